@@ -1,0 +1,82 @@
+import type { Locale } from '../words/index.ts'
+
+/** A place on a platform where messages stand. */
+export interface Channel {
+  platform: string
+  id: string
+}
+
+/** A picture in a message; `file` is its key in the file store. */
+export interface Picture {
+  file: string
+  /** Describes the picture in the reader's language, without breaking the blindness of an open round. */
+  alt: string
+}
+
+/** A button; pressing it says a command. */
+export interface Action {
+  label: string
+  command: string
+  options: Record<string, string | number>
+  style: 'primary' | 'plain' | 'danger'
+}
+
+/** An open vote over the numbered pictures 1…`positions` of the message's picture. */
+export interface Vote {
+  round: string
+  positions: number
+  /** Ballots so far; who chose what stays hidden until the round closes. */
+  ballots: number
+  /** What the reader has chosen, where the message is shown to one reader alone. */
+  mine: number[]
+}
+
+export interface Table {
+  head: string[]
+  rows: string[][]
+}
+
+/**
+ * What stands in one message, free of any platform. All of it is plain text: a platform escapes it its own way
+ * and never lets it ping anyone.
+ */
+export interface Content {
+  /** The prompt, word for word. */
+  title?: string
+  /** The name of the member who asked. */
+  author?: string
+  /** What there is to say, one string a paragraph. */
+  text: string[]
+  picture?: Picture
+  progress?: { step: number; steps: number }
+  vote?: Vote
+  table?: Table
+  actions: Action[]
+}
+
+/** A message of ours, to be rendered for a reader: in their language and, where known, with their own vote. */
+export interface PostView {
+  /** Id of the post; the same post is always the same message. */
+  id: string
+  channel: Channel
+  createdAt: Date
+  /** The platform's id of the message, once it stands. */
+  externalId: string | null
+  /** Language of the channel. */
+  locale: Locale
+  render(locale: Locale, reader?: string): Promise<Content>
+}
+
+/** What Salon asks of a chat platform. Everything a platform hears comes in through the {@link Desk}. */
+export interface Platform {
+  readonly name: string
+  /** @throws Mistake when the configuration of the platform is wrong */
+  start(): Promise<void>
+  stop(): Promise<void>
+  /**
+   * Makes the message of this post show its present state: creates it, or edits it where it stands. Called again
+   * for the same post after a restart, so creating twice must leave one message.
+   * @returns the platform's id of the message
+   */
+  show(post: PostView): Promise<string>
+}

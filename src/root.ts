@@ -1,0 +1,7 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Folder of Salon's package.json, found from the sources and from `dist` alike. */
+export const root = (function up(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : up(dirname(folder))
+})(import.meta.dirname)

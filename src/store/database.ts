@@ -1,0 +1,22 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from './generated/client.ts'
+
+export { type Prisma, PrismaClient } from './generated/client.ts'
+export type {
+  Ballot,
+  Generation,
+  Image,
+  Member,
+  Post,
+  Prompt,
+  Round,
+  RoundItem,
+  Score,
+} from './generated/client.ts'
+
+/** The client Prisma hands to a transaction. */
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+export function connect(url: string): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) })
+}
