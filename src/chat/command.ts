@@ -41,9 +41,19 @@ export interface Command {
   description: Text
   options: Record<string, Option>
   /**
-   * @param options what the member gave, as the platform has it (a platform may only have text)
+   * @param options checked against their declaration (see `options.ts`)
    * @returns what the member alone is told; nothing where a post in the channel says it
-   * @throws Mistake what is wrong with the options, or why it cannot be done
+   * @throws Mistake why it cannot be done
    */
   run(call: Call, options: Record<string, string | number | undefined>): Promise<Content | undefined>
+}
+
+/** A command whose `run` is given its options checked and typed. */
+export function defineCommand<const Options extends Record<string, Option>>(
+  command: Omit<Command, 'options' | 'run'> & {
+    options: Options
+    run(call: Call, options: Values<Options>): Promise<Content | undefined>
+  }
+): Command {
+  return command as Command
 }

@@ -1,0 +1,27 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { cancelDrawing } from '../src/queue/cancel.ts'
+import { words } from '../src/words/index.ts'
+
+export const cancel = defineCommand({
+  name: 'cancel',
+  description: {
+    en: 'Cancel a drawing of yours that waits or is being drawn',
+    fr: 'Annuler un de vos dessins, en attente ou en cours',
+  },
+  options: {
+    drawing: {
+      type: 'integer',
+      min: 1,
+      description: { en: 'Number of the drawing; your latest if left out', fr: 'Numéro du dessin ; sinon le dernier' },
+    },
+  },
+  async run({ salon, member, locale }, { drawing }) {
+    const { number, status, step, steps } = await cancelDrawing(salon, member, drawing)
+    const say = words(locale)
+    const percent = Math.floor((100 * step) / Math.max(1, steps))
+    return {
+      text: [status === 'drawing' ? say.cancelledRunning(number, percent) : say.cancelledQueued(number)],
+      actions: [],
+    }
+  },
+})

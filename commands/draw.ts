@@ -1,0 +1,75 @@
+import { type Call, defineCommand } from '../src/chat/command.ts'
+import { MAX_COUNT, MAX_SEED, requestDrawing } from '../src/queue/request.ts'
+
+/** Suggestions at a time: what Discord shows, and about what a phone has room for. */
+const SUGGESTIONS = 25
+
+export const draw = defineCommand({
+  name: 'draw',
+  description: {
+    en: 'Draw pictures of what you write, and let the team vote on them',
+    fr: 'Dessiner ce que vous écrivez, et laisser l’équipe voter',
+  },
+  options: {
+    prompt: {
+      type: 'text',
+      required: true,
+      description: { en: 'What to draw', fr: 'Ce qu’il faut dessiner' },
+      complete: pastPrompts,
+    },
+    count: {
+      type: 'integer',
+      min: 1,
+      max: MAX_COUNT,
+      description: { en: 'How many pictures, 1 to 9', fr: 'Combien d’images, de 1 à 9' },
+    },
+    seed: {
+      type: 'integer',
+      min: 0,
+      max: MAX_SEED,
+      description: { en: 'The same seed draws the same pictures', fr: 'La même graine donne les mêmes images' },
+    },
+    model: {
+      type: 'text',
+      description: { en: 'Which model draws', fr: 'Quel modèle dessine' },
+      complete: async ({ salon }, typed) =>
+        (await salon.models.list())
+          .filter(({ kinds, name }) => kinds.includes('generator') && name.startsWith(typed))
+          .map(({ name }) => name),
+    },
+    temperature: {
+      type: 'number',
+      min: 0.1,
+      max: 2,
+      description: { en: 'Lower is safer, higher is more varied', fr: 'Plus bas, plus sage ; plus haut, plus varié' },
+    },
+    'top-k': {
+      type: 'integer',
+      min: 1,
+      max: 16384,
+      description: { en: 'How many image tokens to choose from', fr: 'Parmi combien de jetons choisir' },
+    },
+    guidance: {
+      type: 'number',
+      min: 1,
+      max: 20,
+      description: { en: 'How closely to follow the prompt', fr: 'À quel point suivre le texte' },
+    },
+  },
+  async run({ salon, member, channel, locale }, { prompt, count, seed, model, temperature, guidance, 'top-k': topK }) {
+    await requestDrawing(salon, member, channel, locale, { prompt, count, seed, model, temperature, topK, guidance })
+    return undefined
+  },
+})
+
+/** What this member asked for before and that contains what they typed, newest first. */
+async function pastPrompts({ salon, member }: Call, typed: string): Promise<string[]> {
+  const prompts = await salon.store.prisma.prompt.groupBy({
+    by: ['text'],
+    where: { authorId: member.id, text: { contains: typed, mode: 'insensitive' } },
+    _max: { createdAt: true },
+    orderBy: { _max: { createdAt: 'desc' } },
+    take: SUGGESTIONS,
+  })
+  return prompts.map(({ text }) => text)
+}

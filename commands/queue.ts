@@ -1,0 +1,31 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { readQueue } from '../src/queue/position.ts'
+import { words } from '../src/words/index.ts'
+
+export const queue = defineCommand({
+  name: 'queue',
+  description: { en: 'What is waiting and being drawn', fr: 'Ce qui attend et ce qui est en cours' },
+  options: {},
+  async run({ salon, locale }) {
+    const say = words(locale)
+    const { waiting, workers } = await readQueue(salon.store.prisma)
+    if (waiting.length === 0) return { text: [say.queueEmpty, say.queueWorkers(workers)], actions: [] }
+    const generations = await salon.store.prisma.generation.findMany({
+      where: { id: { in: waiting.map(({ id }) => id) } },
+      include: { prompt: true, requester: true },
+    })
+    const rows = waiting.flatMap(({ id, position, seconds }) => {
+      const generation = generations.find((candidate) => candidate.id === id)
+      if (!generation) return []
+      const { number, step, steps, prompt, requester } = generation
+      const percent = Math.floor((100 * step) / Math.max(1, steps))
+      const state = position === 0 ? say.stateDrawing(percent) : say.stateQueued(workers === 0 ? undefined : seconds)
+      return [[`#${number}`, prompt.text, requester.name, state]]
+    })
+    return {
+      text: [say.queueWorkers(workers)],
+      table: { head: [say.headDrawing, say.headPrompt, say.headMember, say.headState], rows },
+      actions: [],
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import { Mistake } from '../errors.ts'
+import type { Command, Option } from './command.ts'
+
+/** Options as a platform has them: numbers where it knows types, else text. */
+export type RawOptions = Record<string, string | number | undefined>
+
+/**
+ * Checks what a member gave against what the command declares, and turns text into numbers where it should be.
+ * @throws Mistake naming the first option that is wrong
+ */
+export function readOptions(command: Command, raw: RawOptions): Record<string, string | number | undefined> {
+  const known = Object.keys(command.options)
+  for (const name of Object.keys(raw))
+    if (!known.includes(name)) throw new Mistake((words) => words.optionUnknown(name, command.name, known))
+  return Object.fromEntries(
+    Object.entries(command.options).map(([name, option]) => {
+      const value = raw[name]
+      if (value === undefined || (value === '' && !option.required)) {
+        if (option.required) throw new Mistake((words) => words.optionMissing(name, command.name))
+        return [name, undefined]
+      }
+      return [name, option.type === 'text' ? String(value) : readNumber(name, option, value)]
+    })
+  )
+}
+
+function readNumber(name: string, option: Exclude<Option, { type: 'text' }>, value: string | number): number {
+  const given = String(value).trim()
+  const number = given === '' ? Number.NaN : Number(given.replace(',', '.'))
+  if (!Number.isFinite(number)) throw new Mistake((words) => words.optionNotNumber(name, given))
+  if (option.type === 'integer' && !Number.isInteger(number)) throw new Mistake((words) => words.optionNotInteger(name))
+  const { min = -Infinity, max = Infinity } = option
+  if (number >= min && number <= max) return number
+  throw new Mistake((words) =>
+    Number.isFinite(min) && Number.isFinite(max)
+      ? words.optionBetween(name, min, max)
+      : Number.isFinite(min)
+        ? words.optionBelow(name, min)
+        : words.optionAbove(name, max)
+  )
+}

@@ -1,0 +1,39 @@
+import { Mistake } from '../errors.ts'
+import type { Salon } from '../salon.ts'
+import type { Generation, Member } from '../store/database.ts'
+import { tell } from '../store/events.ts'
+
+/**
+ * Cancels a drawing that waits or is being drawn. What is answered is true: whoever is first, the cancel or the end
+ * of the drawing, wins by changing the row.
+ *
+ * @param number the drawing's number; without it, the member's latest unfinished drawing
+ * @returns the drawing as it was when it was stopped
+ * @throws Mistake when there is none, it is another's, or it is too late
+ */
+export async function cancelDrawing(salon: Salon, member: Member, number: number | undefined): Promise<Generation> {
+  return await salon.store.prisma.$transaction(async (tx) => {
+    const unfinished = { requesterId: member.id, status: { in: ['queued' as const, 'drawing' as const] } }
+    const found = await tx.generation.findFirst({
+      where: number === undefined ? unfinished : { number },
+      orderBy: { number: 'desc' },
+      include: { requester: true },
+    })
+    if (!found) throw new Mistake((words) => (number === undefined ? words.nothingToCancel : words.drawingUnknown(number)))
+    if (found.requesterId !== member.id)
+      throw new Mistake((words) => words.cancelNotYours(found.number, found.requester.name))
+    const { count } = await tx.generation.updateMany({
+      where: { id: found.id, status: { in: ['queued', 'drawing'] } },
+      data: { status: 'cancelled', worker: null, preview: null, finishedAt: new Date() },
+    })
+    if (count === 0) {
+      const { status } = await tx.generation.findUniqueOrThrow({ where: { id: found.id } })
+      throw new Mistake((words) =>
+        status === 'cancelled' ? words.cancelTwice(found.number) : words.cancelTooLate(found.number)
+      )
+    }
+    await tx.round.updateMany({ where: { generationId: found.id }, data: { status: 'cancelled' } })
+    await tell(tx, { kind: 'state', generation: found.id })
+    return found
+  })
+}

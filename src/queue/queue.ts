@@ -1,0 +1,55 @@
+import PgBoss from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Transaction } from '../store/database.ts'
+
+/** What a draw job carries; all else stands in the generation's row. */
+export interface DrawJob {
+  generation: string
+}
+
+const DRAW = 'draw'
+
+/** The queue of drawings: pg-boss on Salon's own database, so that a job and its rows commit together. */
+export class Queue {
+  readonly #boss: PgBoss
+
+  constructor(databaseUrl: string, log: Logger) {
+    this.#boss = new PgBoss({
+      connectionString: databaseUrl,
+      application_name: 'salon queue',
+      max: 4,
+      retryLimit: 5,
+      retryBackoff: true,
+      expireInHours: 2,
+    })
+    this.#boss.on('error', (error) => log.error({ err: error }, 'queue'))
+  }
+
+  async open(): Promise<void> {
+    await this.#boss.start()
+    await this.#boss.createQueue(DRAW)
+  }
+
+  async close(): Promise<void> {
+    await this.#boss.stop({ graceful: true, wait: true, timeout: 5_000 })
+  }
+
+  /** Puts a drawing in the queue as part of a transaction. @param turn a smaller one is drawn first */
+  async send(tx: Transaction, job: DrawJob, turn: number): Promise<void> {
+    const db = {
+      executeSql: async (sql: string, values: unknown[]) => ({ rows: await tx.$queryRawUnsafe<object[]>(sql, ...values) }),
+    }
+    await this.#boss.send(DRAW, job, { db, priority: -turn, singletonKey: job.generation })
+  }
+
+  /**
+   * Takes drawings one at a time. A handler that throws has its job tried again after a while.
+   * @returns the call that looks for a job now instead of at the next poll
+   */
+  async work(handler: (job: DrawJob) => Promise<void>): Promise<() => void> {
+    const id = await this.#boss.work<DrawJob>(DRAW, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+      if (job) await handler(job.data)
+    })
+    return () => this.#boss.notifyWorker(id)
+  }
+}

@@ -1,0 +1,224 @@
+import type { Logger } from 'pino'
+import { composeGrid } from '../grid/compose.ts'
+import type { DrawProgress, DrawResult, Inference } from '../inference/inference.ts'
+import { Mistake, toError } from '../errors.ts'
+import type { Generation, Image, Prompt, RoundItem } from '../store/database.ts'
+import { tell } from '../store/events.ts'
+import type { Store } from '../store/store.ts'
+import { Lease } from './lease.ts'
+import type { DrawJob, Queue } from './queue.ts'
+import { MAX_ATTEMPTS, rescue } from './rescue.ts'
+
+const RESCUE_EVERY_MS = 3_000
+
+type Claimed = Generation & {
+  prompt: Prompt
+  images: Image[]
+  rounds: { id: string; items: RoundItem[] }[]
+}
+
+/** What is being drawn, how to stop it, and the file that shows it so far. */
+interface Current {
+  generation: string
+  abort: AbortController
+  preview: string | undefined
+}
+
+/** Takes drawings from the queue and draws them, one at a time. */
+export class Worker {
+  readonly #store: Store
+  readonly #queue: Queue
+  readonly #inference: Inference
+  readonly #log: Logger
+  readonly #lease: Lease
+  readonly #stopping = new AbortController()
+  #current: Current | undefined
+  #unsubscribe: (() => void) | undefined
+  #rescuer: NodeJS.Timeout | undefined
+
+  constructor(store: Store, queue: Queue, inference: Inference, log: Logger) {
+    this.#store = store
+    this.#queue = queue
+    this.#inference = inference
+    this.#log = log
+    this.#lease = new Lease(store.url, log)
+  }
+
+  async start(): Promise<void> {
+    await this.#lease.hold()
+    await rescue(this.#store.prisma, this.#queue)
+    const look = await this.#queue.work((job) => this.#handle(job))
+    this.#unsubscribe = this.#store.events.subscribe((change) => {
+      if (change.kind === 'gap') return
+      if (change.kind === 'state') look()
+      if (change.kind === 'state' && change.generation === this.#current?.generation) void this.#stopIfTaken()
+    })
+    this.#rescuer = setInterval(() => {
+      rescue(this.#store.prisma, this.#queue).catch((error) => this.#log.warn({ err: error }, 'rescue'))
+    }, RESCUE_EVERY_MS)
+  }
+
+  /** Stops at once; what was being drawn goes back into the queue. */
+  async stop(): Promise<void> {
+    clearInterval(this.#rescuer)
+    this.#unsubscribe?.()
+    this.#stopping.abort(new Error('the worker is stopping'))
+    await this.#lease.release()
+  }
+
+  async #handle({ generation: id }: DrawJob): Promise<void> {
+    if (this.#stopping.signal.aborted) throw this.#stopping.signal.reason
+    const { worker, lost } = await this.#lease.hold()
+    const generation = await this.#claim(id, worker)
+    if (!generation) return // cancelled, done, or another's by now
+    const drawing: Current = { generation: id, abort: new AbortController(), preview: undefined }
+    this.#current = drawing
+    const signal = AbortSignal.any([drawing.abort.signal, lost, this.#stopping.signal])
+    try {
+      await this.#draw(generation, drawing, worker, signal)
+    } catch (thrown) {
+      await this.#giveBack(generation, worker, toError(thrown), drawing.abort.signal.aborted)
+    } finally {
+      this.#current = undefined
+      if (drawing.preview) await this.#store.files.remove(drawing.preview)
+    }
+  }
+
+  /** Makes the drawing this worker's, if it waits or its worker is dead. */
+  async #claim(id: string, worker: number): Promise<Claimed | undefined> {
+    const { count } = await this.#store.prisma.generation.updateMany({
+      where: { id, status: 'queued' },
+      data: { status: 'drawing', worker, step: 0, startedAt: new Date(), attempts: { increment: 1 } },
+    })
+    if (count === 0) return undefined
+    const generation = await this.#store.prisma.generation.findUniqueOrThrow({
+      where: { id },
+      include: {
+        prompt: true,
+        images: { orderBy: { index: 'asc' } },
+        rounds: { select: { id: true, items: { orderBy: { position: 'asc' } } } },
+      },
+    })
+    await tell(this.#store.prisma, { kind: 'state', generation: id })
+    return generation
+  }
+
+  async #draw(generation: Claimed, drawing: Current, worker: number, signal: AbortSignal): Promise<void> {
+    const round = generation.rounds[0]
+    if (!round) throw new Error(`generation ${generation.id} has no round`)
+    const order = round.items.map(({ imageId }) => generation.images.findIndex(({ id }) => id === imageId))
+    const { model, scorer, temperature, topK, guidance } = generation
+    const result = await this.#inference.draw(
+      {
+        model,
+        scorer,
+        temperature,
+        topK,
+        guidance,
+        prompt: generation.prompt.text,
+        seeds: generation.images.map(({ seed }) => seed),
+      },
+      { signal, order, onProgress: (progress) => this.#progress(drawing, worker, progress) }
+    )
+    signal.throwIfAborted()
+    await this.#finish(generation, round.id, order, worker, result)
+  }
+
+  async #progress(drawing: Current, worker: number, { step, preview }: DrawProgress): Promise<void> {
+    const { generation: id, preview: before } = drawing
+    if (preview) {
+      drawing.preview = `previews/${id}-${step}.webp`
+      await this.#store.files.write(drawing.preview, preview)
+    }
+    const { count } = await this.#store.prisma.generation.updateMany({
+      where: { id, status: 'drawing', worker },
+      data: { step, ...(drawing.preview && { preview: drawing.preview }) },
+    })
+    if (count > 0) await tell(this.#store.prisma, { kind: 'progress', generation: id })
+    if (preview && before) await this.#store.files.remove(before)
+  }
+
+  /** Writes the pictures, then says in one transaction that all of it is there, and opens the round. */
+  async #finish(
+    generation: Claimed,
+    roundId: string,
+    order: number[],
+    worker: number,
+    result: DrawResult
+  ): Promise<void> {
+    const { files, prisma } = this.#store
+    const composing = performance.now()
+    const grid = `rounds/${roundId}/grid.webp`
+    const pictures = order.map((index) => (result.images[index] as DrawResult['images'][number]).png)
+    await files.write(grid, await composeGrid(pictures))
+    const compose = performance.now() - composing
+    const drawn = generation.images.map((row, index) => ({
+      row,
+      image: result.images[index] as DrawResult['images'][number],
+      file: `images/${row.id}.png`,
+    }))
+    for (const { image, file } of drawn) await files.write(file, image.png)
+    await prisma.$transaction(async (tx) => {
+      const { count } = await tx.generation.updateMany({
+        where: { id: generation.id, status: 'drawing', worker },
+        data: {
+          status: 'done',
+          step: generation.steps,
+          worker: null,
+          preview: null,
+          revision: result.revision,
+          milliseconds: { ...result.milliseconds, compose: result.milliseconds.compose + compose },
+          finishedAt: new Date(),
+        },
+      })
+      if (count === 0) return // cancelled, or taken for dead and drawn by another
+      for (const { row, image, file } of drawn)
+        await tx.image.update({
+          where: { id: row.id },
+          data: { tokens: image.tokens, sha256: image.sha256, file },
+        })
+      await tx.score.createMany({
+        data: drawn.map(({ row, image }) => ({
+          imageId: row.id,
+          scorer: result.scorer,
+          revision: result.scorerRevision,
+          text: generation.prompt.text,
+          value: image.clipScore,
+        })),
+        skipDuplicates: true,
+      })
+      await tx.round.update({ where: { id: roundId }, data: { status: 'open', openedAt: new Date(), grid } })
+      await tell(tx, { kind: 'state', generation: generation.id })
+    })
+  }
+
+  /** After a failure: nothing where it was cancelled, else back into the queue, or given up. */
+  async #giveBack(generation: Claimed, worker: number, error: Error, cancelled: boolean): Promise<void> {
+    if (cancelled) return
+    const hopeless = error instanceof Mistake || generation.attempts >= MAX_ATTEMPTS
+    this.#log.error({ err: error, generation: generation.id, attempt: generation.attempts, hopeless }, 'drawing failed')
+    await this.#store.prisma.$transaction(async (tx) => {
+      const { count } = await tx.generation.updateMany({
+        where: { id: generation.id, status: 'drawing', worker },
+        data: hopeless
+          ? { status: 'failed', worker: null, preview: null, failure: error.message, finishedAt: new Date() }
+          : { status: 'queued', worker: null, preview: null, step: 0 },
+      })
+      if (count === 0) return
+      if (hopeless)
+        await tx.round.updateMany({ where: { generationId: generation.id }, data: { status: 'cancelled' } })
+      await tell(tx, { kind: 'state', generation: generation.id })
+    })
+    // The rescue, this worker's or another's, finds it in the queue without a job.
+  }
+
+  async #stopIfTaken(): Promise<void> {
+    const current = this.#current
+    if (!current) return
+    const row = await this.#store.prisma.generation.findUnique({
+      where: { id: current.generation },
+      select: { status: true },
+    })
+    if (row?.status !== 'drawing') current.abort.abort(new Error('the drawing was cancelled'))
+  }
+}

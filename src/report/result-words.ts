@@ -1,0 +1,80 @@
+import type { Table } from '../chat/platform.ts'
+import type { Words } from '../words/index.ts'
+import type { NoAgreement, PictureResult, RoundForResult, RoundResult } from './round-result.ts'
+
+/** A round's result in sentences, for people who read rather than look. */
+export function resultText(round: RoundForResult, result: RoundResult, words: Words): string[] {
+  const author = round.generation?.requester.name ?? ''
+  const { leftOut, pictures, tau } = result
+  const ballots = [
+    result.counted === 0 ? words.noBallot : words.counted(result.counted),
+    ...(leftOut.author > 0 ? [words.leftOutAuthor(author)] : []),
+    ...(leftOut.takenBack > 0 ? [words.takenBack(leftOut.takenBack)] : []),
+  ]
+  const favourites = [
+    ...(result.counted > 0 && tau.value !== null ? [words.crowdPick(bestBy(pictures, 'crowd'))] : []),
+    ...(pictures.length > 1 ? [words.clipPick(bestBy(pictures, 'clip'))] : []),
+  ]
+  const agreement =
+    tau.value === null
+      ? words.noAgreement(reasonOf(tau.reason, words))
+      : words.agreement(signed(tau.value, words), topPick(result.top1 ?? 0, words))
+  const { model, revision, seed, scorer } = round.generation ?? { model: '', revision: '', seed: 0, scorer: '' }
+  return [
+    ballots.join(' '),
+    [...favourites, agreement].join(' '),
+    words.resultModel(model, revision, seed, scorer),
+  ]
+}
+
+/** The figures of each picture, in the order of the grid. */
+export function resultTable(result: RoundResult, words: Words): Table {
+  return {
+    head: [words.headPicture, words.headApproval, words.headInterval, words.headCrowd, words.headClip, words.headScore],
+    rows: result.pictures.map(({ position, approval, approvals, crowd, clip, clipScore }) => [
+      String(position),
+      approval ? `${words.percent(approval.share)} (${approvals}/${result.counted})` : words.undefinedNumber,
+      approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,
+      approval ? words.rank(crowd.rank, crowd.tied) : words.undefinedNumber,
+      words.rank(clip.rank, clip.tied),
+      words.number(clipScore, 3),
+    ]),
+  }
+}
+
+/** Describes the result picture to those who do not see it. */
+export function resultAlt(round: RoundForResult, result: RoundResult, words: Words): string {
+  const crowd = result.counted === 0 ? words.undefinedNumber : orderOf(result.pictures, 'crowd')
+  return words.resultAlt(round.generation?.prompt.text ?? '', crowd, orderOf(result.pictures, 'clip'))
+}
+
+/** A τ with its sign, since its zero is in the middle. */
+export function signed(value: number, words: Words): string {
+  return `${value > 0 ? '+' : ''}${words.number(value, 2)}`
+}
+
+export function topPick(top1: number, words: Words): string {
+  if (top1 === 1) return words.topSame
+  if (top1 === 0) return words.topDifferent
+  return words.topPartly(words.percent(top1))
+}
+
+function reasonOf(reason: NoAgreement, words: Words): string {
+  return {
+    noBallot: words.reasonNoBallot,
+    onePicture: words.reasonOnePicture,
+    crowdLevel: words.reasonCrowdLevel,
+    clipLevel: words.reasonClipLevel,
+  }[reason]
+}
+
+function bestBy(pictures: PictureResult[], by: 'crowd' | 'clip'): number[] {
+  return pictures.filter((picture) => picture[by].rank === 1).map(({ position }) => position)
+}
+
+/** Best first, equals joined: `3 › 1 = 5 › 2`. */
+function orderOf(pictures: PictureResult[], by: 'crowd' | 'clip'): string {
+  const ranks = [...new Set(pictures.map((picture) => picture[by].rank))].sort((a, b) => a - b)
+  const tier = (rank: number) => pictures.filter((picture) => picture[by].rank === rank)
+  return ranks.map((rank) => tier(rank).map(({ position }) => position).join(' = ')).join(' › ')
+}

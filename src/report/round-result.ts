@@ -1,0 +1,114 @@
+import { agreement } from '../statistics/agreement.ts'
+import { wilson } from '../statistics/wilson.ts'
+import type { Prisma, PrismaClient } from '../store/database.ts'
+
+/** What a round's result is made of. */
+export const roundForResult = {
+  items: { orderBy: { position: 'asc' }, include: { image: { include: { scores: true } } } },
+  ballots: true,
+  generation: { include: { prompt: true, requester: true } },
+} satisfies Prisma.RoundInclude
+
+export type RoundForResult = Prisma.RoundGetPayload<{ include: typeof roundForResult }>
+
+/** A place in an order; `tied` when another picture has the same. */
+export interface Rank {
+  rank: number
+  tied: boolean
+}
+
+export interface PictureResult {
+  /** Number on the grid, from 1. */
+  position: number
+  /** Key of the picture in the file store. */
+  file: string
+  /** Counted ballots that approve of it. */
+  approvals: number
+  /** Share of the counted ballots, with its Wilson interval at 95 %; null without a counted ballot. */
+  approval: { share: number; low: number; high: number } | null
+  crowd: Rank
+  clip: Rank
+  /** Cosine of the embeddings of the picture and the prompt. */
+  clipScore: number
+}
+
+export type NoAgreement = 'noBallot' | 'onePicture' | 'crowdLevel' | 'clipLevel'
+
+/** What a round found. */
+export interface RoundResult {
+  counted: number
+  /** Ballots that do not count: the author's own, and those taken back. */
+  leftOut: { author: number; takenBack: number }
+  pictures: PictureResult[]
+  /** Kendall's τ-b between approvals and CLIP's scores, or why there is none. */
+  tau: { value: number } | { value: null; reason: NoAgreement }
+  /** Chance that a favourite of the crowd and one of CLIP, each drawn at random among equals, coincide. */
+  top1: number | null
+  /** The counted ballots, for statistics over many rounds. */
+  ballots: { member: string; positions: number[] }[]
+}
+
+/**
+ * Counts a round by the rules of a fair vote: one ballot a member, the author's left out, ties kept as ties. Pure.
+ *
+ * @throws Error for a round whose pictures were not drawn or not scored
+ */
+export function resultOf(round: RoundForResult): RoundResult {
+  const author = round.generation?.requesterId
+  const cast = round.ballots.filter(({ positions }) => positions.length > 0)
+  const counted = cast.filter(({ memberId }) => memberId !== author)
+  const scorer = round.generation?.scorer
+  const items = round.items.map(({ position, image }) => {
+    const score = image.scores.find((candidate) => candidate.scorer === scorer)
+    if (!image.file || !score) throw new Error(`image ${image.id} of round ${round.id} has no file or no score`)
+    const approvals = counted.filter(({ positions }) => positions.includes(position)).length
+    return { position, file: image.file, approvals, clipScore: score.value }
+  })
+  const crowd = items.map(({ approvals }) => approvals)
+  const clip = items.map(({ clipScore }) => clipScore)
+  const reason = whyNoAgreement(counted.length, crowd, clip)
+  const agreed = reason === undefined ? agreement(crowd, clip) : undefined
+  return {
+    counted: counted.length,
+    leftOut: { author: cast.length - counted.length, takenBack: round.ballots.length - cast.length },
+    pictures: items.map((item, index) => ({
+      ...item,
+      approval: counted.length === 0 ? null : interval(item.approvals, counted.length),
+      crowd: rankOf(crowd, index),
+      clip: rankOf(clip, index),
+    })),
+    tau:
+      agreed === undefined
+        ? { value: null, reason: reason as NoAgreement }
+        : { value: agreed.kendallTauB as number },
+    top1: counted.length === 0 || items.length < 2 ? null : agreement(crowd, clip).top1,
+    ballots: counted.map(({ memberId, positions }) => ({ member: memberId, positions })),
+  }
+}
+
+function interval(successes: number, trials: number): { share: number; low: number; high: number } {
+  const { share, low, high } = wilson(successes, trials, 0.95)
+  return { share: share as number, low: low as number, high: high as number }
+}
+
+function whyNoAgreement(ballots: number, crowd: number[], clip: number[]): NoAgreement | undefined {
+  if (crowd.length < 2) return 'onePicture'
+  if (ballots === 0) return 'noBallot'
+  if (crowd.every((value) => value === crowd[0])) return 'crowdLevel'
+  if (clip.every((value) => value === clip[0])) return 'clipLevel'
+  return undefined
+}
+
+/** Standard competition rank, 1 for the highest: equals share the rank of their first. */
+function rankOf(values: number[], index: number): Rank {
+  const own = values[index] as number
+  return {
+    rank: 1 + values.filter((value) => value > own).length,
+    tied: values.filter((value) => value === own).length > 1,
+  }
+}
+
+export async function readRoundResult(prisma: PrismaClient, id: string): Promise<{ round: RoundForResult; result: RoundResult }> {
+  const round = await prisma.round.findUniqueOrThrow({ where: { id }, include: roundForResult })
+  return { round, result: resultOf(round) }
+}
