@@ -135,11 +135,13 @@ export async function verifyModel(card: Card, folder = modelsDir): Promise<void>
     const path = join(folder, card.name, file)
     const found = await sha256(path).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'ENOENT') throw cause
-      throw new Mistake(`The model ${card.name} lacks ${path}; restore it, for example with git checkout.`, { cause })
+      throw new Mistake(`The model ${card.name} lacks ${path}; restore it, for example with git checkout.`, {
+        cause,
+      })
     })
     if (found.bytes !== stated.bytes || found.sha256 !== stated.sha256)
       throw new Mistake(
-        `${path} is not the file its card describes (${found.bytes} of ${stated.bytes} bytes, sha256 ${found.sha256.slice(0, 12)}… instead of ${stated.sha256.slice(0, 12)}…); restore it, for example with git checkout.`
+        `${path} is not the file its card describes (${found.bytes} of ${stated.bytes} bytes, sha256 ${found.sha256.slice(0, 12)}… instead of ${stated.sha256.slice(0, 12)}…); restore it, for example with git checkout.`,
       )
   }
 }

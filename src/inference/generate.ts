@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { compose } from '../grid/compose.ts'
+import { cosine } from './clip.ts'
+import type { LoadedModels } from './loaded.ts'
+import type { DrawnImage, DrawProgress, DrawResult, Work } from './messages.ts'
+import { type Pixels, resizeSquare, toSharp } from './picture.ts'
+import { drawSoFar } from './preview.ts'
+import { Stopwatch } from './stopwatch.ts'
+
+/** Progress without a preview is reported at most this often. */
+const progressEveryMs = 50
+
+/**
+ * Draws a prompt: text → transformer → image tokens → VQGAN → pixels, scored by CLIP.
+ * @param report told of the first step, of steps not too close to each other, and of the last one
+ * @throws the signal's reason, between two steps, when it is aborted
+ */
+export async function draw(
+  models: LoadedModels,
+  { request, previewEveryMs, order }: Work['draw']['asks'],
+  report: (progress: DrawProgress) => void,
+  signal: AbortSignal,
+): Promise<DrawResult> {
+  const { model, prompt, seeds } = request
+  const { revision } = await models.card(model)
+  const scorerCard = await models.card(request.scorer)
+  const transformer = await models.transformer(model)
+  const vqgan = await models.vqgan(model)
+  const clip = await models.clip(request.scorer)
+
+  const { defaults, imageTokens: steps } = transformer.card
+  const settings = {
+    temperature: request.temperature ?? defaults.temperature,
+    topK: request.topK ?? defaults.topK,
+    guidance: request.guidance ?? defaults.guidance,
+  }
+
+  const watch = new Stopwatch(['encode', 'decode', 'vq', 'clip', 'compose'])
+  watch.enter('encode')
+  const memory = await transformer.encode(prompt, settings.guidance)
+
+  watch.enter('decode')
+  let reported = -Infinity
+  let previewed = performance.now()
+  const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
+    signal.throwIfAborted()
+    const now = performance.now()
+    if (step < steps && now - previewed >= previewEveryMs) {
+      watch.enter('vq')
+      const pictures = await drawSoFar(vqgan, soFar, step)
+      watch.enter('compose')
+      const preview = await compose(pictures.map(toSharp), { format: 'webp', ...(order && { order }) })
+      report({ step, steps, preview })
+      watch.enter('decode')
+      previewed = performance.now()
+      reported = previewed
+    } else if (step === steps || now - reported >= progressEveryMs) {
+      report({ step, steps })
+      reported = now
+    }
+  })
+
+  watch.enter('vq')
+  const pictures = await vqgan.decode(tokens)
+
+  watch.enter('clip')
+  await setImmediate()
+  signal.throwIfAborted()
+  const [text] = await clip.embedTexts([prompt])
+  const sized = await Promise.all(pictures.map((picture) => resizeSquare(picture, clip.card.imageSize)))
+  const embeddings = await clip.embedImages(sized)
+
+  watch.enter('compose')
+  const images = await Promise.all(
+    pictures.map(
+      async (picture, i): Promise<DrawnImage> => ({
+        seed: seeds[i] as number,
+        tokens: Array.from(tokens.subarray(i * steps, (i + 1) * steps)),
+        png: await toSharp(picture).png().toBuffer(),
+        sha256: sha256(picture),
+        clipScore: cosine(embeddings[i] as Float32Array, text as Float32Array),
+      }),
+    ),
+  )
+  watch.stop()
+
+  return {
+    model,
+    revision,
+    scorer: request.scorer,
+    scorerRevision: scorerCard.revision,
+    images,
+    milliseconds: watch.spent,
+  }
+}
+
+function sha256({ data }: Pixels): string {
+  return createHash('sha256').update(data).digest('hex')
+}

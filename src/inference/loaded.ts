@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { Mistake } from '../errors.ts'
+import { type Card, type Kind, readCard, verifyModel } from '../models.ts'
+import { type Clip, openClip } from './clip.ts'
+import type { Hardware } from './session.ts'
+import { openTransformer, type Transformer } from './transformer.ts'
+import { openVqgan, type Vqgan } from './vqgan.ts'
+
+function part<K extends Kind>(card: Card, kind: K): NonNullable<Card[K]> {
+  const found = card[kind]
+  if (found === undefined)
+    throw new Mistake(`The model ${card.name} is no ${kind}; it is ${card.kinds.join(', ')}.`)
+  return found
+}
+
+/** Remembers what `make` gave for a key; a failure is forgotten, so that mending the cause is enough. */
+function remember<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>()
+  return (key) => {
+    let value = made.get(key)
+    if (value === undefined) {
+      value = make(key)
+      made.set(key, value)
+      value.catch(() => made.delete(key))
+    }
+    return value
+  }
+}
+
+/** Models by name, opened when first asked for and kept; their files are checked once, before any is opened. */
+export class LoadedModels {
+  readonly card: (name: string) => Promise<Card>
+  readonly transformer: (name: string) => Promise<Transformer>
+  readonly vqgan: (name: string) => Promise<Vqgan>
+  readonly clip: (name: string) => Promise<Clip>
+
+  constructor(modelsDir: string, hardware: Hardware) {
+    this.card = remember(async (name) => {
+      const card = await readCard(name, modelsDir)
+      await verifyModel(card, modelsDir)
+      return card
+    })
+    this.transformer = remember(async (name) => {
+      const card = await this.card(name)
+      const { codebookSize } = part(card, 'autoencoder')
+      return openTransformer(part(card, 'generator'), codebookSize, join(modelsDir, name), hardware)
+    })
+    this.vqgan = remember(async (name) =>
+      openVqgan(part(await this.card(name), 'autoencoder'), join(modelsDir, name), hardware),
+    )
+    this.clip = remember(async (name) =>
+      openClip(part(await this.card(name), 'scorer'), join(modelsDir, name), hardware),
+    )
+  }
+}

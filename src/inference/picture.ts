@@ -1,0 +1,78 @@
+import type { Sharp } from 'sharp'
+import { Mistake } from '../errors.ts'
+import { sharp } from '../grid/sharp.ts'
+
+/** Pixels of a picture: RGB, 8 bits, row by row. */
+export interface Pixels {
+  data: Uint8Array
+  width: number
+  height: number
+}
+
+const byteLimit = 10 * 2 ** 20
+const sideLimit = 4096
+
+/**
+ * Anyone's picture, upright, on white where it is transparent, cropped to a square of `size` pixels.
+ * @throws Mistake when it is too large or no picture
+ */
+export async function readSquare(file: Uint8Array, size: number): Promise<Pixels> {
+  if (file.byteLength > byteLimit)
+    throw new Mistake(
+      `A picture may have ${byteLimit / 2 ** 20} MB; this one has ${(file.byteLength / 2 ** 20).toFixed(1)} MB.`,
+    )
+  try {
+    const { data } = await sharp(file, { limitInputPixels: sideLimit ** 2 })
+      .autoOrient()
+      .flatten({ background: 'white' })
+      .resize(size, size, { kernel: 'cubic' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    return { data, width: size, height: size }
+  } catch (cause) {
+    throw new Mistake(
+      /pixel limit/.test((cause as Error).message)
+        ? `A picture may have ${sideLimit} × ${sideLimit} pixels; this one has more.`
+        : 'This file is not a picture that can be read; try PNG, JPEG or WebP.',
+      { cause },
+    )
+  }
+}
+
+/** The picture at `size` × `size` pixels. */
+export async function resizeSquare(picture: Pixels, size: number): Promise<Pixels> {
+  if (picture.width === size && picture.height === size) return picture
+  const data = await toSharp(picture).resize(size, size, { kernel: 'cubic' }).raw().toBuffer()
+  return { data, width: size, height: size }
+}
+
+/** The same picture as sharp takes it. */
+export function toSharp({ data, width, height }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels: 3 } })
+}
+
+/** Planes of float32, `3 × height × width`, each value `(pixel / 255 − mean) / std`. */
+export function toPlanes(
+  { data }: Pixels,
+  mean: readonly number[],
+  std: readonly number[],
+  into: Float32Array,
+): void {
+  const area = data.length / 3
+  for (let channel = 0; channel < 3; channel++) {
+    const [shift, scale] = [mean[channel] as number, std[channel] as number]
+    for (let i = 0; i < area; i++)
+      into[channel * area + i] = ((data[3 * i + channel] as number) / 255 - shift) / scale
+  }
+}
+
+/** A square picture from planes of float32, `3 × size × size`, in [0, 1]. */
+export function fromPlanes(planes: Float32Array, size: number): Pixels {
+  const area = size * size
+  const data = new Uint8Array(3 * area)
+  for (let channel = 0; channel < 3; channel++)
+    for (let i = 0; i < area; i++)
+      data[3 * i + channel] = Math.round(255 * Math.min(1, Math.max(0, planes[channel * area + i] as number)))
+  return { data, width: size, height: size }
+}

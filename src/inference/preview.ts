@@ -1,0 +1,40 @@
+import type { Pixels } from './picture.ts'
+import type { Vqgan } from './vqgan.ts'
+
+type TokenGrid = readonly [rows: number, columns: number]
+
+/** Grey of what is not drawn yet. */
+const undrawn = 0xd8
+
+/**
+ * The tokens with the undrawn ones filled with those above them, so that the decoder, which looks beyond a
+ * token's own patch, finds something likely there.
+ */
+function continued(tokens: Int32Array, drawn: number, [rows, columns]: TokenGrid): Int32Array {
+  const filled = tokens.slice()
+  for (let i = 0; i < filled.length; i++) {
+    const place = i % (rows * columns)
+    if (place >= drawn) filled[i] = filled[place >= columns ? i - columns : i - 1] as number
+  }
+  return filled
+}
+
+function greyUndrawn({ data, width, height }: Pixels, drawn: number, [rows, columns]: TokenGrid): void {
+  for (let place = drawn; place < rows * columns; place++) {
+    const left = ((place % columns) * width) / columns
+    const top = (Math.floor(place / columns) * height) / rows
+    for (let y = top; y < top + height / rows; y++)
+      data.fill(undrawn, 3 * (y * width + left), 3 * (y * width + left + width / columns))
+  }
+}
+
+/**
+ * The pictures so far, grey where they are not drawn yet.
+ * @param tokens `pictures × tokens`, of which the first `drawn` (at least one) of each picture are there
+ */
+export async function drawSoFar(vqgan: Vqgan, tokens: Int32Array, drawn: number): Promise<Pixels[]> {
+  const { tokenGrid } = vqgan.card
+  const pictures = await vqgan.decode(continued(tokens, drawn, tokenGrid))
+  for (const picture of pictures) greyUndrawn(picture, drawn, tokenGrid)
+  return pictures
+}

@@ -1,0 +1,22 @@
+import { cosine, probabilities } from './clip.ts'
+import type { LoadedModels } from './loaded.ts'
+import type { ScoreResult, Work } from './messages.ts'
+import { readSquare } from './picture.ts'
+
+/** How well each picture fits each text, as CLIP has it. */
+export async function score(
+  models: LoadedModels,
+  { images, texts, scorer }: Work['score']['asks'],
+): Promise<ScoreResult> {
+  const { card, embedImages, embedTexts } = await models.clip(scorer)
+  const pictures = await Promise.all(images.map((image) => readSquare(image, card.imageSize)))
+  const directions = await embedTexts(texts)
+  const similarity = (await embedImages(pictures)).map((picture) =>
+    directions.map((text) => cosine(picture, text)),
+  )
+  return {
+    model: scorer,
+    similarity,
+    probabilities: similarity.map((row) => probabilities(row, card.logitScale)),
+  }
+}

@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Mistake, toError } from '../errors.ts'
+import { draw } from './generate.ts'
+import { LoadedModels } from './loaded.ts'
+import type { FromThread, ThreadOptions, ToThread } from './messages.ts'
+import { reconstruct } from './reconstruct.ts'
+import { score } from './score.ts'
+
+// The inference thread: session.run blocks the thread that calls it, so it is called here and nowhere else.
+// Requests are worked off one at a time, in the order they came.
+
+const port = parentPort
+if (port === null) throw new Error('inference/thread.ts runs as a worker thread')
+
+const { modelsDir, providers, threads } = workerData as ThreadOptions
+const models = new LoadedModels(modelsDir, { providers, threads })
+const running = new Map<number, AbortController>()
+let last: Promise<void> = Promise.resolve()
+
+const post = (message: FromThread) => port.postMessage(message)
+
+type Job = Exclude<ToThread, { type: 'cancel' }>
+
+function work(job: Job, signal: AbortSignal) {
+  switch (job.type) {
+    case 'draw':
+      return draw(models, job, (progress) => post({ type: 'progress', id: job.id, progress }), signal)
+    case 'score':
+      return score(models, job)
+    case 'reconstruct':
+      return reconstruct(models, job)
+  }
+}
+
+async function answer(job: Job, signal: AbortSignal): Promise<void> {
+  try {
+    signal.throwIfAborted()
+    post({ type: 'done', id: job.id, result: await work(job, signal) })
+  } catch (thrown) {
+    post({ type: 'failed', id: job.id, error: toError(thrown), mistake: thrown instanceof Mistake })
+  } finally {
+    running.delete(job.id)
+  }
+}
+
+port.on('message', (message: ToThread) => {
+  if (message.type === 'cancel') {
+    running.get(message.id)?.abort()
+    return
+  }
+  const controller = new AbortController()
+  running.set(message.id, controller)
+  last = last.then(() => answer(message, controller.signal))
+})

@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import type { GeneratorCard } from '../models.ts'
+import { type Random, random } from './random.ts'
+import { Sampler, type SamplerSettings } from './sampler.ts'
+import { floats, type Hardware, int64, openSession, Tensor, type Tensors } from './session.ts'
+import { openTokenizer } from './tokenizer.ts'
+
+/** A prompt as the decoder reads it: keys and values of every layer's cross-attention, and the mask of padding. */
+interface Memory {
+  /** 2 where the empty prompt follows in row 1, for guidance; else 1. */
+  groups: number
+  tensors: Tensors
+}
+
+/** Called after each step with the tokens so far, `pictures × imageTokens`, row by row; awaited. */
+export type OnStep = (step: number, tokens: Int32Array) => void | Promise<void>
+
+/** Low words of an int64 tensor: lets a step write small numbers without making a BigInt (little-endian machines). */
+function lowWords(tensor: Tensor): Int32Array {
+  return new Int32Array((tensor.data as BigInt64Array).buffer)
+}
+
+/** Draws image tokens from a text, one position after another. */
+export interface Transformer {
+  card: GeneratorCard
+  /** Reads the prompt, and beside it the empty one unless guidance is 1, which asks for nothing else. */
+  encode(prompt: string, guidance: number): Promise<Memory>
+  /**
+   * One picture's tokens per seed: `seeds × imageTokens`, row by row. All buffers are made before the first
+   * step, and the key-value cache is input and output alike: attention appends to it in place.
+   */
+  decode(memory: Memory, seeds: number[], settings: SamplerSettings, onStep: OnStep): Promise<Int32Array>
+}
+
+export async function openTransformer(
+  card: GeneratorCard,
+  codebookSize: number,
+  folder: string,
+  hardware: Hardware,
+): Promise<Transformer> {
+  const { heads, headSize, imageTokens, layers, startToken } = card
+  const tokenize = await openTokenizer(join(folder, card.tokenizer), card.textLength)
+  const encoder = await openSession(join(folder, card.encoder), hardware)
+  const decoder = await openSession(join(folder, card.decoder), hardware)
+
+  const emptyCache = (rows: number) =>
+    Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) =>
+      ['key', 'value'].map((part) => ({
+        name: `${part}_${layer}`,
+        tensor: new Tensor('float32', new Float32Array(rows * heads * imageTokens * headSize), [
+          rows,
+          heads,
+          imageTokens,
+          headSize,
+        ]),
+      })),
+    )
+
+  return {
+    card,
+
+    async encode(prompt, guidance) {
+      const texts = guidance === 1 ? [prompt] : [prompt, '']
+      const read = tokenize(texts)
+      const { attention_mask } = read
+      return { groups: texts.length, tensors: { ...(await encoder.run(read)), attention_mask } }
+    },
+
+    async decode(memory, seeds, settings, onStep) {
+      const pictures = seeds.length
+      const rows = pictures * memory.groups
+      const unconditioned = rows - pictures
+
+      const cache = emptyCache(rows)
+      const token = int64(new Int32Array(rows).fill(startToken), [rows])
+      const position = int64([0], [1])
+      const seen = new Int32Array(rows)
+      const total = new Int32Array(1)
+      const logits = new Tensor('float32', new Float32Array(rows * codebookSize), [rows, codebookSize])
+      const feeds = {
+        ...memory.tensors,
+        ...Object.fromEntries(cache.map(({ name, tensor }) => [`past_${name}`, tensor])),
+        token,
+        position,
+        seqlens_k: new Tensor('int32', seen, [rows]),
+        total_sequence_length: new Tensor('int32', total, [1]),
+      }
+      const fetches = {
+        ...Object.fromEntries(cache.map(({ name, tensor }) => [`present_${name}`, tensor])),
+        logits,
+      }
+
+      const tokenWords = lowWords(token)
+      const positionWords = lowWords(position)
+      const scores = floats(logits)
+      const sampler = new Sampler(codebookSize, settings)
+      const randoms = seeds.map(random)
+      const tokens = new Int32Array(pictures * imageTokens)
+
+      for (let step = 0; step < imageTokens; step++) {
+        positionWords[0] = step
+        seen.fill(step)
+        total[0] = step + 1
+        await decoder.run(feeds, fetches)
+        for (let picture = 0; picture < pictures; picture++) {
+          const drawn = sampler.sample(scores, picture, unconditioned + picture, randoms[picture] as Random)
+          tokens[picture * imageTokens + step] = drawn
+          tokenWords[2 * picture] = drawn
+          tokenWords[2 * (unconditioned + picture)] = drawn
+        }
+        await onStep(step + 1, tokens)
+      }
+      return tokens
+    },
+  }
+}
