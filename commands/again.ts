@@ -24,7 +24,11 @@ export const again = defineCommand({
     if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
     const { model, count, temperature, topK, guidance } = before
     const settings = { model, count, temperature, topK, guidance }
-    await requestDrawing(salon, member, channel, locale, { prompt: before.prompt.text, seed: undefined, ...settings })
+    await requestDrawing(salon, member, channel, locale, {
+      prompt: before.prompt.text,
+      seed: undefined,
+      ...settings,
+    })
     return undefined
   },
 })

@@ -12,7 +12,10 @@ export const close = defineCommand({
     drawing: {
       type: 'integer',
       min: 1,
-      description: { en: 'Number of the drawing; your latest if left out', fr: 'Numéro du dessin ; sinon le dernier' },
+      description: {
+        en: 'Number of the drawing; your latest if left out',
+        fr: 'Numéro du dessin ; sinon le dernier',
+      },
     },
   },
   async run({ salon, member, locale }, { drawing }) {

@@ -1,4 +1,5 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
+import { listCards } from '../src/models.ts'
 import { MAX_COUNT, MAX_SEED, requestDrawing } from '../src/queue/request.ts'
 
 /** Suggestions at a time: what Discord shows, and about what a phone has room for. */
@@ -27,13 +28,16 @@ export const draw = defineCommand({
       type: 'integer',
       min: 0,
       max: MAX_SEED,
-      description: { en: 'The same seed draws the same pictures', fr: 'La même graine donne les mêmes images' },
+      description: {
+        en: 'The same seed draws the same pictures',
+        fr: 'La même graine donne les mêmes images',
+      },
     },
     model: {
       type: 'text',
       description: { en: 'Which model draws', fr: 'Quel modèle dessine' },
-      complete: async ({ salon }, typed) =>
-        (await salon.models.list())
+      complete: async (_call, typed) =>
+        (await listCards())
           .filter(({ kinds, name }) => kinds.includes('generator') && name.startsWith(typed))
           .map(({ name }) => name),
     },
@@ -41,7 +45,10 @@ export const draw = defineCommand({
       type: 'number',
       min: 0.1,
       max: 2,
-      description: { en: 'Lower is safer, higher is more varied', fr: 'Plus bas, plus sage ; plus haut, plus varié' },
+      description: {
+        en: 'Lower is safer, higher is more varied',
+        fr: 'Plus bas, plus sage ; plus haut, plus varié',
+      },
     },
     'top-k': {
       type: 'integer',
@@ -56,8 +63,19 @@ export const draw = defineCommand({
       description: { en: 'How closely to follow the prompt', fr: 'À quel point suivre le texte' },
     },
   },
-  async run({ salon, member, channel, locale }, { prompt, count, seed, model, temperature, guidance, 'top-k': topK }) {
-    await requestDrawing(salon, member, channel, locale, { prompt, count, seed, model, temperature, topK, guidance })
+  async run(
+    { salon, member, channel, locale },
+    { prompt, count, seed, model, temperature, guidance, 'top-k': topK },
+  ) {
+    await requestDrawing(salon, member, channel, locale, {
+      prompt,
+      count,
+      seed,
+      model,
+      temperature,
+      topK,
+      guidance,
+    })
     return undefined
   },
 })

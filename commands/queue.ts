@@ -19,7 +19,8 @@ export const queue = defineCommand({
       if (!generation) return []
       const { number, step, steps, prompt, requester } = generation
       const percent = Math.floor((100 * step) / Math.max(1, steps))
-      const state = position === 0 ? say.stateDrawing(percent) : say.stateQueued(workers === 0 ? undefined : seconds)
+      const state =
+        position === 0 ? say.stateDrawing(percent) : say.stateQueued(workers === 0 ? undefined : seconds)
       return [[`#${number}`, prompt.text, requester.name, state]]
     })
     return {

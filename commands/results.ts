@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
-import { Mistake } from '../src/errors.ts'
 import { viewDrawing } from '../src/chat/view.ts'
+import { Mistake } from '../src/errors.ts'
 import { overallResults } from '../src/report/overall.ts'
 import { words } from '../src/words/index.ts'
 
@@ -14,13 +14,19 @@ export const results = defineCommand({
     drawing: {
       type: 'integer',
       min: 1,
-      description: { en: 'Number of one drawing; all of them if left out', fr: 'Numéro d’un dessin ; sinon tous' },
+      description: {
+        en: 'Number of one drawing; all of them if left out',
+        fr: 'Numéro d’un dessin ; sinon tous',
+      },
     },
   },
   async run({ salon, locale }, { drawing }) {
     const { prisma } = salon.store
     if (drawing === undefined) return { ...(await overallResults(prisma, words(locale))), actions: [] }
-    const generation = await prisma.generation.findUnique({ where: { number: drawing }, include: { rounds: true } })
+    const generation = await prisma.generation.findUnique({
+      where: { number: drawing },
+      include: { rounds: true },
+    })
     if (!generation) throw new Mistake((say) => say.drawingUnknown(drawing))
     if (!generation.rounds.some(({ status }) => status === 'closed'))
       throw new Mistake((say) => say.notClosedYet(drawing))

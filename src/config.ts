@@ -12,18 +12,20 @@ const optional = <T extends z.ZodType>(type: T) => unset.or(type).optional()
 
 const environment = z.object({
   DATABASE_URL: optional(
-    z.string().regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/database')
+    z.string().regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/database'),
   ),
   SALON_DATA_DIR: optional(z.string()),
   SALON_HOST: optional(
-    z.string().refine((host) => isIP(host) !== 0 || /^[a-z0-9.-]+$/i.test(host), 'must be a host name or address')
+    z
+      .string()
+      .refine((host) => isIP(host) !== 0 || /^[a-z0-9.-]+$/i.test(host), 'must be a host name or address'),
   ),
   PORT: optional(
     z
       .string()
       .regex(/^\d+$/, 'must be a port number, 0 to 65535')
       .transform(Number)
-      .refine((port) => port <= 65535, 'must be a port number, 0 to 65535')
+      .refine((port) => port <= 65535, 'must be a port number, 0 to 65535'),
   ),
   SALON_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   SALON_MODEL: optional(z.string()),
@@ -32,7 +34,7 @@ const environment = z.object({
     z
       .string()
       .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
-      .pipe(z.array(z.enum(providers, `must list some of ${providers.join(', ')}, separated by commas`)))
+      .pipe(z.array(z.enum(providers, `must list some of ${providers.join(', ')}, separated by commas`))),
   ),
   SALON_WORKER: optional(z.enum(['in-process', 'external'], 'must be in-process or external')),
   LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
@@ -71,7 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const host = read.SALON_HOST ?? '127.0.0.1'
   if (!loopback.test(host) && read.SALON_TOKEN === undefined)
     throw new Mistake(
-      `SALON_HOST is ${host}, which others can reach: set SALON_TOKEN to a secret of 16 or more characters, or SALON_HOST=127.0.0.1.`
+      `SALON_HOST is ${host}, which others can reach: set SALON_TOKEN to a secret of 16 or more characters, or SALON_HOST=127.0.0.1.`,
     )
   return {
     databaseUrl: read.DATABASE_URL,

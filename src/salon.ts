@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { Models } from './models.ts'
 import type { Queue } from './queue/queue.ts'
 import type { Store } from './store/store.ts'
 
@@ -10,5 +9,4 @@ export interface Salon {
   log: Logger
   store: Store
   queue: Queue
-  models: Models
 }

@@ -53,7 +53,7 @@ export function defineCommand<const Options extends Record<string, Option>>(
   command: Omit<Command, 'options' | 'run'> & {
     options: Options
     run(call: Call, options: Values<Options>): Promise<Content | undefined>
-  }
+  },
 ): Command {
   return command as Command
 }

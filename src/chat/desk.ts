@@ -33,6 +33,14 @@ export class Desk {
     })
   }
 
+  /** The member with this id on this platform, if they have been seen. */
+  async known(platform: string, externalId: string): Promise<Member | undefined> {
+    const member = await this.#salon.store.prisma.member.findUnique({
+      where: { platform_externalId: { platform, externalId } },
+    })
+    return member ?? undefined
+  }
+
   /** Whether another member of the platform bears this name, in whatever case. */
   async nameTaken(platform: string, name: string, exceptExternalId: string): Promise<boolean> {
     const bearer = await this.#salon.store.prisma.member.findFirst({
@@ -84,8 +92,8 @@ export class Desk {
       throw new Mistake((words) =>
         words.commandUnknown(
           name,
-          commands.map((known) => known.name)
-        )
+          commands.map((known) => known.name),
+        ),
       )
     return command
   }

@@ -20,7 +20,7 @@ export function readOptions(command: Command, raw: RawOptions): Record<string, s
         return [name, undefined]
       }
       return [name, option.type === 'text' ? String(value) : readNumber(name, option, value)]
-    })
+    }),
   )
 }
 
@@ -28,7 +28,8 @@ function readNumber(name: string, option: Exclude<Option, { type: 'text' }>, val
   const given = String(value).trim()
   const number = given === '' ? Number.NaN : Number(given.replace(',', '.'))
   if (!Number.isFinite(number)) throw new Mistake((words) => words.optionNotNumber(name, given))
-  if (option.type === 'integer' && !Number.isInteger(number)) throw new Mistake((words) => words.optionNotInteger(name))
+  if (option.type === 'integer' && !Number.isInteger(number))
+    throw new Mistake((words) => words.optionNotInteger(name))
   const { min = -Infinity, max = Infinity } = option
   if (number >= min && number <= max) return number
   throw new Mistake((words) =>
@@ -36,6 +37,6 @@ function readNumber(name: string, option: Exclude<Option, { type: 'text' }>, val
       ? words.optionBetween(name, min, max)
       : Number.isFinite(min)
         ? words.optionBelow(name, min)
-        : words.optionAbove(name, max)
+        : words.optionAbove(name, max),
   )
 }

@@ -25,7 +25,7 @@ export class Poster {
     await this.#showUnfinished()
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#unsubscribe?.()
   }
 
@@ -58,7 +58,9 @@ export class Poster {
     })
   }
 
-  async #showPosts(where: NonNullable<Parameters<Salon['store']['prisma']['post']['findMany']>[0]>['where'] & object): Promise<void> {
+  async #showPosts(
+    where: NonNullable<Parameters<Salon['store']['prisma']['post']['findMany']>[0]>['where'] & object,
+  ): Promise<void> {
     const posts = await this.#salon.store.prisma.post.findMany({ where, select: { id: true } })
     await Promise.all(posts.map(({ id }) => this.#show(id)))
   }

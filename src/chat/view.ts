@@ -1,7 +1,7 @@
+import { readQueue } from '../queue/position.ts'
 import { resultPicture } from '../report/result-picture.ts'
 import { resultAlt, resultTable, resultText } from '../report/result-words.ts'
 import { readRoundResult } from '../report/round-result.ts'
-import { readQueue } from '../queue/position.ts'
 import type { Prisma } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
@@ -21,7 +21,12 @@ type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
  *
  * @param reader id of the member it is shown to, where it is shown to one alone
  */
-export async function viewDrawing(store: Store, id: string, locale: Locale, reader?: string): Promise<Content> {
+export async function viewDrawing(
+  store: Store,
+  id: string,
+  locale: Locale,
+  reader?: string,
+): Promise<Content> {
   const generation = await store.prisma.generation.findUniqueOrThrow({ where: { id }, include: shown })
   const words = wordsOf(locale)
   const heading = { title: generation.prompt.text, author: generation.requester.name }
@@ -33,7 +38,7 @@ async function body(
   generation: Shown,
   words: Words,
   locale: Locale,
-  reader: string | undefined
+  reader: string | undefined,
 ): Promise<Content> {
   switch (generation.status) {
     case 'queued':
@@ -95,7 +100,10 @@ async function closed(store: Store, generation: Shown, words: Words, locale: Loc
   const { round, result } = await readRoundResult(store.prisma, generation.rounds[0]?.id as string)
   return {
     text: resultText(round, result, words),
-    picture: { file: await resultPicture(store.files, round, result, locale), alt: resultAlt(round, result, words) },
+    picture: {
+      file: await resultPicture(store.files, round, result, locale),
+      alt: resultAlt(round, result, words),
+    },
     table: resultTable(result, words),
     actions: [again(generation, words)],
   }

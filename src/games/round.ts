@@ -17,7 +17,7 @@ export async function castBallot(
   member: Member,
   roundId: string,
   positions: readonly number[],
-  shownAt: Date | undefined
+  shownAt: Date | undefined,
 ): Promise<void> {
   const chosen = [...new Set(positions)].sort((a, b) => a - b)
   await salon.store.prisma.$transaction(async (tx) => {
@@ -49,13 +49,18 @@ export async function castBallot(
 export async function closeRound(salon: Salon, member: Member, number: number | undefined): Promise<number> {
   return await salon.store.prisma.$transaction(async (tx) => {
     const found = await tx.round.findFirst({
-      where: number === undefined ? { status: 'open', generation: { requesterId: member.id } } : { generation: { number } },
+      where:
+        number === undefined
+          ? { status: 'open', generation: { requesterId: member.id } }
+          : { generation: { number } },
       orderBy: { createdAt: 'desc' },
       include: { generation: { include: { requester: true } }, ballots: { where: { memberId: member.id } } },
     })
     const generation = found?.generation
     if (!found || !generation)
-      throw new Mistake((words) => (number === undefined ? words.nothingToClose : words.drawingUnknown(number)))
+      throw new Mistake((words) =>
+        number === undefined ? words.nothingToClose : words.drawingUnknown(number),
+      )
     const round = await lockRound(tx, found.id, 'FOR UPDATE')
     if (round.status !== 'open') throw notOpen(round)
     if (generation.requesterId !== member.id && found.ballots.length === 0)

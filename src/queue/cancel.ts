@@ -11,7 +11,11 @@ import { tell } from '../store/events.ts'
  * @returns the drawing as it was when it was stopped
  * @throws Mistake when there is none, it is another's, or it is too late
  */
-export async function cancelDrawing(salon: Salon, member: Member, number: number | undefined): Promise<Generation> {
+export async function cancelDrawing(
+  salon: Salon,
+  member: Member,
+  number: number | undefined,
+): Promise<Generation> {
   return await salon.store.prisma.$transaction(async (tx) => {
     const unfinished = { requesterId: member.id, status: { in: ['queued' as const, 'drawing' as const] } }
     const found = await tx.generation.findFirst({
@@ -19,7 +23,10 @@ export async function cancelDrawing(salon: Salon, member: Member, number: number
       orderBy: { number: 'desc' },
       include: { requester: true },
     })
-    if (!found) throw new Mistake((words) => (number === undefined ? words.nothingToCancel : words.drawingUnknown(number)))
+    if (!found)
+      throw new Mistake((words) =>
+        number === undefined ? words.nothingToCancel : words.drawingUnknown(number),
+      )
     if (found.requesterId !== member.id)
       throw new Mistake((words) => words.cancelNotYours(found.number, found.requester.name))
     const { count } = await tx.generation.updateMany({
@@ -29,7 +36,7 @@ export async function cancelDrawing(salon: Salon, member: Member, number: number
     if (count === 0) {
       const { status } = await tx.generation.findUniqueOrThrow({ where: { id: found.id } })
       throw new Mistake((words) =>
-        status === 'cancelled' ? words.cancelTwice(found.number) : words.cancelTooLate(found.number)
+        status === 'cancelled' ? words.cancelTwice(found.number) : words.cancelTooLate(found.number),
       )
     }
     await tx.round.updateMany({ where: { generationId: found.id }, data: { status: 'cancelled' } })

@@ -42,7 +42,11 @@ export class Lease {
   }
 
   async #acquire(): Promise<{ worker: number; lost: AbortController; client: pg.Client }> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, application_name: 'salon worker' })
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      application_name: 'salon worker',
+    })
     const worker = randomInt(1, 2 ** 31 - 1)
     const lost = new AbortController()
     client.on('error', (error) => this.#log.warn({ err: error }, 'the worker lost its database connection'))

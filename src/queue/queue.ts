@@ -37,7 +37,9 @@ export class Queue {
   /** Puts a drawing in the queue as part of a transaction. @param turn a smaller one is drawn first */
   async send(tx: Transaction, job: DrawJob, turn: number): Promise<void> {
     const db = {
-      executeSql: async (sql: string, values: unknown[]) => ({ rows: await tx.$queryRawUnsafe<object[]>(sql, ...values) }),
+      executeSql: async (sql: string, values: unknown[]) => ({
+        rows: await tx.$queryRawUnsafe<object[]>(sql, ...values),
+      }),
     }
     await this.#boss.send(DRAW, job, { db, priority: -turn, singletonKey: job.generation })
   }
@@ -47,9 +49,13 @@ export class Queue {
    * @returns the call that looks for a job now instead of at the next poll
    */
   async work(handler: (job: DrawJob) => Promise<void>): Promise<() => void> {
-    const id = await this.#boss.work<DrawJob>(DRAW, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
-      if (job) await handler(job.data)
-    })
+    const id = await this.#boss.work<DrawJob>(
+      DRAW,
+      { batchSize: 1, pollingIntervalSeconds: 2 },
+      async ([job]) => {
+        if (job) await handler(job.data)
+      },
+    )
     return () => this.#boss.notifyWorker(id)
   }
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { imageSeed } from '../inference/inference.ts'
+import { readCard } from '../models.ts'
 import { cleanPrompt } from '../prompt.ts'
 import type { Salon } from '../salon.ts'
 import type { Generation, Member } from '../store/database.ts'
@@ -36,11 +37,13 @@ export async function requestDrawing(
   member: Member,
   channel: Channel,
   locale: Locale,
-  request: DrawingRequest
+  request: DrawingRequest,
 ): Promise<Generation> {
   const text = cleanPrompt(request.prompt)
-  const card = await salon.models.generator(request.model ?? salon.config.model)
-  const { defaults } = card.generator
+  const card = await readCard(request.model ?? salon.config.model)
+  const { generator } = card
+  if (!generator) throw new Mistake((words) => words.notGenerator(card.name))
+  const { defaults } = generator
   const seed = request.seed ?? randomInt(MAX_SEED)
   const count = request.count ?? MAX_COUNT
   return await salon.store.prisma.$transaction(async (tx) => {
@@ -63,7 +66,7 @@ export async function requestDrawing(
         topK: request.topK ?? defaults.topK,
         guidance: request.guidance ?? defaults.guidance,
         turn: waiting,
-        steps: card.generator.imageTokens,
+        steps: generator.imageTokens,
         images: {
           create: Array.from({ length: count }, (_, index) => ({ index, seed: imageSeed(seed, index) })),
         },
@@ -75,7 +78,9 @@ export async function requestDrawing(
       data: {
         game: 'rank',
         generationId: generation.id,
-        items: { create: shuffle(generation.images).map(({ id }, place) => ({ position: place + 1, imageId: id })) },
+        items: {
+          create: shuffle(generation.images).map(({ id }, place) => ({ position: place + 1, imageId: id })),
+        },
       },
     })
     await salon.queue.send(tx, { generation: generation.id }, waiting)

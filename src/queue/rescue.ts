@@ -24,11 +24,20 @@ export async function rescue(prisma: PrismaClient, queue: Queue): Promise<void> 
       if (attempts >= MAX_ATTEMPTS) {
         await tx.generation.update({
           where: { id },
-          data: { status: 'failed', worker: null, preview: null, finishedAt: new Date(), failure: 'its worker died each time' },
+          data: {
+            status: 'failed',
+            worker: null,
+            preview: null,
+            finishedAt: new Date(),
+            failure: 'its worker died each time',
+          },
         })
         await tx.round.updateMany({ where: { generationId: id }, data: { status: 'cancelled' } })
       } else {
-        await tx.generation.update({ where: { id }, data: { status: 'queued', worker: null, step: 0, preview: null } })
+        await tx.generation.update({
+          where: { id },
+          data: { status: 'queued', worker: null, step: 0, preview: null },
+        })
         await queue.send(tx, { generation: id }, turn)
       }
       await tell(tx, { kind: 'state', generation: id })

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
-import { composeGrid } from '../grid/compose.ts'
-import type { DrawProgress, DrawResult, Inference } from '../inference/inference.ts'
 import { Mistake, toError } from '../errors.ts'
+import { compose } from '../grid/compose.ts'
+import { sharp } from '../grid/sharp.ts'
+import type { DrawProgress, DrawResult, Inference } from '../inference/inference.ts'
 import type { Generation, Image, Prompt, RoundItem } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
@@ -118,7 +119,7 @@ export class Worker {
         prompt: generation.prompt.text,
         seeds: generation.images.map(({ seed }) => seed),
       },
-      { signal, order, onProgress: (progress) => this.#progress(drawing, worker, progress) }
+      { signal, order, onProgress: (progress) => this.#progress(drawing, worker, progress) },
     )
     signal.throwIfAborted()
     await this.#finish(generation, round.id, order, worker, result)
@@ -144,14 +145,14 @@ export class Worker {
     roundId: string,
     order: number[],
     worker: number,
-    result: DrawResult
+    result: DrawResult,
   ): Promise<void> {
     const { files, prisma } = this.#store
-    const composing = performance.now()
     const grid = `rounds/${roundId}/grid.webp`
-    const pictures = order.map((index) => (result.images[index] as DrawResult['images'][number]).png)
-    await files.write(grid, await composeGrid(pictures))
-    const compose = performance.now() - composing
+    const began = performance.now()
+    const pictures = result.images.map(({ png }) => sharp(png))
+    await files.write(grid, await compose(pictures, { order, format: 'webp' }))
+    const composing = performance.now() - began
     const drawn = generation.images.map((row, index) => ({
       row,
       image: result.images[index] as DrawResult['images'][number],
@@ -167,7 +168,7 @@ export class Worker {
           worker: null,
           preview: null,
           revision: result.revision,
-          milliseconds: { ...result.milliseconds, compose: result.milliseconds.compose + compose },
+          milliseconds: { ...result.milliseconds, compose: result.milliseconds.compose + composing },
           finishedAt: new Date(),
         },
       })
@@ -196,7 +197,10 @@ export class Worker {
   async #giveBack(generation: Claimed, worker: number, error: Error, cancelled: boolean): Promise<void> {
     if (cancelled) return
     const hopeless = error instanceof Mistake || generation.attempts >= MAX_ATTEMPTS
-    this.#log.error({ err: error, generation: generation.id, attempt: generation.attempts, hopeless }, 'drawing failed')
+    this.#log.error(
+      { err: error, generation: generation.id, attempt: generation.attempts, hopeless },
+      'drawing failed',
+    )
     await this.#store.prisma.$transaction(async (tx) => {
       const { count } = await tx.generation.updateMany({
         where: { id: generation.id, status: 'drawing', worker },

@@ -11,7 +11,7 @@ const LISTED = 10
 /** What all closed rounds found together: CLIP's agreement with the crowd, beside the human ceiling. */
 export async function overallResults(
   prisma: PrismaClient,
-  words: Words
+  words: Words,
 ): Promise<{ text: string[]; table?: Table }> {
   const rounds = await prisma.round.findMany({
     where: { status: 'closed' },
@@ -27,7 +27,7 @@ export async function overallResults(
       words.resultsOverall(rounds.length, ballots),
       ...meanAgreement(
         measured.map(({ result }) => result),
-        words
+        words,
       ),
       ...(measured.length < rounds.length ? [words.resultsLeftOut(rounds.length - measured.length)] : []),
     ],
@@ -43,8 +43,11 @@ function meanAgreement(results: RoundResult[], words: Words): string[] {
   const found = bootstrapAgreement(
     results.map(({ pictures, ballots }) => ({
       metric: pictures.map(({ clipScore }) => clipScore),
-      ballots: ballots.map(({ member, positions }) => ({ member, tiers: tiersOf(positions, pictures.length) })),
-    }))
+      ballots: ballots.map(({ member, positions }) => ({
+        member,
+        tiers: tiersOf(positions, pictures.length),
+      })),
+    })),
   )
   return [found]
 }
@@ -52,9 +55,10 @@ function meanAgreement(results: RoundResult[], words: Words): string[] {
 /** An approval ballot as tiers of picture indices: those approved of before the rest. */
 function tiersOf(positions: number[], pictures: number): number[][] {
   const all = Array.from({ length: pictures }, (_, index) => index)
-  return [all.filter((index) => positions.includes(index + 1)), all.filter((index) => !positions.includes(index + 1))].filter(
-    (tier) => tier.length > 0
-  )
+  return [
+    all.filter((index) => positions.includes(index + 1)),
+    all.filter((index) => !positions.includes(index + 1)),
+  ].filter((tier) => tier.length > 0)
 }
 
 function resultRow(round: RoundForResult, result: RoundResult, words: Words): string[] {

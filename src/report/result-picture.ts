@@ -1,0 +1,171 @@
+import { sharp } from '../grid/sharp.ts'
+import { svg, svgText, type TextStyle } from '../grid/svg.ts'
+import type { Files } from '../store/files.ts'
+import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
+import type { PictureResult, RoundForResult, RoundResult } from './round-result.ts'
+
+// Lengths in pixels.
+const THUMB = 112
+const GAP = 20
+const MARGIN = 28
+const HEADING = 44
+const RANK = 30
+const FIGURES = 48
+const LINES = 120
+const BADGE = 13
+const ROW = RANK + THUMB + FIGURES
+const HEIGHT = MARGIN + HEADING + ROW + LINES + HEADING + ROW + MARGIN
+
+// Blue and vermilion of Okabe and Ito's palette, which every kind of colour vision tells apart.
+const colours = {
+  paper: '#fbfaf8',
+  ink: '#22252b',
+  soft: '#6b7078',
+  line: '#b4b8bf',
+  band: '#eceae5',
+  first: '#d55e00',
+  bar: '#0072b2',
+}
+
+type By = 'crowd' | 'clip'
+
+/**
+ * Key of the picture of a closed round's result, made when it is first asked for: the crowd's order above, CLIP's
+ * below, best at the left, the same picture joined by a line, equals on one band.
+ */
+export async function resultPicture(
+  files: Files,
+  round: RoundForResult,
+  result: RoundResult,
+  locale: Locale,
+): Promise<string> {
+  const key = `rounds/${round.id}/result-${locale}.png`
+  if (!(await files.stat(key))) await files.write(key, await draw(files, result, wordsOf(locale)))
+  return key
+}
+
+async function draw(files: Files, result: RoundResult, words: Words): Promise<Uint8Array> {
+  const { pictures } = result
+  const crowd = result.counted > 0 ? inOrder(pictures, 'crowd') : []
+  const clip = inOrder(pictures, 'clip')
+  const breadth = pictures.length * (THUMB + GAP) - GAP
+  const width = Math.max(560, 2 * MARGIN + breadth)
+  const x = (place: number) => (width - breadth) / 2 + place * (THUMB + GAP)
+  const crowdTop = MARGIN + HEADING
+  const clipTop = crowdTop + ROW + LINES + HEADING
+  const heading = (text: string, top: number) =>
+    svgText(text, MARGIN, top - 16, { size: 22, weight: 700, fill: colours.ink })
+
+  const behind = svg(
+    width,
+    HEIGHT,
+    `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
+    heading(words.crowdOrder, crowdTop),
+    heading(words.clipOrder, clipTop),
+    ...bands(crowd, 'crowd', x, crowdTop),
+    ...bands(clip, 'clip', x, clipTop),
+    ...crowd.map((picture, place) =>
+      join(picture, x(place), x(clip.indexOf(picture)), crowdTop + ROW, clipTop),
+    ),
+    ...crowd.map((picture, place) => column(picture, 'crowd', x(place), crowdTop, words)),
+    ...clip.map((picture, place) => column(picture, 'clip', x(place), clipTop, words)),
+    crowd.length === 0
+      ? centred(words.noBallot, width / 2, crowdTop + ROW / 2, { size: 16, fill: colours.soft })
+      : '',
+  )
+  const rows = [
+    { row: crowd, top: crowdTop + RANK },
+    { row: clip, top: clipTop + RANK },
+  ]
+  const places = rows.flatMap(({ row, top }) =>
+    row.map((picture, place) => ({ picture, left: Math.round(x(place)), top })),
+  )
+  const thumbs = await Promise.all(
+    places.map(async ({ picture, left, top }) => ({
+      input: await thumb(await files.read(picture.file)),
+      left,
+      top,
+    })),
+  )
+  const badges = svg(
+    width,
+    HEIGHT,
+    ...places.map(({ picture, left, top }) => badge(picture.position, left, top)),
+  )
+  return await sharp(behind)
+    .composite([...thumbs, { input: badges, left: 0, top: 0 }])
+    .png({ compressionLevel: 9 })
+    .toBuffer()
+}
+
+function inOrder(pictures: PictureResult[], by: By): PictureResult[] {
+  return [...pictures].sort((a, b) => a[by].rank - b[by].rank || a.position - b.position)
+}
+
+/** One band behind each run of equals. */
+function bands(row: PictureResult[], by: By, x: (place: number) => number, top: number): string[] {
+  return row.flatMap((picture, place) => {
+    const tier = row.filter((other) => other[by].rank === picture[by].rank)
+    if (tier.length === 1 || tier[0] !== picture) return []
+    const width = tier.length * (THUMB + GAP) - GAP / 2
+    return [
+      `<rect x="${x(place) - GAP / 4}" y="${top}" width="${width}" height="${ROW}" rx="10" fill="${colours.band}"/>`,
+    ]
+  })
+}
+
+function join(picture: PictureResult, from: number, to: number, top: number, bottom: number): string {
+  const [x1, x2] = [from + THUMB / 2, to + THUMB / 2]
+  const [y1, y2] = [top + 4, bottom - 6]
+  const bend = (y2 - y1) / 2
+  const first = picture.crowd.rank === 1
+  return `<path d="M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}" fill="none" stroke="${
+    first ? colours.first : colours.line
+  }" stroke-width="${first ? 4 : 2.5}" stroke-linecap="round"/>`
+}
+
+/** The rank above a picture and its figures below: approval with its interval, or CLIP's score. */
+function column(picture: PictureResult, by: By, left: number, top: number, words: Words): string {
+  const { rank, tied } = picture[by]
+  const middle = left + THUMB / 2
+  const below = top + RANK + THUMB
+  const fill = rank === 1 ? colours.first : colours.soft
+  return [
+    centred(words.rank(rank, tied), middle, top + 21, { size: 16, weight: 700, fill }),
+    ...(by === 'crowd' && picture.approval
+      ? [
+          centred(words.percent(picture.approval.share), middle, below + 20, { size: 15 }),
+          intervalBar(picture.approval, left, below + 34),
+        ]
+      : [centred(words.number(picture.clipScore, 3), middle, below + 20, { size: 15 })]),
+  ].join('')
+}
+
+function intervalBar(
+  { share, low, high }: { share: number; low: number; high: number },
+  left: number,
+  y: number,
+): string {
+  const at = (value: number) => left + value * THUMB
+  return [
+    `<line x1="${at(0)}" y1="${y}" x2="${at(1)}" y2="${y}" stroke="${colours.line}" stroke-width="2"/>`,
+    `<line x1="${at(low)}" y1="${y}" x2="${at(high)}" y2="${y}" stroke="${colours.bar}" stroke-width="6" stroke-linecap="round"/>`,
+    `<circle cx="${at(share)}" cy="${y}" r="5.5" fill="${colours.paper}" stroke="${colours.bar}" stroke-width="3"/>`,
+  ].join('')
+}
+
+function badge(position: number, left: number, top: number): string {
+  const centre = BADGE + 4
+  return [
+    `<circle cx="${left + centre}" cy="${top + centre}" r="${BADGE}" fill="${colours.ink}" stroke="#fff" stroke-width="2"/>`,
+    centred(String(position), left + centre, top + centre + 6, { size: 16, weight: 700, fill: '#fff' }),
+  ].join('')
+}
+
+function centred(text: string, x: number, y: number, style: Omit<TextStyle, 'anchor'>): string {
+  return svgText(text, x, y, { fill: colours.ink, ...style, anchor: 'middle' })
+}
+
+async function thumb(picture: Uint8Array): Promise<Buffer> {
+  return await sharp(picture).resize(THUMB, THUMB, { kernel: 'lanczos3' }).png().toBuffer()
+}

@@ -19,7 +19,12 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
     tau.value === null
       ? words.noAgreement(reasonOf(tau.reason, words))
       : words.agreement(signed(tau.value, words), topPick(result.top1 ?? 0, words))
-  const { model, revision, seed, scorer } = round.generation ?? { model: '', revision: '', seed: 0, scorer: '' }
+  const { model, revision, seed, scorer } = round.generation ?? {
+    model: '',
+    revision: '',
+    seed: 0,
+    scorer: '',
+  }
   return [
     ballots.join(' '),
     [...favourites, agreement].join(' '),
@@ -30,7 +35,14 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
 /** The figures of each picture, in the order of the grid. */
 export function resultTable(result: RoundResult, words: Words): Table {
   return {
-    head: [words.headPicture, words.headApproval, words.headInterval, words.headCrowd, words.headClip, words.headScore],
+    head: [
+      words.headPicture,
+      words.headApproval,
+      words.headInterval,
+      words.headCrowd,
+      words.headClip,
+      words.headScore,
+    ],
     rows: result.pictures.map(({ position, approval, approvals, crowd, clip, clipScore }) => [
       String(position),
       approval ? `${words.percent(approval.share)} (${approvals}/${result.counted})` : words.undefinedNumber,
@@ -76,5 +88,11 @@ function bestBy(pictures: PictureResult[], by: 'crowd' | 'clip'): number[] {
 function orderOf(pictures: PictureResult[], by: 'crowd' | 'clip'): string {
   const ranks = [...new Set(pictures.map((picture) => picture[by].rank))].sort((a, b) => a - b)
   const tier = (rank: number) => pictures.filter((picture) => picture[by].rank === rank)
-  return ranks.map((rank) => tier(rank).map(({ position }) => position).join(' = ')).join(' › ')
+  return ranks
+    .map((rank) =>
+      tier(rank)
+        .map(({ position }) => position)
+        .join(' = '),
+    )
+    .join(' › ')
 }

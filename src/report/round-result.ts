@@ -60,7 +60,8 @@ export function resultOf(round: RoundForResult): RoundResult {
   const scorer = round.generation?.scorer
   const items = round.items.map(({ position, image }) => {
     const score = image.scores.find((candidate) => candidate.scorer === scorer)
-    if (!image.file || !score) throw new Error(`image ${image.id} of round ${round.id} has no file or no score`)
+    if (!image.file || !score)
+      throw new Error(`image ${image.id} of round ${round.id} has no file or no score`)
     const approvals = counted.filter(({ positions }) => positions.includes(position)).length
     return { position, file: image.file, approvals, clipScore: score.value }
   })
@@ -108,7 +109,10 @@ function rankOf(values: number[], index: number): Rank {
   }
 }
 
-export async function readRoundResult(prisma: PrismaClient, id: string): Promise<{ round: RoundForResult; result: RoundResult }> {
+export async function readRoundResult(
+  prisma: PrismaClient,
+  id: string,
+): Promise<{ round: RoundForResult; result: RoundResult }> {
   const round = await prisma.round.findUniqueOrThrow({ where: { id }, include: roundForResult })
   return { round, result: resultOf(round) }
 }

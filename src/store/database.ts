@@ -1,7 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from './generated/client.ts'
 
-export { type Prisma, PrismaClient } from './generated/client.ts'
 export type {
   Ballot,
   Generation,
@@ -13,6 +12,7 @@ export type {
   RoundItem,
   Score,
 } from './generated/client.ts'
+export { type Prisma, PrismaClient } from './generated/client.ts'
 
 /** The client Prisma hands to a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]

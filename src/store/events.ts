@@ -36,7 +36,11 @@ export class Events {
   }
 
   async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, application_name: 'salon events' })
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      application_name: 'salon events',
+    })
     client.on('notification', ({ payload }) => this.#emit(JSON.parse(payload ?? '')))
     client.on('error', (error) => this.#log.warn({ err: error }, 'lost the event connection; reconnecting'))
     client.on('end', () => this.#reconnect())
@@ -61,7 +65,7 @@ export class Events {
     this.#retry = setTimeout(() => {
       this.open().then(
         () => this.#emit({ kind: 'gap' }),
-        () => this.#reconnect()
+        () => this.#reconnect(),
       )
     }, 500)
   }

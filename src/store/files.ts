@@ -21,7 +21,7 @@ export class Files {
     } catch (cause) {
       throw new Mistake(
         `Cannot write to ${this.#root}: make the folder writable or set SALON_DATA_DIR to one that is.`,
-        { cause }
+        { cause },
       )
     }
   }

@@ -36,7 +36,7 @@ async function upToDate(client: pg.Client, migrations: MigrationList): Promise<b
   const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
   if (rows[0].ledger === null) return false
   const finished = await client.query(
-    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL'
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   )
   const names = new Set(finished.rows.map((row) => row.migration_name))
   return migrations.migrationDirectories.every(({ path }) => names.has(path))
@@ -62,7 +62,7 @@ async function readMigrations(): Promise<MigrationList> {
           path: 'migration.sql',
           content: { tag: 'ok' as const, value: await readFile(join(folder, path, 'migration.sql'), 'utf8') },
         },
-      }))
+      })),
     ),
   }
 }

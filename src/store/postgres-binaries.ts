@@ -22,7 +22,9 @@ export async function serverIdentity(): Promise<Identity | undefined> {
     const [, uid, gid] = new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm').exec(users) ?? []
     if (uid !== undefined) return { uid: Number(uid), gid: Number(gid) }
   }
-  throw new Mistake('PostgreSQL will not run as root, and there is no user postgres or nobody: be another user.')
+  throw new Mistake(
+    'PostgreSQL will not run as root, and there is no user postgres or nobody: be another user.',
+  )
 }
 
 /** Whether any user may pass through the folder and all above it. */
@@ -57,7 +59,7 @@ function serverPackage(): string {
   } catch (cause) {
     throw new Mistake(
       `There is no embedded PostgreSQL for ${platform()} ${arch()}: set DATABASE_URL to a server of yours.`,
-      { cause }
+      { cause },
     )
   }
 }

@@ -8,7 +8,13 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { Mistake, toError } from '../errors.ts'
-import { COMMON_GROUND, enterable, type Identity, serverIdentity, serverPrograms } from './postgres-binaries.ts'
+import {
+  COMMON_GROUND,
+  enterable,
+  type Identity,
+  serverIdentity,
+  serverPrograms,
+} from './postgres-binaries.ts'
 
 const run = promisify(execFile)
 
@@ -39,7 +45,7 @@ export async function joinEmbedded(dataDir: string): Promise<EmbeddedServer> {
     const why = toError(cause).message.trim().split('\n').at(-1)
     throw new Mistake(
       `The embedded PostgreSQL in ${folder} does not start (${why}): see server.log there, or set DATABASE_URL.`,
-      { cause }
+      { cause },
     )
   }
 }
@@ -85,7 +91,7 @@ class Cluster {
         '--locale=C',
       ])
       await rename(passwordFile, join(draft, 'salon-password')).catch(() =>
-        writeFile(join(draft, 'salon-password'), password, { mode: 0o600 })
+        writeFile(join(draft, 'salon-password'), password, { mode: 0o600 }),
       )
       await rename(draft, this.#folder)
     } catch (error) {
@@ -120,7 +126,7 @@ class Cluster {
     const others = await user
       .query(
         `SELECT count(*)::int AS count FROM pg_stat_activity
-         WHERE backend_type = 'client backend' AND application_name = 'salon user' AND pid <> pg_backend_pid()`
+         WHERE backend_type = 'client backend' AND application_name = 'salon user' AND pid <> pg_backend_pid()`,
       )
       .then(({ rows }) => rows[0].count as number)
       .catch(() => 0)
@@ -135,7 +141,7 @@ class Cluster {
   async #running(): Promise<boolean> {
     return await this.#control('status').then(
       () => true,
-      () => false
+      () => false,
     )
   }
 

@@ -14,7 +14,7 @@ export async function schemaEngine(url: string): Promise<bindings.SchemaEngine> 
   const file = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const bytes = await readFile(file.replace(/\.js$/, '.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': { ...bindings },
   })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start as () => void

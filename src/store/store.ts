@@ -23,7 +23,10 @@ export interface Store {
  * Opens the store, with migrations applied: the embedded PostgreSQL, or the one of `DATABASE_URL`.
  * @throws Mistake when the data folder or the database cannot be used
  */
-export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataDir'>, log: Logger): Promise<Store> {
+export async function openStore(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log: Logger,
+): Promise<Store> {
   const files = new Files(join(config.dataDir, 'files'))
   await files.open()
   const embedded = config.databaseUrl === undefined ? await joinEmbedded(config.dataDir) : undefined
@@ -55,7 +58,7 @@ async function probe(url: string): Promise<void> {
   } catch (cause) {
     throw new Mistake(
       `DATABASE_URL does not lead to a PostgreSQL database that answers (${describe(cause)}): check host, port, user, password and database, or unset it to use the embedded one.`,
-      { cause }
+      { cause },
     )
   } finally {
     await client.end().catch(() => undefined)

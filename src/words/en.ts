@@ -29,11 +29,13 @@ export const en = {
   optionBelow: (name: string, min: number) => `${name} must be ${min} or more.`,
   optionAbove: (name: string, max: number) => `${name} must be ${max} or less.`,
   optionBetween: (name: string, min: number, max: number) => `${name} must be between ${min} and ${max}.`,
+  notGenerator: (model: string) => `The model ${model} cannot draw; /draw completes those that can.`,
   drawingUnknown: (drawing: number) => `There is no drawing #${drawing}.`,
   nothingToCancel: 'You have no drawing waiting or being drawn.',
   cancelNotYours: (drawing: number, author: string) =>
     `Drawing #${drawing} is ${author}'s, and only they can cancel it.`,
-  cancelTooLate: (drawing: number) => `Drawing #${drawing} has already been drawn; there is nothing to cancel.`,
+  cancelTooLate: (drawing: number) =>
+    `Drawing #${drawing} has already been drawn; there is nothing to cancel.`,
   cancelTwice: (drawing: number) => `Drawing #${drawing} was already cancelled.`,
   tooManyQueued: (limit: number) =>
     `You already have ${limit} drawings waiting; wait for one or /cancel one before you ask for more.`,
@@ -41,9 +43,11 @@ export const en = {
   roundNotOpen: 'This vote is closed: ballots can no longer change.',
   roundPending: 'This drawing is not finished; the vote opens with it.',
   positionUnknown: (positions: number) => `The pictures are numbered 1 to ${positions}.`,
-  closeNotYours: (author: string) => `Only ${author}, who asked for it, or someone who has voted can close this vote.`,
+  closeNotYours: (author: string) =>
+    `Only ${author}, who asked for it, or someone who has voted can close this vote.`,
   nothingToClose: 'There is no open vote of yours to close.',
-  notClosedYet: (drawing: number) => `The vote on drawing #${drawing} is still open; results come when it closes.`,
+  notClosedYet: (drawing: number) =>
+    `The vote on drawing #${drawing} is still open; results come when it closes.`,
 
   // posts
   askedFor: (author: string) => `${author} asked for`,
@@ -55,7 +59,7 @@ export const en = {
   drawing: (percent: number) => `Drawing: ${percent} %`,
   cancelled: 'Cancelled.',
   failed: 'This could not be drawn: something went wrong on our side, and it has been logged.',
-  vote: (positions: number) =>
+  vote: (positions: number): string =>
     positions === 1
       ? 'Does it show what was asked for? Approve of it if so.'
       : 'Which ones show what was asked for? Approve of as many as you like. The order is shuffled, and what CLIP thinks stays hidden until the vote closes.',
@@ -84,7 +88,8 @@ export const en = {
     positions.length === 1
       ? `CLIP's favourite is ${positions[0]}.`
       : `CLIP's favourites are ${list(positions.map(String))}, level.`,
-  agreement: (tau: string, top1: string) => `Agreement of CLIP with the crowd: Kendall τ-b ${tau}; top pick ${top1}.`,
+  agreement: (tau: string, top1: string) =>
+    `Agreement of CLIP with the crowd: Kendall τ-b ${tau}; top pick ${top1}.`,
   noAgreement: (reason: string) => `Kendall τ-b between CLIP and the crowd does not exist here: ${reason}.`,
   topSame: 'the same',
   topDifferent: 'different',
@@ -111,7 +116,8 @@ export const en = {
   resultsNone: 'No vote has been closed yet. Draw something, vote, and close it.',
   resultsOverall: (rounds: number, ballots: number) =>
     `${count(rounds, 'closed vote', 'closed votes')} with ${count(ballots, 'counted ballot', 'counted ballots')}.`,
-  resultsTau: (tau: string, interval: string) => `CLIP against the crowd: mean Kendall τ-b ${tau}${interval}.`,
+  resultsTau: (tau: string, interval: string) =>
+    `CLIP against the crowd: mean Kendall τ-b ${tau}${interval}.`,
   resultsCeiling: (tau: string, interval: string) =>
     `Human ceiling, one member against the rest: ${tau}${interval}.`,
   resultsInterval: (low: string, high: string) => ` (95 % interval ${low} to ${high})`,
@@ -128,12 +134,14 @@ export const en = {
 
   // /queue
   queueEmpty: 'Nothing is waiting or being drawn.',
-  queueWorkers: (n: number) => (n === 0 ? 'No worker is running.' : `${count(n, 'worker', 'workers')} running.`),
+  queueWorkers: (n: number) =>
+    n === 0 ? 'No worker is running.' : `${count(n, 'worker', 'workers')} running.`,
   headPlace: 'Place',
   headMember: 'Member',
   headState: 'State',
   stateDrawing: (percent: number) => `drawing, ${percent} %`,
-  stateQueued: (seconds?: number) => (seconds === undefined ? 'waiting' : `waiting, about ${duration(seconds)}`),
+  stateQueued: (seconds?: number) =>
+    seconds === undefined ? 'waiting' : `waiting, about ${duration(seconds)}`,
 
   // /cancel, /close
   cancelledQueued: (drawing: number) => `Drawing #${drawing} is cancelled; it had not been started.`,

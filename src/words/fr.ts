@@ -17,7 +17,8 @@ export const fr: Words = {
 
   // erreurs
   ourFault: 'Quelque chose a échoué de notre côté ; c’est noté dans le journal. Réessayez, s’il vous plaît.',
-  promptEmpty: 'Il n’y a rien à dessiner : écrivez ce que vous aimeriez voir, par exemple « un cercle rouge ».',
+  promptEmpty:
+    'Il n’y a rien à dessiner : écrivez ce que vous aimeriez voir, par exemple « un cercle rouge ».',
   promptTooLong: (length, limit) =>
     `Ce texte compte ${number(length, 0)} caractères ; on peut en dessiner ${number(limit, 0)} au plus. Raccourcissez-le, s’il vous plaît.`,
   commandUnknown: (name, known) =>
@@ -32,6 +33,7 @@ export const fr: Words = {
   optionBelow: (name, min) => `${name} doit valoir ${min} ou plus.`,
   optionAbove: (name, max) => `${name} doit valoir ${max} ou moins.`,
   optionBetween: (name, min, max) => `${name} doit être compris entre ${min} et ${max}.`,
+  notGenerator: (model) => `Le modèle ${model} ne sait pas dessiner ; /draw propose ceux qui savent.`,
   drawingUnknown: (drawing) => `Le dessin nᵒ ${drawing} n’existe pas.`,
   nothingToCancel: 'Vous n’avez aucun dessin en attente ou en cours.',
   cancelNotYours: (drawing, author) =>
@@ -47,7 +49,8 @@ export const fr: Words = {
   closeNotYours: (author) =>
     `Seule la personne qui a fait la demande (${author}) ou quelqu’un qui a voté peut clore ce vote.`,
   nothingToClose: 'Vous n’avez aucun vote ouvert à clore.',
-  notClosedYet: (drawing) => `Le vote sur le dessin nᵒ ${drawing} est encore ouvert ; les résultats viendront à la clôture.`,
+  notClosedYet: (drawing) =>
+    `Le vote sur le dessin nᵒ ${drawing} est encore ouvert ; les résultats viendront à la clôture.`,
 
   // messages
   askedFor: (author) => `${author} a demandé`,
@@ -58,7 +61,8 @@ export const fr: Words = {
   noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
   drawing: (percent) => `En cours : ${percent} %`,
   cancelled: 'Annulé.',
-  failed: 'Ce dessin n’a pas pu être fait : quelque chose a échoué de notre côté, et c’est noté dans le journal.',
+  failed:
+    'Ce dessin n’a pas pu être fait : quelque chose a échoué de notre côté, et c’est noté dans le journal.',
   vote: (positions) =>
     positions === 1
       ? 'Montre-t-elle ce qui était demandé ? Approuvez-la si oui.'
@@ -66,7 +70,9 @@ export const fr: Words = {
   ballots: (n) => count(n, 'bulletin', 'bulletins'),
   previewAlt: (prompt, percent) => `Images à moitié dessinées de « ${prompt} », ${percent} % faits.`,
   gridAlt: (prompt, n) =>
-    n === 1 ? `Une image dessinée d’après « ${prompt} ».` : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
+    n === 1
+      ? `Une image dessinée d’après « ${prompt} ».`
+      : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
 
   // boutons
   cancel: 'Annuler',
@@ -76,7 +82,8 @@ export const fr: Words = {
   // résultats
   noBallot: 'Personne dont le bulletin compte n’a voté : il n’y a pas d’ordre du public à comparer.',
   counted: (ballots) => `${count(ballots, 'bulletin compté', 'bulletins comptés')}.`,
-  leftOutAuthor: (author) => `Celui ${of(author)} n’est pas compté, puisque la demande vient de cette personne.`,
+  leftOutAuthor: (author) =>
+    `Celui ${of(author)} n’est pas compté, puisque la demande vient de cette personne.`,
   takenBack: (n) => `${count(n, 'bulletin a été retiré', 'bulletins ont été retirés')}.`,
   crowdOrder: 'Public',
   clipOrder: 'CLIP',
@@ -131,16 +138,19 @@ export const fr: Words = {
 
   // /queue
   queueEmpty: 'Rien n’est en attente ni en cours.',
-  queueWorkers: (n) => (n === 0 ? 'Aucun ouvrier ne tourne.' : `${count(n, 'ouvrier tourne', 'ouvriers tournent')}.`),
+  queueWorkers: (n) =>
+    n === 0 ? 'Aucun ouvrier ne tourne.' : `${count(n, 'ouvrier tourne', 'ouvriers tournent')}.`,
   headPlace: 'Place',
   headMember: 'Membre',
   headState: 'État',
   stateDrawing: (percent) => `en cours, ${percent} %`,
-  stateQueued: (seconds) => (seconds === undefined ? 'en attente' : `en attente, ${duration(seconds)} environ`),
+  stateQueued: (seconds) =>
+    seconds === undefined ? 'en attente' : `en attente, ${duration(seconds)} environ`,
 
   // /cancel, /close
   cancelledQueued: (drawing) => `Le dessin nᵒ ${drawing} est annulé ; il n’était pas commencé.`,
-  cancelledRunning: (drawing, percent) => `Le dessin nᵒ ${drawing} est annulé à ${percent} % ; rien n’en est gardé.`,
+  cancelledRunning: (drawing, percent) =>
+    `Le dessin nᵒ ${drawing} est annulé à ${percent} % ; rien n’en est gardé.`,
   closed: (drawing) => `Le vote sur le dessin nᵒ ${drawing} est clos.`,
 
   // /help

@@ -1,0 +1,104 @@
+import type { Command } from 'commander'
+import { type Config, readConfig } from '../config.ts'
+import { toError } from '../errors.ts'
+import { compose } from '../grid/compose.ts'
+import { sharp } from '../grid/sharp.ts'
+import { Inference } from '../inference/inference.ts'
+import { createLog } from '../log.ts'
+import { readCard, verifyModel } from '../models.ts'
+import { openStore } from '../store/store.ts'
+
+interface Finding {
+  check: string
+  ok: boolean
+  /** What was found; where not ok, with the mend. */
+  detail: string
+}
+
+export function register(program: Command): void {
+  program
+    .command('doctor')
+    .description(
+      'checks configuration, data folder, database, models, drawing and fonts, and says how to mend each',
+    )
+    .option('--json', 'print one JSON object')
+    .action(async ({ json }: { json?: boolean }) => {
+      const findings = await examine(process.env)
+      if (json) console.log(JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }))
+      else for (const { check, ok, detail } of findings) console.log(`${ok ? '✔' : '✘'} ${check}: ${detail}`)
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 2
+    })
+}
+
+/** One finding a check; without a configuration that can be read, there is nothing more to check. */
+async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const check = async <T>(
+    name: string,
+    look: () => Promise<[detail: string, value: T]>,
+  ): Promise<T | undefined> => {
+    try {
+      const [detail, value] = await look()
+      findings.push({ check: name, ok: true, detail })
+      return value
+    } catch (thrown) {
+      findings.push({ check: name, ok: false, detail: toError(thrown).message })
+      return undefined
+    }
+  }
+  await check('node', async () => [`${process.version} on ${process.platform} ${process.arch}`, undefined])
+  const config = await check('configuration', async () => {
+    const read = readConfig(env)
+    return [`data in ${read.dataDir}, page on ${read.host}:${read.port}`, read]
+  })
+  if (config) {
+    await check('database', () => database(config))
+    for (const name of new Set([config.model, config.scorer])) await check(`model ${name}`, () => model(name))
+    await check('drawing', () => drawing(config))
+  }
+  return findings
+}
+
+async function database(config: Config): Promise<[string, undefined]> {
+  const store = await openStore(config, createLog({ logLevel: 'silent' }))
+  try {
+    const rows = await store.prisma.$queryRaw<
+      { version: string }[]
+    >`SELECT current_setting('server_version') AS version`
+    const kind = config.databaseUrl === undefined ? 'embedded PostgreSQL' : 'PostgreSQL of DATABASE_URL'
+    return [`${kind} ${rows[0]?.version}, schema up to date`, undefined]
+  } finally {
+    await store.close()
+  }
+}
+
+async function model(name: string): Promise<[string, undefined]> {
+  const card = await readCard(name)
+  await verifyModel(card)
+  return [`revision ${card.revision}, ${card.kinds.join(', ')}, all files as in the card`, undefined]
+}
+
+/** Draws for real, with the configured models and providers, and numbers the picture. */
+async function drawing(config: Config): Promise<[string, undefined]> {
+  const inference = new Inference({ providers: config.providers })
+  try {
+    const began = performance.now()
+    const { images } = await inference.draw({
+      model: config.model,
+      scorer: config.scorer,
+      prompt: 'a red circle',
+      seeds: [1],
+    })
+    await compose(
+      images.map(({ png }) => sharp(png)),
+      { format: 'png' },
+    )
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
+    return [
+      `one picture in ${seconds} s on ${config.providers.join(', ')}, models loaded, fonts found`,
+      undefined,
+    ]
+  } finally {
+    await inference.close()
+  }
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import type { Command } from 'commander'
+import { Mistake, toError } from '../errors.ts'
+import { describeMethods, runMethod, StatisticsInputError } from '../statistics/methods.ts'
+
+export function register(program: Command): void {
+  program
+    .command('stats')
+    .description('a statistical method on JSON from a file or stdin')
+    .argument('<method>', 'one of those below')
+    .argument('[file]', 'a JSON file; stdin if left out')
+    .addHelpText('after', () => `\n${describeMethods()}`)
+    .action(async (method: string, file: string | undefined) => {
+      try {
+        console.log(JSON.stringify(runMethod(method, parse(await read(file)))))
+      } catch (error) {
+        if (error instanceof StatisticsInputError) throw new Mistake(error.message, { cause: error })
+        throw error
+      }
+    })
+}
+
+async function read(file: string | undefined): Promise<string> {
+  if (file === undefined) return await text(process.stdin)
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new Mistake(`Cannot read ${file} (${toError(cause).message}): give the path of a JSON file.`, {
+      cause,
+    })
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (cause) {
+    throw new Mistake(`The input is not JSON (${toError(cause).message}): give one JSON object.`, { cause })
+  }
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { createLog } from '../log.ts'
+import { startWorker } from '../start.ts'
+import { untilStopped } from './until-stopped.ts'
+
+export function register(program: Command): void {
+  program
+    .command('worker')
+    .description('an inference worker alone; as many as you like on one database')
+    .action(async () => {
+      const config = readConfig(process.env)
+      const worker = await startWorker(config, createLog(config))
+      console.log(`Worker: draws from the queue with ${config.model} on ${config.providers.join(', ')}`)
+      await untilStopped()
+      await worker.stop()
+    })
+}

@@ -1,0 +1,89 @@
+import type { Logger } from 'pino'
+import { Desk } from './chat/desk.ts'
+import type { Platform } from './chat/platform.ts'
+import { Poster } from './chat/poster.ts'
+import { WebPlatform } from './chat/web/web.ts'
+import type { Config } from './config.ts'
+import { Inference } from './inference/inference.ts'
+import { readCard, verifyModel } from './models.ts'
+import { Queue } from './queue/queue.ts'
+import { Worker } from './queue/worker.ts'
+import type { Salon } from './salon.ts'
+import { openStore } from './store/store.ts'
+
+/** Something that runs until it is stopped. */
+export interface Running {
+  stop(): Promise<void>
+}
+
+/** The parts in the order they were started, to be stopped the other way round. */
+class Parts implements Running {
+  readonly #parts: Running[] = []
+
+  add<T extends Running>(part: T): T {
+    this.#parts.push(part)
+    return part
+  }
+
+  async stop(): Promise<void> {
+    for (let part = this.#parts.pop(); part; part = this.#parts.pop()) await part.stop()
+  }
+}
+
+/**
+ * Starts the whole of Salon that this configuration asks for.
+ * @throws Mistake what is wrong with the configuration; nothing is left running then
+ */
+export async function startSalon(
+  config: Config,
+  log: Logger,
+): Promise<Running & { salon: Salon; desk: Desk; url: string }> {
+  const parts = new Parts()
+  try {
+    const salon = await openSalon(config, log, parts)
+    const desk = new Desk(salon)
+    const web = new WebPlatform({ ...config, desk, files: salon.store.files, log })
+    const platforms: Platform[] = [web]
+    for (const platform of platforms) {
+      await platform.start()
+      parts.add(platform)
+    }
+    const poster = parts.add(new Poster(salon, platforms))
+    await poster.start()
+    if (config.worker === 'in-process') await addWorker(salon, parts)
+    return { salon, desk, url: web.url, stop: () => parts.stop() }
+  } catch (error) {
+    await parts.stop()
+    throw error
+  }
+}
+
+/** Starts a worker alone. @throws Mistake as {@link startSalon} */
+export async function startWorker(config: Config, log: Logger): Promise<Running> {
+  const parts = new Parts()
+  try {
+    await addWorker(await openSalon(config, log, parts), parts)
+    return parts
+  } catch (error) {
+    await parts.stop()
+    throw error
+  }
+}
+
+async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Salon> {
+  const store = await openStore(config, log)
+  parts.add({ stop: () => store.close() })
+  const queue = new Queue(store.url, log)
+  parts.add({ stop: () => queue.close() })
+  await queue.open()
+  return { config, log, store, queue }
+}
+
+/** A model that is missing or broken is found now, not by the first member who draws. */
+async function addWorker({ config, store, queue, log }: Salon, parts: Parts): Promise<void> {
+  for (const name of new Set([config.model, config.scorer])) await verifyModel(await readCard(name))
+  const inference = new Inference({ providers: config.providers })
+  parts.add({ stop: () => inference.close() })
+  const worker = parts.add(new Worker(store, queue, inference, log))
+  await worker.start()
+}

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { pino } from 'pino'
+import type { TestProject } from 'vitest/node'
+import { Queue } from '../../src/queue/queue.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { joinEmbedded } from '../../src/store/postgres.ts'
+import { databaseUrl } from './database-url.ts'
+
+const TEMPLATE = 'salon_test_template'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Connection string of the server's maintenance database. */
+    serverUrl: string
+    template: string
+  }
+}
+
+/**
+ * A real PostgreSQL for the whole run, with one migrated database that test files clone: the embedded server, or
+ * the one at `TEST_DATABASE_URL`.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'salon-test-'))
+  const given = process.env.TEST_DATABASE_URL
+  const embedded = given ? undefined : await joinEmbedded(folder)
+  const serverUrl = given ?? databaseUrl((embedded as { url: string }).url, 'postgres')
+  await sql(serverUrl, `DROP DATABASE IF EXISTS ${TEMPLATE}`, `CREATE DATABASE ${TEMPLATE}`)
+  const url = databaseUrl(serverUrl, TEMPLATE)
+  await migrate(url)
+  const queue = new Queue(url, pino({ level: 'silent' }))
+  await queue.open()
+  await queue.close()
+  project.provide('serverUrl', serverUrl)
+  project.provide('template', TEMPLATE)
+  return async () => {
+    await sql(serverUrl, `DROP DATABASE ${TEMPLATE}`)
+    await embedded?.leave()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function sql(url: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { pino } from 'pino'
+import { inject } from 'vitest'
+import type { Desk, Speaker } from '../../src/chat/desk.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import type { Salon } from '../../src/salon.ts'
+import { startSalon as start } from '../../src/start.ts'
+import type { Generation, Round } from '../../src/store/database.ts'
+import { databaseUrl } from './database-url.ts'
+
+export interface TestSalon {
+  salon: Salon
+  desk: Desk
+  /** Address of the web page. */
+  url: string
+  /** A member of that name speaking English in the web page's channel. */
+  speaker(name: string): Promise<Speaker>
+  /** Stops Salon and drops its database; fails where something of it is still connected. */
+  stop(): Promise<void>
+}
+
+/** A database of its own, cloned from the migrated template. */
+export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `salon_test_${randomUUID().replaceAll('-', '')}`
+  const admin = async (statement: string) => {
+    const client = new pg.Client({ connectionString: inject('serverUrl') })
+    await client.connect()
+    try {
+      await client.query(statement)
+    } finally {
+      await client.end()
+    }
+  }
+  await admin(`CREATE DATABASE ${name} TEMPLATE ${inject('template')}`)
+  return { url: databaseUrl(inject('serverUrl'), name), drop: () => admin(`DROP DATABASE ${name}`) }
+}
+
+/** A whole Salon on a database and a folder of its own, with a real worker; `config` overrides. */
+export async function startSalon(config: Partial<Config> = {}): Promise<TestSalon> {
+  const database = await createDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
+  const running = await start(
+    { ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config },
+    pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+  )
+  return {
+    ...running,
+    async speaker(name) {
+      const member = await running.desk.member('web', `test-${name}`, name)
+      return { member, channel: { platform: 'web', id: 'salon' }, locale: 'en' }
+    },
+    async stop() {
+      await running.stop()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits until the member's latest drawing has come to this state. */
+export async function drawingIn(
+  salon: Salon,
+  speaker: Speaker,
+  status: Generation['status'],
+): Promise<Generation & { rounds: Round[] }> {
+  return await waitFor(async () => {
+    const latest = await salon.store.prisma.generation.findFirst({
+      where: { requesterId: speaker.member.id },
+      orderBy: { number: 'desc' },
+      include: { rounds: true },
+    })
+    return latest?.status === status ? latest : undefined
+  }, `a drawing that is ${status}`)
+}
+
+/** Asks again and again until there is an answer. @throws Error after 30 seconds, naming what was waited for */
+export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
+  const until = Date.now() + 30_000
+  while (Date.now() < until) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`waited in vain for ${what}`)
+}
