@@ -1,0 +1,81 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Content } from '../../platform.ts'
+import type { SayData } from '../protocol.ts'
+import type { AnswerData } from './answer.tsx'
+import { useChannel } from './channel.ts'
+import { Composer } from './composer.tsx'
+import { Door } from './door.tsx'
+import { Empty } from './empty.tsx'
+import { Feed } from './feed.tsx'
+import { Header } from './header.tsx'
+import { LinkBanner } from './link-banner.tsx'
+import { LocaleProvider, useLocale } from './locale.ts'
+import { SignIn } from './sign-in.tsx'
+import { pageWords } from './words.ts'
+
+export function App() {
+  const [locale, setLocale] = useLocale()
+  const channel = useChannel(locale)
+  const [draft, setDraft] = useState('')
+  const [answers, setAnswers] = useState<AnswerData[]>([])
+  const [said, setSaid] = useState(0)
+  const composer = useRef<HTMLInputElement>(null)
+  const { session, loaded, api } = channel
+  const me = session?.me ?? undefined
+
+  /** Says a command and shows what the speaker alone is told. */
+  async function say(what: SayData, line: string): Promise<void> {
+    const { answer } = await api.say(what)
+    if (answer !== undefined) setAnswers((all) => [...all, newAnswer(line, answer)])
+    setSaid((times) => times + 1)
+  }
+
+  function tryExample(prompt: string): void {
+    setDraft(prompt)
+    composer.current?.focus()
+  }
+
+  return (
+    <LocaleProvider value={locale}>
+      <Header api={api} me={me} onLocale={setLocale} onRenamed={channel.enter} />
+      <LinkBanner link={channel.link} />
+      {session?.needsToken ? (
+        <Door api={api} onEntered={() => channel.enter({ needsToken: false, me: null })} />
+      ) : (
+        <>
+          {loaded?.posts.length === 0 && answers.length === 0 ? (
+            <Empty onTry={tryExample} />
+          ) : (
+            <Feed
+              channel={channel}
+              answers={answers}
+              said={said}
+              onSay={say}
+              onDismiss={(id) => setAnswers((all) => all.filter((answer) => answer.id !== id))}
+            />
+          )}
+          {session !== undefined && me === undefined && <SignIn api={api} onSignedIn={channel.enter} />}
+          {me !== undefined && (
+            <Composer
+              field={composer}
+              api={api}
+              commands={channel.commands}
+              draft={draft}
+              onDraft={setDraft}
+              onSay={say}
+            />
+          )}
+        </>
+      )}
+      {loaded === undefined && !session?.needsToken && (
+        <p class="connecting" role="status">
+          {pageWords(locale).connecting}
+        </p>
+      )}
+    </LocaleProvider>
+  )
+}
+
+function newAnswer(line: string, content: Content): AnswerData {
+  return { id: crypto.randomUUID(), createdAt: new Date().toISOString(), line, content }
+}

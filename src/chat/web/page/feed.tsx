@@ -1,0 +1,75 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { PostData, SayData } from '../protocol.ts'
+import { Answer, type AnswerData } from './answer.tsx'
+import type { ChannelState } from './channel.ts'
+import { DayLine } from './day-line.tsx'
+import { Earlier } from './earlier.tsx'
+import { useWords } from './locale.ts'
+import { News } from './news.tsx'
+import { Post } from './post.tsx'
+import { useScroll } from './scroll.ts'
+
+export type Say = (what: SayData, line: string) => Promise<void>
+
+interface Props {
+  channel: ChannelState
+  answers: AnswerData[]
+  /** Counts what the reader has said; it is then scrolled to. */
+  said: number
+  onSay: Say
+  onDismiss(id: string): void
+}
+
+/** All that stands in the channel, oldest first, and among it what the reader alone was told. */
+export function Feed({ channel, answers, said, onSay, onDismiss }: Props) {
+  const { words } = useWords()
+  const feed = useRef<HTMLElement>(null)
+  const { atEnd, toEnd } = useScroll(feed)
+  const { posts = [], more = false } = channel.loaded ?? {}
+  const hold = useRef<number | undefined>(undefined)
+  useEffect(() => {
+    if (said > 0) toEnd()
+  }, [said])
+  // What is loaded above must not move what is being read.
+  useLayoutEffect(() => {
+    if (hold.current === undefined || feed.current === null) return
+    feed.current.scrollTop = feed.current.scrollHeight - hold.current
+    hold.current = undefined
+  }, [posts[0]?.id])
+
+  async function loadEarlier(): Promise<void> {
+    await channel.loadEarlier()
+    hold.current = feed.current ? feed.current.scrollHeight - feed.current.scrollTop : undefined
+  }
+
+  const lines = inOrder(posts, answers)
+  return (
+    <main class="feed" ref={feed} tabIndex={-1}>
+      <div class="lines">
+        {more ? <Earlier onLoad={loadEarlier} /> : channel.loaded && <p class="start">{words.start}</p>}
+        <ol aria-label={words.feed}>
+          {lines.map((line, index) => (
+            <li key={line.id}>
+              <DayLine at={line.createdAt} before={lines[index - 1]?.createdAt} />
+              {'line' in line ? (
+                <Answer answer={line} onSay={onSay} onDismiss={() => onDismiss(line.id)} />
+              ) : (
+                <Post post={line} channel={channel} onSay={onSay} />
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <News posts={posts} />
+      {!atEnd && (
+        <button type="button" class="to-end" onClick={() => toEnd('smooth')}>
+          <span aria-hidden="true">↓</span> {words.latest}
+        </button>
+      )}
+    </main>
+  )
+}
+
+function inOrder(posts: PostData[], answers: AnswerData[]): (PostData | AnswerData)[] {
+  return [...posts, ...answers].sort((one, other) => one.createdAt.localeCompare(other.createdAt))
+}

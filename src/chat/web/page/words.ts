@@ -1,0 +1,204 @@
+import type { Locale } from '../../../words/index.ts'
+
+/** What the page itself says; what stands in posts comes from the server, already in the reader's language. */
+const en = {
+  channel: 'Salon',
+  about: 'Draw from words, vote blind, compare with CLIP',
+  language: 'Language',
+  noScript: 'Salon needs JavaScript to show its channel.',
+
+  // who you are
+  nameLabel: 'Your name in this channel',
+  namePlaceholder: 'Name',
+  nameWhy: 'Choose a name to draw and vote.',
+  nameJoin: 'Join',
+  nameSave: 'Save',
+  nameChange: (name: string) => `You are ${name}. Change your name`,
+  nameEmpty: 'Choose a name with at least one visible character.',
+  nameTooLong: 'A name has at most 32 characters.',
+  nameTaken: (name: string) => `Someone else here is called ${name}. Choose another name.`,
+  signInFirst: 'Choose a name first.',
+
+  // the door
+  tokenLabel: 'Access token',
+  tokenWhy: 'This Salon is not open to everyone. Whoever runs it can tell you its token (SALON_TOKEN).',
+  tokenEnter: 'Enter',
+  tokenNeeded: 'This Salon asks for its access token first.',
+  tokenWrong: 'That is not the token. Check it for missing characters.',
+  tokenTooOften: 'Too many attempts. Wait a minute and try again.',
+
+  // connection
+  connecting: 'Connecting…',
+  lost: 'Connection lost. Reconnecting; nothing you wrote is gone.',
+  back: 'Connected again.',
+  unreachable: 'Salon cannot be reached at the moment. What you wrote is still here; try again.',
+  tooFast: 'That was too fast for Salon. Wait a few seconds and try again.',
+  badRequest: 'Salon could not read that request. Reload the page and try again.',
+  notFound: 'There is nothing here.',
+  foreignHost: 'Salon only answers under its own address, such as http://127.0.0.1.',
+  foreignOrigin: 'Salon only takes this from its own page.',
+
+  // feed
+  feed: 'Posts',
+  earlier: 'Show earlier posts',
+  earlierLoading: 'Loading…',
+  start: 'This is where the channel begins.',
+  latest: 'Jump to the latest',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  asked: (author: string, prompt: string) => `${author} asked for ${prompt}`,
+  finished: (prompt: string) => `Finished: ${prompt}`,
+  progress: 'Progress of the drawing',
+  enlarge: (alt: string) => `Enlarge: ${alt}`,
+  pictureGone: 'The picture could not be loaded.',
+  close: 'Close',
+  someone: 'Someone',
+
+  // votes
+  vote: 'Your ballot',
+  position: (n: number) => `Picture ${n}`,
+  voteKeys: 'Keys 1 – 9',
+  ballots: (n: number) => (n === 1 ? '1 ballot' : `${n} ballots`),
+  voteNone: 'You have not voted.',
+  voteSaving: 'Saving…',
+  voteWaiting: 'Not saved yet; retrying…',
+  voteSaved: (n: number) =>
+    n === 1 ? 'Your ballot counts: 1 picture.' : `Your ballot counts: ${n} pictures.`,
+  voteReverted: (why: string) => `Your last change was not saved. ${why}`,
+  voteSignIn: 'Choose a name below to vote.',
+
+  // private answers
+  onlyYou: 'Only you see this',
+  dismiss: 'Dismiss',
+
+  // first visit
+  emptyTitle: 'What shall we draw?',
+  emptyText:
+    'Write what you would like to see. Salon draws it nine times, everyone votes blind, and then you see whether CLIP agrees.',
+  examples: [
+    'a red circle left of a blue square',
+    'three yellow stars',
+    'a green triangle above an orange heart',
+  ],
+  emptyTry: 'Try one of these',
+
+  // composer
+  compose: 'Write a prompt, or / for commands',
+  composeHint: 'Enter draws · / for commands',
+  send: 'Draw',
+  sendCommand: 'Say it',
+  sending: 'Sending…',
+  menu: 'Suggestions',
+  menuCount: (n: number) => (n === 1 ? '1 suggestion' : `${n} suggestions`),
+  unknownCommand: (name: string) => `There is no command /${name}. Type / to see what there is.`,
+  unknownOption: (name: string, command: string) =>
+    `/${command} has no option --${name}. Type -- to see what there is.`,
+  noOptions: (command: string) => `/${command} stands alone: leave out what follows it.`,
+  missingValue: (name: string) => `--${name} needs a value after it.`,
+  missingOption: (name: string, command: string) => `/${command} needs its ${name}.`,
+  twice: (name: string) => `--${name} is given twice.`,
+  required: 'needed',
+  from: (min: number) => `from ${min}`,
+  upTo: (max: number) => `up to ${max}`,
+  between: (min: number, max: number) => `${min} to ${max}`,
+}
+
+export type PageWords = typeof en
+
+const fr: PageWords = {
+  channel: 'Salon',
+  about: 'Dessiner avec des mots, voter à l’aveugle, comparer avec CLIP',
+  language: 'Langue',
+  noScript: 'Salon a besoin de JavaScript pour afficher son canal.',
+
+  nameLabel: 'Votre nom dans ce canal',
+  namePlaceholder: 'Nom',
+  nameWhy: 'Choisissez un nom pour dessiner et voter.',
+  nameJoin: 'Entrer',
+  nameSave: 'Enregistrer',
+  nameChange: (name) => `Vous êtes ${name}. Changer de nom`,
+  nameEmpty: 'Choisissez un nom d’au moins un caractère visible.',
+  nameTooLong: 'Un nom a 32 caractères au plus.',
+  nameTaken: (name) => `Quelqu’un d’autre s’appelle déjà ${name} ici. Choisissez un autre nom.`,
+  signInFirst: 'Choisissez d’abord un nom.',
+
+  tokenLabel: 'Jeton d’accès',
+  tokenWhy:
+    'Ce Salon n’est pas ouvert à tous. La personne qui le gère peut vous donner son jeton (SALON_TOKEN).',
+  tokenEnter: 'Entrer',
+  tokenNeeded: 'Ce Salon demande d’abord son jeton d’accès.',
+  tokenWrong: 'Ce n’est pas le bon jeton. Vérifiez qu’il ne manque aucun caractère.',
+  tokenTooOften: 'Trop d’essais. Attendez une minute et réessayez.',
+
+  connecting: 'Connexion…',
+  lost: 'Connexion perdue. Reconnexion en cours ; rien de ce que vous avez écrit n’est perdu.',
+  back: 'Connexion rétablie.',
+  unreachable: 'Salon est injoignable pour l’instant. Ce que vous avez écrit est toujours là ; réessayez.',
+  tooFast: 'C’était trop rapide pour Salon. Attendez quelques secondes et réessayez.',
+  badRequest: 'Salon n’a pas pu lire cette requête. Rechargez la page et réessayez.',
+  notFound: 'Il n’y a rien ici.',
+  foreignHost: 'Salon ne répond que sous sa propre adresse, par exemple http://127.0.0.1.',
+  foreignOrigin: 'Salon n’accepte cela que de sa propre page.',
+
+  feed: 'Messages',
+  earlier: 'Afficher les messages précédents',
+  earlierLoading: 'Chargement…',
+  start: 'Le canal commence ici.',
+  latest: 'Aller au plus récent',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  asked: (author, prompt) => `${author} a demandé ${prompt}`,
+  finished: (prompt) => `Terminé : ${prompt}`,
+  progress: 'Avancement du dessin',
+  enlarge: (alt) => `Agrandir : ${alt}`,
+  pictureGone: 'L’image n’a pas pu être chargée.',
+  close: 'Fermer',
+  someone: 'Quelqu’un',
+
+  vote: 'Votre bulletin',
+  position: (n) => `Image ${n}`,
+  voteKeys: 'Touches 1 – 9',
+  ballots: (n) => (n < 2 ? `${n} bulletin` : `${n} bulletins`),
+  voteNone: 'Vous n’avez pas voté.',
+  voteSaving: 'Enregistrement…',
+  voteWaiting: 'Pas encore enregistré ; nouvel essai…',
+  voteSaved: (n) => (n < 2 ? `Votre bulletin compte : ${n} image.` : `Votre bulletin compte : ${n} images.`),
+  voteReverted: (why) => `Votre dernier changement n’a pas été enregistré. ${why}`,
+  voteSignIn: 'Choisissez un nom ci-dessous pour voter.',
+
+  onlyYou: 'Vous seul voyez ceci',
+  dismiss: 'Fermer',
+
+  emptyTitle: 'Que dessinons-nous ?',
+  emptyText:
+    'Écrivez ce que vous aimeriez voir. Salon le dessine neuf fois, tout le monde vote à l’aveugle, et vous verrez si CLIP est d’accord.',
+  examples: [
+    'un cercle rouge à gauche d’un carré bleu',
+    'trois étoiles jaunes',
+    'un triangle vert au-dessus d’un cœur orange',
+  ],
+  emptyTry: 'Essayez par exemple',
+
+  compose: 'Écrivez ce qu’il faut dessiner, ou / pour les commandes',
+  composeHint: 'Entrée dessine · / pour les commandes',
+  send: 'Dessiner',
+  sendCommand: 'Dire',
+  sending: 'Envoi…',
+  menu: 'Suggestions',
+  menuCount: (n) => (n < 2 ? `${n} suggestion` : `${n} suggestions`),
+  unknownCommand: (name) => `Il n’y a pas de commande /${name}. Tapez / pour voir celles qui existent.`,
+  unknownOption: (name, command) =>
+    `/${command} n’a pas d’option --${name}. Tapez -- pour voir celles qui existent.`,
+  noOptions: (command) => `/${command} se dit seul : enlevez ce qui suit.`,
+  missingValue: (name) => `--${name} demande une valeur à sa suite.`,
+  missingOption: (name, command) => `Il manque ${name} à /${command}.`,
+  twice: (name) => `--${name} est donné deux fois.`,
+  required: 'nécessaire',
+  from: (min) => `à partir de ${min}`,
+  upTo: (max) => `jusqu’à ${max}`,
+  between: (min, max) => `de ${min} à ${max}`,
+}
+
+export function pageWords(locale: Locale): PageWords {
+  return locale === 'fr' ? fr : en
+}

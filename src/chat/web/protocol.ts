@@ -1,0 +1,73 @@
+/** What the server and the page say to each other, as JSON. */
+import type { Content } from '../platform.ts'
+
+/** A post as one reader sees it. */
+export interface PostData {
+  id: string
+  /** ISO 8601. */
+  createdAt: string
+  content: Content
+}
+
+export interface OptionData {
+  name: string
+  description: string
+  type: 'text' | 'integer' | 'number'
+  required: boolean
+  min?: number
+  max?: number
+  /** Whether `/api/complete` has suggestions for it. */
+  completes: boolean
+}
+
+export interface CommandData {
+  name: string
+  description: string
+  /** The first one takes the words that follow the command. */
+  options: OptionData[]
+}
+
+/** `GET /api/session` */
+export interface SessionData {
+  needsToken: boolean
+  me: { name: string } | null
+}
+
+/** `GET /api/posts`: a stretch of the channel, oldest first; `more` when there are older ones. */
+export interface PostsData {
+  posts: PostData[]
+  more: boolean
+}
+
+/** Events of `GET /api/stream`: a hello, then every post at every change, and a ping when nothing happens. */
+export interface StreamEvents {
+  hello: PostsData & { commands: CommandData[] }
+  post: PostData
+  ping: null
+}
+
+/** `POST /api/say` */
+export interface SayData {
+  command: string
+  options: Record<string, string | number>
+}
+/** What the speaker alone is told; absent where a post says it. */
+export interface SaidData {
+  answer?: Content
+}
+
+/** `POST /api/vote`: the whole ballot; the answer repeats what now counts. */
+export interface VoteData {
+  round: string
+  positions: number[]
+  /** For how long the finished grid has been in view. */
+  seenMilliseconds?: number
+}
+export interface VotedData {
+  positions: number[]
+}
+
+/** Every answer that is no success: one line to show, in the reader's language. */
+export interface RefusedData {
+  message: string
+}

@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Logger } from 'pino'
+import { Mistake, tellMember, toError } from '../../errors.ts'
+import { type Locale, nearestLocale } from '../../words/index.ts'
+import { type PageWords, pageWords } from './page/words.ts'
+import type { RefusedData } from './protocol.ts'
+
+/** A request that the page's server does not carry out, with the line that the reader sees. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly status: ContentfulStatusCode
+  readonly say: (words: PageWords) => string
+
+  constructor(status: ContentfulStatusCode, say: (words: PageWords) => string) {
+    super(say(pageWords('en')))
+    this.status = status
+    this.say = say
+  }
+}
+
+/** The language a reader asks to be answered in. */
+export function readerLocale(c: Context): Locale {
+  return nearestLocale(c.req.query('locale') ?? c.req.header('accept-language'))
+}
+
+/** Answers what was thrown: a mistake or refusal in the reader's language, a fault of ours logged. */
+export function answerThrown(thrown: unknown, c: Context, log: Logger): Response {
+  const locale = readerLocale(c)
+  const refuse = (status: ContentfulStatusCode, message: string) =>
+    c.json({ message } satisfies RefusedData, status)
+  if (thrown instanceof Refusal) return refuse(thrown.status, thrown.say(pageWords(locale)))
+  if (thrown instanceof Mistake) return refuse(400, thrown.in(locale))
+  if (thrown instanceof HTTPException) return refuse(thrown.status, pageWords(locale).badRequest)
+  log.error({ err: toError(thrown), path: c.req.path }, 'a request of the page failed')
+  return refuse(500, tellMember(thrown, locale))
+}

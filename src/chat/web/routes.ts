@@ -1,0 +1,142 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { streamSSE } from 'hono/streaming'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Member } from '../../store/database.ts'
+import type { Files } from '../../store/files.ts'
+import type { Desk, Speaker } from '../desk.ts'
+import type { Assets } from './assets.ts'
+import { Door } from './door.ts'
+import { fromThePage, ownHost, pageHeaders } from './guard.ts'
+import { servePicture } from './pictures.ts'
+import type { SaidData, SessionData, VotedData } from './protocol.ts'
+import { Rate } from './rate.ts'
+import { answerThrown, Refusal, readerLocale } from './refusal.ts'
+import type { Sessions } from './session.ts'
+import type { Streams } from './streams.ts'
+import { channel, type Reader, viewCommand, viewPost, viewPosts } from './view.ts'
+
+const signInBody = z.object({ name: z.string() })
+const doorBody = z.object({ token: z.string() })
+const sayBody = z.object({
+  command: z.string(),
+  options: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+const voteBody = z.object({
+  round: z.uuid(),
+  positions: z.array(z.int().min(1)).max(100),
+  seenMilliseconds: z.number().min(0).optional(),
+})
+const stretch = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  before: z.uuid().optional(),
+})
+
+export interface Parts {
+  desk: Desk
+  files: Files
+  host: string
+  token: string | undefined
+  log: Logger
+  assets: Assets
+  sessions: Sessions
+  streams: Streams
+}
+
+/** Everything that the page's server answers. */
+export function routes({ desk, files, host, token, log, assets, sessions, streams }: Parts): Hono {
+  const door = new Door(token)
+  const rates = {
+    signIn: new Rate(10, 0.2),
+    say: new Rate(10, 1),
+    vote: new Rate(40, 4),
+    complete: new Rate(60, 15),
+  }
+
+  const app = new Hono()
+  app.onError((thrown, c) => answerThrown(thrown, c, log))
+  app.notFound((c) => answerThrown(new Refusal(404, (words) => words.notFound), c, log))
+  app.use(pageHeaders(assets.importMapHash), ownHost(host), fromThePage, bodyLimit({ maxSize: 64 * 1024 }))
+  app.route('/', assets.routes())
+
+  app.get('/api/session', async (c) => {
+    const member = door.isOpen(c) ? await sessions.member(c) : undefined
+    const me = member === undefined ? null : { name: member.name }
+    return c.json({ needsToken: !door.isOpen(c), me } satisfies SessionData)
+  })
+  app.post('/api/door', async (c) => {
+    door.enter(c, (await body(c, doorBody)).token)
+    return c.json({})
+  })
+
+  app.use('/api/*', door.guard)
+  app.use('/files/*', door.guard)
+  app.get('/files/*', (c) => servePicture(c, files))
+
+  app.post('/api/sign-in', async (c) => {
+    limit(rates.signIn, getConnInfo(c).remote.address ?? '')
+    const { name } = await sessions.signIn(c, (await body(c, signInBody)).name)
+    return c.json({ needsToken: false, me: { name } } satisfies SessionData)
+  })
+
+  app.get('/api/stream', async (c) => {
+    const reader = await readerOf(c)
+    const { limit } = valid(stretch, c.req.query())
+    const hello = async () => ({
+      ...(await viewPosts(desk, reader, limit)),
+      commands: desk.commands().map((command) => viewCommand(command, reader.locale)),
+    })
+    return streamSSE(c, (sse) => streams.serve(sse, hello, (post) => viewPost(post, reader)))
+  })
+  app.get('/api/posts', async (c) => {
+    const { limit, before } = valid(stretch, c.req.query())
+    return c.json(await viewPosts(desk, await readerOf(c), limit, before))
+  })
+
+  app.post('/api/say', async (c) => {
+    const member = await sessions.signedIn(c)
+    limit(rates.say, member.id)
+    const { command, options } = await body(c, sayBody)
+    const answer = await desk.say(speaker(c, member), command, options)
+    return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
+  })
+  app.post('/api/vote', async (c) => {
+    const member = await sessions.signedIn(c)
+    limit(rates.vote, member.id)
+    const { round, positions, seenMilliseconds } = await body(c, voteBody)
+    const shownAt = seenMilliseconds === undefined ? undefined : new Date(Date.now() - seenMilliseconds)
+    await desk.vote(member, round, positions, shownAt)
+    return c.json({ positions } satisfies VotedData)
+  })
+  app.get('/api/complete', async (c) => {
+    const member = await sessions.signedIn(c)
+    limit(rates.complete, member.id)
+    const { command = '', option = '', typed = '' } = c.req.query()
+    return c.json(await desk.complete(speaker(c, member), command, option, typed))
+  })
+  return app
+
+  async function readerOf(c: Context): Promise<Reader> {
+    return { locale: readerLocale(c), member: (await sessions.member(c))?.id }
+  }
+}
+
+function speaker(c: Context, member: Member): Speaker {
+  return { member, channel, locale: readerLocale(c) }
+}
+
+async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  return valid(schema, await c.req.json().catch(() => undefined))
+}
+
+function valid<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new Refusal(400, (words) => words.badRequest)
+  return parsed.data
+}
+
+function limit(rate: Rate, key: string): void {
+  if (!rate.take(key)) throw new Refusal(429, (words) => words.tooFast)
+}

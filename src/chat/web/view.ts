@@ -1,0 +1,51 @@
+import type { Locale } from '../../words/index.ts'
+import type { Command, Option } from '../command.ts'
+import type { Desk } from '../desk.ts'
+import type { Channel, PostView } from '../platform.ts'
+import type { CommandData, OptionData, PostData, PostsData } from './protocol.ts'
+
+/** The one channel of the page. */
+export const channel: Channel = { platform: 'web', id: 'salon' }
+
+/** Who looks: a language and, once signed in, a member. */
+export interface Reader {
+  locale: Locale
+  member: string | undefined
+}
+
+export async function viewPost(post: PostView, reader: Reader): Promise<PostData> {
+  const content = await post.render(reader.locale, reader.member)
+  return { id: post.id, createdAt: post.createdAt.toISOString(), content }
+}
+
+/** The last `limit` posts before the post `before`, or of all. */
+export async function viewPosts(
+  desk: Desk,
+  reader: Reader,
+  limit: number,
+  before?: string,
+): Promise<PostsData> {
+  const posts = await desk.posts(channel, limit + 1, before)
+  const shown = await Promise.all(posts.slice(-limit).map((post) => viewPost(post, reader)))
+  return { posts: shown, more: posts.length > limit }
+}
+
+export function viewCommand({ name, description, options }: Command, locale: Locale): CommandData {
+  return {
+    name,
+    description: description[locale],
+    options: Object.entries(options).map(([option, is]) => viewOption(option, is, locale)),
+  }
+}
+
+function viewOption(name: string, option: Option, locale: Locale): OptionData {
+  return {
+    name,
+    description: option.description[locale],
+    type: option.type,
+    required: option.required === true,
+    completes: option.complete !== undefined,
+    ...(option.type !== 'text' && option.min !== undefined && { min: option.min }),
+    ...(option.type !== 'text' && option.max !== undefined && { max: option.max }),
+  }
+}

@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { Mistake } from '../../errors.ts'
+import type { Files } from '../../store/files.ts'
+import type { Desk } from '../desk.ts'
+import type { Platform, PostView } from '../platform.ts'
+import { Assets } from './assets.ts'
+import { routes } from './routes.ts'
+import { Sessions } from './session.ts'
+import { Streams } from './streams.ts'
+
+export interface WebOptions {
+  desk: Desk
+  files: Files
+  host: string
+  /** 0 for any that is free. */
+  port: number
+  /** What a browser must tell once before it is let in. */
+  token?: string | undefined
+  log: Logger
+}
+
+/** The local page: one channel, for whoever can reach it. */
+export class WebPlatform implements Platform {
+  readonly name = 'web'
+  readonly #options: WebOptions
+  readonly #streams: Streams
+  readonly #server: Server = createServer()
+
+  constructor(options: WebOptions) {
+    this.#options = options
+    this.#streams = new Streams(options.log)
+  }
+
+  /** Where the page is; once started. */
+  get url(): string {
+    const { host } = this.#options
+    const { port } = this.#server.address() as AddressInfo
+    return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`
+  }
+
+  async start(): Promise<void> {
+    const { desk, files, host, token, log } = this.#options
+    const assets = await Assets.load()
+    const port = await this.#listen()
+    const sessions = new Sessions(desk, port)
+    const app = routes({ desk, files, host, token, log, assets, sessions, streams: this.#streams })
+    this.#server.on('request', getRequestListener(app.fetch) as RequestListener)
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#server.listening) return
+    this.#streams.close()
+    this.#server.close()
+    this.#server.closeAllConnections()
+    await once(this.#server, 'close')
+  }
+
+  async show(post: PostView): Promise<string> {
+    this.#streams.offer(post)
+    return post.id
+  }
+
+  /** @returns the port, which is another than asked for where that was 0 */
+  async #listen(): Promise<number> {
+    const { host, port } = this.#options
+    try {
+      this.#server.listen(port, host)
+      await once(this.#server, 'listening')
+    } catch (cause) {
+      throw explain(cause, host, port)
+    }
+    return (this.#server.address() as AddressInfo).port
+  }
+}
+
+function explain(cause: unknown, host: string, port: number): unknown {
+  const code = (cause as NodeJS.ErrnoException).code
+  const mend: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is already in use: stop the other program or set PORT to a free port.`,
+    EACCES: `Port ${port} may not be opened by this user: set PORT to one from 1024 on.`,
+    EADDRNOTAVAIL: `${host} is no address of this machine: set SALON_HOST to one that is, such as 127.0.0.1.`,
+    ENOTFOUND: `The host name ${host} is unknown: set SALON_HOST to an address, such as 127.0.0.1.`,
+  }
+  const line = code === undefined ? undefined : mend[code]
+  return line === undefined ? cause : new Mistake(line, { cause })
+}
