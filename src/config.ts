@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Mistake } from './errors.ts'
@@ -6,39 +5,29 @@ import { Mistake } from './errors.ts'
 const providers = ['cuda', 'webgpu', 'coreml', 'dml', 'cpu'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
-/** A variable that is set but empty counts as unset, as `KEY=` in an env file means. */
-const unset = z.literal('').transform(() => undefined)
-const optional = <T extends z.ZodType>(type: T) => unset.or(type).optional()
-
-const environment = z.object({
-  DATABASE_URL: optional(
-    z.string().regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/database'),
-  ),
-  SALON_DATA_DIR: optional(z.string()),
-  SALON_HOST: optional(
-    z
+const environment = z
+  .object({
+    DATABASE_URL: z
       .string()
-      .refine((host) => isIP(host) !== 0 || /^[a-z0-9.-]+$/i.test(host), 'must be a host name or address'),
-  ),
-  PORT: optional(
-    z
+      .regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/database'),
+    SALON_DATA_DIR: z.string(),
+    SALON_HOST: z.string().regex(/^[a-z0-9.:-]+$/i, 'must be a host name or an address'),
+    PORT: z
       .string()
-      .regex(/^\d+$/, 'must be a port number, 0 to 65535')
+      .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
       .transform(Number)
       .refine((port) => port <= 65535, 'must be a port number, 0 to 65535'),
-  ),
-  SALON_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
-  SALON_MODEL: optional(z.string()),
-  SALON_SCORER: optional(z.string()),
-  SALON_PROVIDERS: optional(
-    z
+    SALON_TOKEN: z.string().min(16, 'must have at least 16 characters'),
+    SALON_MODEL: z.string(),
+    SALON_SCORER: z.string(),
+    SALON_PROVIDERS: z
       .string()
       .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
       .pipe(z.array(z.enum(providers, `must list some of ${providers.join(', ')}, separated by commas`))),
-  ),
-  SALON_WORKER: optional(z.enum(['in-process', 'external'], 'must be in-process or external')),
-  LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
-})
+    SALON_WORKER: z.enum(['in-process', 'external'], 'must be in-process or external'),
+    LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
+  })
+  .partial()
 
 /** All that can be configured, read once. */
 export interface Config {
@@ -64,10 +53,12 @@ const loopback = /^(localhost|127(\.\d+){3}|::1)$/
  * @throws Mistake naming the variable and the mend
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = environment.safeParse(env)
+  // A variable that is set but empty counts as unset, as `KEY=` in an env file means.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new Mistake(`${issue?.path.join('.')} ${issue?.message}; see .env.example.`)
+    throw new Mistake(`${String(issue?.path[0])} ${issue?.message}; see .env.example.`)
   }
   const read = parsed.data
   const host = read.SALON_HOST ?? '127.0.0.1'

@@ -5,6 +5,7 @@ import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { Mistake, toError } from '../errors.ts'
@@ -17,6 +18,9 @@ import {
 } from './postgres-binaries.ts'
 
 const run = promisify(execFile)
+
+/** Name of the connection by which a program counts as a user of the server. */
+const USER = 'salon user'
 
 /** The embedded PostgreSQL server, as one of perhaps several programs that use it. */
 export interface EmbeddedServer {
@@ -111,7 +115,7 @@ class Cluster {
         const server = `postgresql://salon:${password}@127.0.0.1:${await this.#port()}`
         await createDatabase(`${server}/postgres`)
         const url = `${server}/salon`
-        const user = new pg.Client({ connectionString: url, application_name: 'salon user' })
+        const user = new pg.Client({ connectionString: url, application_name: USER })
         user.on('error', () => undefined)
         await user.connect()
         return { url, leave: () => this.#leave(user) }
@@ -123,13 +127,12 @@ class Cluster {
   }
 
   async #leave(user: pg.Client): Promise<void> {
-    const others = await user
-      .query(
-        `SELECT count(*)::int AS count FROM pg_stat_activity
-         WHERE backend_type = 'client backend' AND application_name = 'salon user' AND pid <> pg_backend_pid()`,
-      )
-      .then(({ rows }) => rows[0].count as number)
-      .catch(() => 0)
+    let others = await otherUsers(user)
+    // The connection of a program that was killed a moment ago is gone a moment later.
+    for (let look = 1; others > 0 && look <= 3; look++) {
+      await sleep(100)
+      others = await otherUsers(user)
+    }
     await user.end().catch(() => undefined)
     if (others === 0 && (await this.#running())) await this.#control('stop', '--mode=fast')
   }
@@ -167,6 +170,14 @@ class Cluster {
   async #handOver(path: string): Promise<void> {
     if (this.#identity) await chown(path, this.#identity.uid, this.#identity.gid)
   }
+}
+
+async function otherUsers(user: pg.Client): Promise<number> {
+  const { rows } = await user.query(
+    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()`,
+    [USER],
+  )
+  return rows[0].count
 }
 
 async function createDatabase(serverUrl: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -11,7 +11,7 @@ export type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/sch
  * to be downloaded from another host.
  */
 export async function schemaEngine(url: string): Promise<bindings.SchemaEngine> {
-  const file = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
+  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(file.replace(/\.js$/, '.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, {
     './schema_engine_bg.js': { ...bindings },

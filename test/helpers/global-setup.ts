@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -25,6 +25,7 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'salon-test-'))
+  await chmod(folder, 0o755)
   const given = process.env.TEST_DATABASE_URL
   const embedded = given ? undefined : await joinEmbedded(folder)
   const serverUrl = given ?? databaseUrl((embedded as { url: string }).url, 'postgres')

@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Mistake } from '../../src/errors.ts'
+import { Files } from '../../src/store/files.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'salon-files-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('Files', () => {
+  test('keeps bytes by key, and replaces them whole', async () => {
+    const files = new Files(folder)
+    await files.write('images/a.png', new Uint8Array([1, 2, 3]))
+    await files.write('images/a.png', new Uint8Array([4]))
+    expect([...(await files.read('images/a.png'))]).toEqual([4])
+    expect(await files.stat('images/a.png')).toMatchObject({ size: 1 })
+    expect(await files.stat('images/b.png')).toBeUndefined()
+    expect(await readdir(join(folder, 'images'))).toEqual(['a.png'])
+  })
+
+  test('many writers of one key leave one of the versions, never a mixture', async () => {
+    const files = new Files(folder)
+    const versions = Array.from({ length: 20 }, (_, n) => new Uint8Array(50_000).fill(n))
+    await Promise.all(versions.map((bytes) => files.write('images/a.png', bytes)))
+    const left = await files.read('images/a.png')
+    expect(left).toHaveLength(50_000)
+    expect(new Set(left).size).toBe(1)
+    expect(await readdir(join(folder, 'images'))).toEqual(['a.png'])
+  })
+
+  test.each(['../secret.png', '/etc/passwd', 'images/../../x.png', 'a.txt', 'IMAGES/a.png', ''])(
+    'refuses the key %j',
+    async (key) => {
+      await expect(new Files(folder).read(key)).rejects.toThrow(/not a file key/)
+    },
+  )
+
+  test('an unusable folder gets one line with the mend', async () => {
+    const files = new Files(folder)
+    await files.write('images/a.png', new Uint8Array())
+    const blocked = new Files(join(folder, 'images/a.png'))
+    await expect(blocked.open()).rejects.toThrow(Mistake)
+    await expect(blocked.open()).rejects.toThrow(/SALON_DATA_DIR/)
+  })
+})
