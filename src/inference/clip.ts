@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ScorerCard } from '../models.ts'
 import { type Pixels, toPlanes } from './picture.ts'
-import { floats, type Hardware, openSession, Tensor } from './session.ts'
+import { atLeastTwo, floats, type Hardware, openSession, Tensor } from './session.ts'
 import { openTokenizer } from './tokenizer.ts'
 
 /** A direction of length 1 in the space that pictures and texts share. */
@@ -39,9 +39,9 @@ export async function openClip(card: ScorerCard, folder: string, hardware: Hardw
   const imageEncoder = await openSession(join(folder, card.imageEncoder), hardware)
   const { embeddingSize, imageSize, mean, std } = card
 
-  const rows = (embedding: Tensor | undefined): Embedding[] => {
-    const values = floats(embedding)
-    return Array.from({ length: values.length / embeddingSize }, (_, i) =>
+  const embeddings = (output: Tensor | undefined, count: number): Embedding[] => {
+    const values = floats(output)
+    return Array.from({ length: count }, (_, i) =>
       unit(values.subarray(i * embeddingSize, (i + 1) * embeddingSize)),
     )
   }
@@ -50,18 +50,19 @@ export async function openClip(card: ScorerCard, folder: string, hardware: Hardw
     card,
 
     async embedTexts(texts) {
-      const { embedding } = await textEncoder.run(tokenize(texts))
-      return rows(embedding)
+      const { embedding } = await textEncoder.run(tokenize(atLeastTwo(texts)))
+      return embeddings(embedding, texts.length)
     },
 
     async embedImages(pictures) {
       const each = 3 * imageSize * imageSize
-      const planes = new Float32Array(pictures.length * each)
-      for (const [i, picture] of pictures.entries())
+      const batch = atLeastTwo(pictures)
+      const planes = new Float32Array(batch.length * each)
+      for (const [i, picture] of batch.entries())
         toPlanes(picture, mean, std, planes.subarray(i * each, (i + 1) * each))
-      const pixels = new Tensor('float32', planes, [pictures.length, 3, imageSize, imageSize])
+      const pixels = new Tensor('float32', planes, [batch.length, 3, imageSize, imageSize])
       const { embedding } = await imageEncoder.run({ pixels })
-      return rows(embedding)
+      return embeddings(embedding, pictures.length)
     },
   }
 }

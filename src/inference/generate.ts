@@ -11,6 +11,9 @@ import { Stopwatch } from './stopwatch.ts'
 /** Progress without a preview is reported at most this often. */
 const progressEveryMs = 50
 
+/** A preview is followed by at least this many times as long without one. */
+const previewRest = 3
+
 /**
  * Draws a prompt: text → transformer → image tokens → VQGAN → pixels, scored by CLIP.
  * @param report told of the first step, of steps not too close to each other, and of the last one
@@ -42,19 +45,19 @@ export async function draw(
 
   watch.enter('decode')
   let reported = -Infinity
-  let previewed = performance.now()
+  let previewAt = performance.now() + previewEveryMs
   const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
     signal.throwIfAborted()
     const now = performance.now()
-    if (step < steps && now - previewed >= previewEveryMs) {
+    if (step < steps && now >= previewAt) {
       watch.enter('vq')
       const pictures = await drawSoFar(vqgan, soFar, step)
       watch.enter('compose')
       const preview = await compose(pictures.map(toSharp), { format: 'webp', ...(order && { order }) })
       report({ step, steps, preview })
       watch.enter('decode')
-      previewed = performance.now()
-      reported = previewed
+      reported = performance.now()
+      previewAt = reported + Math.max(previewEveryMs, previewRest * (reported - now))
     } else if (step === steps || now - reported >= progressEveryMs) {
       report({ step, steps })
       reported = now

@@ -5,9 +5,9 @@ export interface DrawRequest {
   prompt: string
   /** One per picture, 0 to 2³¹ − 1; see `imageSeed`. */
   seeds: number[]
-  temperature?: number
-  topK?: number
-  guidance?: number
+  temperature?: number | undefined
+  topK?: number | undefined
+  guidance?: number | undefined
 }
 
 export interface DrawProgress {

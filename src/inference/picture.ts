@@ -9,32 +9,32 @@ export interface Pixels {
   height: number
 }
 
-const byteLimit = 10 * 2 ** 20
+const megabyteLimit = 10
 const sideLimit = 4096
 
 /**
  * Anyone's picture, upright, on white where it is transparent, cropped to a square of `size` pixels.
+ * @param name what it is called in a mistake, such as "picture 2"
  * @throws Mistake when it is too large or no picture
  */
-export async function readSquare(file: Uint8Array, size: number): Promise<Pixels> {
-  if (file.byteLength > byteLimit)
-    throw new Mistake(
-      `A picture may have ${byteLimit / 2 ** 20} MB; this one has ${(file.byteLength / 2 ** 20).toFixed(1)} MB.`,
-    )
+export async function readSquare(file: Uint8Array, size: number, name: string): Promise<Pixels> {
+  const megabytes = file.byteLength / 2 ** 20
+  if (megabytes > megabyteLimit)
+    throw new Mistake(`A picture may have ${megabyteLimit} MB; ${name} has ${megabytes.toFixed(1)}.`)
   try {
-    const { data } = await sharp(file, { limitInputPixels: sideLimit ** 2 })
+    const data = await sharp(file, { limitInputPixels: sideLimit ** 2 })
       .autoOrient()
       .flatten({ background: 'white' })
       .resize(size, size, { kernel: 'cubic' })
       .toColourspace('srgb')
       .raw()
-      .toBuffer({ resolveWithObject: true })
+      .toBuffer()
     return { data, width: size, height: size }
   } catch (cause) {
     throw new Mistake(
       /pixel limit/.test((cause as Error).message)
-        ? `A picture may have ${sideLimit} × ${sideLimit} pixels; this one has more.`
-        : 'This file is not a picture that can be read; try PNG, JPEG or WebP.',
+        ? `A picture may have ${sideLimit} × ${sideLimit} pixels; ${name} has more.`
+        : `The file of ${name} cannot be read as a picture; try PNG, JPEG or WebP.`,
       { cause },
     )
   }

@@ -10,20 +10,28 @@ export const ranges = {
   guidance: { min: 0, max: 64 },
 } as const
 
-const whole: ReadonlySet<string> = new Set<keyof typeof ranges>(['count', 'seed', 'topK'])
+export type Ranged = keyof typeof ranges
 
-/** @throws Mistake naming the setting and its range */
-export function checkRange(name: keyof typeof ranges, value: number): number {
+const whole: ReadonlySet<Ranged> = new Set(['count', 'seed', 'topK'])
+
+/** What is wrong with a value, to be read after the setting's name; nothing where it is in range. */
+export function outOfRange(name: Ranged, value: number): string | undefined {
   const { min, max } = ranges[name]
-  const isWhole = whole.has(name)
-  if (value >= min && value <= max && (!isWhole || Number.isInteger(value))) return value
-  throw new Mistake(`${name} must be a ${isWhole ? 'whole ' : ''}number from ${min} to ${max}, not ${value}.`)
+  if (value >= min && value <= max && (!whole.has(name) || Number.isInteger(value))) return undefined
+  return `must be a ${whole.has(name) ? 'whole ' : ''}number from ${min} to ${max}`
 }
 
 /** @throws Mistake for the first setting out of its range */
 export function checkRequest({ seeds, temperature, topK, guidance }: DrawRequest): void {
-  checkRange('count', seeds.length)
-  for (const seed of seeds) checkRange('seed', seed)
-  for (const [name, value] of Object.entries({ temperature, topK, guidance }))
-    if (value !== undefined) checkRange(name as 'temperature', value)
+  const values: [Ranged, number | undefined][] = [
+    ['count', seeds.length],
+    ...seeds.map((seed): [Ranged, number] => ['seed', seed]),
+    ['temperature', temperature],
+    ['topK', topK],
+    ['guidance', guidance],
+  ]
+  for (const [name, value] of values) {
+    const problem = value === undefined ? undefined : outOfRange(name, value)
+    if (problem) throw new Mistake(`${name} ${problem}, not ${value}.`)
+  }
 }

@@ -14,7 +14,7 @@ export async function reconstruct(
   { image, model }: Work['reconstruct']['asks'],
 ): Promise<ReconstructResult> {
   const vqgan = await models.vqgan(model)
-  const original = await readSquare(image, vqgan.card.imageSize)
+  const original = await readSquare(image, vqgan.card.imageSize, 'the upload')
   const tokens = await vqgan.encode(original)
   const [again] = (await vqgan.decode(tokens)) as [Pixels]
   return {

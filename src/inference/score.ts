@@ -9,7 +9,9 @@ export async function score(
   { images, texts, scorer }: Work['score']['asks'],
 ): Promise<ScoreResult> {
   const { card, embedImages, embedTexts } = await models.clip(scorer)
-  const pictures = await Promise.all(images.map((image) => readSquare(image, card.imageSize)))
+  const pictures = await Promise.all(
+    images.map((image, i) => readSquare(image, card.imageSize, `picture ${i + 1}`)),
+  )
   const directions = await embedTexts(texts)
   const similarity = (await embedImages(pictures)).map((picture) =>
     directions.map((text) => cosine(picture, text)),

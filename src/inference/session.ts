@@ -1,6 +1,8 @@
 import ort from 'onnxruntime-node'
 import { Mistake } from '../errors.ts'
 
+ort.env.logLevel = 'fatal' // what goes wrong is thrown as well
+
 export const { Tensor } = ort
 export type Tensor = ort.Tensor
 export type Session = ort.InferenceSession
@@ -20,7 +22,6 @@ export async function openSession(path: string, { providers, threads }: Hardware
   try {
     return await ort.InferenceSession.create(path, {
       executionProviders: providers,
-      logSeverityLevel: 3,
       ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
     })
   } catch (cause) {
@@ -40,4 +41,13 @@ export function int64(values: Iterable<number>, dims: number[]): Tensor {
 export function floats(tensor: Tensor | undefined): Float32Array {
   if (tensor?.type !== 'float32') throw new Error(`expected an output of float32, not ${tensor?.type}`)
   return tensor.data as Float32Array
+}
+
+/**
+ * A batch of one as two of the same. ONNX Runtime multiplies a single row by other code, which adds up in another
+ * order: alone, a picture's logits differ by up to 2.4e-7 from the same picture's among nine, while from two to
+ * nine they are equal to the last bit (petit, one thread and two). Two cost little more than one.
+ */
+export function atLeastTwo<T>(rows: readonly T[]): readonly T[] {
+  return rows.length === 1 ? [...rows, ...rows] : rows
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { GeneratorCard } from '../models.ts'
 import { type Random, random } from './random.ts'
 import { Sampler, type SamplerSettings } from './sampler.ts'
-import { floats, type Hardware, int64, openSession, Tensor, type Tensors } from './session.ts'
+import { atLeastTwo, floats, type Hardware, int64, openSession, Tensor, type Tensors } from './session.ts'
 import { openTokenizer } from './tokenizer.ts'
 
 /** A prompt as the decoder reads it: keys and values of every layer's cross-attention, and the mask of padding. */
@@ -67,7 +67,8 @@ export async function openTransformer(
     },
 
     async decode(memory, seeds, settings, onStep) {
-      const pictures = seeds.length
+      const randoms = atLeastTwo(seeds).map(random)
+      const pictures = randoms.length
       const rows = pictures * memory.groups
       const unconditioned = rows - pictures
 
@@ -94,8 +95,8 @@ export async function openTransformer(
       const positionWords = lowWords(position)
       const scores = floats(logits)
       const sampler = new Sampler(codebookSize, settings)
-      const randoms = seeds.map(random)
       const tokens = new Int32Array(pictures * imageTokens)
+      const wanted = tokens.subarray(0, seeds.length * imageTokens)
 
       for (let step = 0; step < imageTokens; step++) {
         positionWords[0] = step
@@ -108,9 +109,9 @@ export async function openTransformer(
           tokenWords[2 * picture] = drawn
           tokenWords[2 * (unconditioned + picture)] = drawn
         }
-        await onStep(step + 1, tokens)
+        await onStep(step + 1, wanted)
       }
-      return tokens
+      return wanted
     },
   }
 }

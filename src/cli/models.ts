@@ -1,0 +1,68 @@
+import type { Command } from 'commander'
+import { Mistake } from '../errors.ts'
+import { type Card, listCards, readCard, verifyModel } from '../models.ts'
+
+interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence'> {
+  bytes: number
+  /** Whether the files are there and are those of the card. */
+  verified: boolean
+  /** Why not. */
+  problem?: string
+}
+
+export function register(program: Command): void {
+  const models = program.command('models').description('the models that draw, reconstruct and score')
+  models
+    .command('list', { isDefault: true })
+    .description('prints the models there are')
+    .option('--json', 'print one JSON object')
+    .action(async ({ json }: { json?: boolean }) => {
+      const listed = await Promise.all((await listCards()).map(look))
+      console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
+    })
+  models
+    .command('verify')
+    .description('compares the files of a model, or of all, with their cards')
+    .argument('[name]', 'a model')
+    .option('--json', 'print one JSON object')
+    .action(async (name: string | undefined, { json }: { json?: boolean }) => {
+      const listed = await Promise.all((name ? [await readCard(name)] : await listCards()).map(look))
+      console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
+      if (!listed.every(({ verified }) => verified)) process.exitCode = 2
+    })
+}
+
+async function look(card: Card): Promise<Listed> {
+  const { name, kinds, revision, licence, files } = card
+  const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0)
+  const listed = { name, kinds, revision, licence, bytes }
+  try {
+    await verifyModel(card)
+    return { ...listed, verified: true }
+  } catch (thrown) {
+    if (!(thrown instanceof Mistake)) throw thrown
+    return { ...listed, verified: false, problem: thrown.message }
+  }
+}
+
+function asText(listed: Listed[]): string {
+  const rows = [
+    ['name', 'revision', 'kinds', 'size', 'licence', 'files'],
+    ...listed.map(({ name, revision, kinds, bytes, licence, verified }) => [
+      name,
+      revision,
+      kinds.join(', '),
+      `${(bytes / 1e6).toFixed(1)} MB`,
+      licence,
+      verified ? 'verified' : 'damaged',
+    ]),
+  ]
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const table = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return [...table, ...listed.flatMap(({ problem }) => problem ?? [])].join('\n')
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { Mistake } from '../errors.ts'
+import { Inference, type ScoreResult } from '../inference/inference.ts'
+
+interface Options {
+  image: string[]
+  text: string[]
+  template?: string
+  json?: boolean
+}
+
+export function register(program: Command): void {
+  program
+    .command('score')
+    .description('says how well pictures fit texts, as CLIP has it')
+    .requiredOption('--image <file...>', 'pictures: PNG, JPEG, WebP and others')
+    .requiredOption('--text <text...>', 'texts to compare them with')
+    .option('--template <wording>', 'wording around each text, such as "a photo of {}"')
+    .option('--json', 'print one JSON object')
+    .action(run)
+}
+
+async function run({ image, text, template = '{}', json }: Options): Promise<void> {
+  const config = readConfig(process.env)
+  if (!template.includes('{}')) throw new Mistake('--template must hold {}, where the text goes.')
+  if (text.some((one) => one.trim() === '')) throw new Mistake('--text must not be empty.')
+  const texts = text.map((one) => template.replaceAll('{}', () => one))
+  const files = await Promise.all(image.map(read))
+
+  const inference = new Inference({ providers: config.providers })
+  try {
+    const result = await inference.score(files, texts, config.scorer)
+    console.log(json ? JSON.stringify(result) : asText(image, texts, result))
+  } finally {
+    await inference.close()
+  }
+}
+
+async function read(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw new Mistake(`${path} cannot be read: ${(cause as Error).message}.`, { cause })
+  }
+}
+
+function asText(
+  images: string[],
+  texts: string[],
+  { model, similarity, probabilities }: ScoreResult,
+): string {
+  const lines = images.flatMap((image, i) => [
+    image,
+    ...texts.map((text, j) => {
+      const cosine = similarity[i]?.[j]?.toFixed(3).padStart(6)
+      const percent = (100 * (probabilities[i]?.[j] ?? 0)).toFixed(1).padStart(5)
+      return `  ${cosine}  ${percent} %  ${text}`
+    }),
+  ])
+  return [`${model}: similarity, share among the texts`, ...lines].join('\n')
+}
