@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Content } from '../../platform.ts'
-import type { SayData } from '../protocol.ts'
+import type { SayData, SessionData } from '../protocol.ts'
 import type { AnswerData } from './answer.tsx'
 import { useChannel } from './channel.ts'
 import { Composer } from './composer.tsx'
@@ -19,7 +19,8 @@ export function App() {
   const [draft, setDraft] = useState('')
   const [answers, setAnswers] = useState<AnswerData[]>([])
   const [said, setSaid] = useState(0)
-  const composer = useRef<HTMLInputElement>(null)
+  /** The field at the bottom: for a name at first, for prompts and commands from then on. */
+  const field = useRef<HTMLInputElement>(null)
   const { session, loaded, api } = channel
   const me = session?.me ?? undefined
 
@@ -32,7 +33,13 @@ export function App() {
 
   function tryExample(prompt: string): void {
     setDraft(prompt)
-    composer.current?.focus()
+    field.current?.focus()
+  }
+
+  function signIn(session: SessionData): void {
+    channel.enter(session)
+    // The composer stands in its place once this is rendered.
+    requestAnimationFrame(() => field.current?.focus())
   }
 
   return (
@@ -54,10 +61,12 @@ export function App() {
               onDismiss={(id) => setAnswers((all) => all.filter((answer) => answer.id !== id))}
             />
           )}
-          {session !== undefined && me === undefined && <SignIn api={api} onSignedIn={channel.enter} />}
+          {session !== undefined && me === undefined && (
+            <SignIn field={field} api={api} onSignedIn={signIn} />
+          )}
           {me !== undefined && (
             <Composer
-              field={composer}
+              field={field}
               api={api}
               commands={channel.commands}
               draft={draft}

@@ -37,6 +37,16 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
     })
   }
 
+  /** For those whose keyboard hides the slash. */
+  function beginCommand(): void {
+    if (!draft.startsWith('/')) onDraft(`/${draft}`)
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(1, 1)
+      setCaret(1)
+    })
+  }
+
   function submit(): void {
     if (draft.trim() === '' || commands.length === 0) return
     const parsed = parse(draft, commands)
@@ -69,6 +79,15 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
         {problem}
       </p>
       <div class="field">
+        <button
+          type="button"
+          class="slash"
+          aria-label={words.commands}
+          title={words.commands}
+          onClick={beginCommand}
+        >
+          /
+        </button>
         <input
           ref={field}
           type="text"
@@ -82,7 +101,7 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
           aria-activedescendant={
             menu.open && menu.active !== undefined ? optionId(id, menu.active) : undefined
           }
-          placeholder={words.compose}
+          placeholder={words.composeShort}
           dir="auto"
           enterkeyhint="send"
           autocomplete="off"

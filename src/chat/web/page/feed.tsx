@@ -62,8 +62,14 @@ export function Feed({ channel, answers, said, onSay, onDismiss }: Props) {
       </div>
       <News posts={posts} />
       {!atEnd && (
-        <button type="button" class="to-end" onClick={() => toEnd('smooth')}>
-          <span aria-hidden="true">↓</span> {words.latest}
+        <button
+          type="button"
+          class="to-end"
+          aria-label={words.latest}
+          title={words.latest}
+          onClick={() => toEnd('smooth')}
+        >
+          ↓
         </button>
       )}
     </main>

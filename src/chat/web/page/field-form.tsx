@@ -1,8 +1,10 @@
+import type { RefObject } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useWords } from './locale.ts'
 import { useSending } from './sending.ts'
 
 interface Props {
+  field?: RefObject<HTMLInputElement | null>
   label: string
   /** Whether it hides what is typed. */
   secret?: boolean
@@ -15,6 +17,7 @@ interface Props {
 
 /** One field and one button; what is wrong stands below, and what was typed stays. */
 export function FieldForm({
+  field,
   label,
   secret = false,
   placeholder,
@@ -38,6 +41,7 @@ export function FieldForm({
       <label for={id}>{label}</label>
       <div class="field">
         <input
+          {...(field && { ref: field })}
           id={id}
           {...(secret ? { type: 'password' } : { type: 'text' })}
           value={typed}

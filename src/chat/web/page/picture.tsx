@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Picture } from '../../platform.ts'
+import { Enlarged } from './enlarged.tsx'
 import { useWords } from './locale.ts'
 import { useFirstSeen } from './seen.ts'
 
@@ -19,9 +20,9 @@ interface Props {
 export function PictureView({ picture, round, preview, wide, vote }: Props) {
   const { words } = useWords()
   const frame = useRef<HTMLButtonElement>(null)
-  const dialog = useRef<HTMLDialogElement>(null)
   const [loaded, setLoaded] = useState<string>()
   const [gone, setGone] = useState<string>()
+  const [enlarged, setEnlarged] = useState(false)
   const source = picture && `/files/${picture.file}`
   useFirstSeen(frame, round, source !== undefined && loaded === source)
 
@@ -35,7 +36,7 @@ export function PictureView({ picture, round, preview, wide, vote }: Props) {
         ref={frame}
         class={`picture ${wide ? 'wide' : ''} ${preview ? 'preview' : ''}`}
         aria-label={words.enlarge(picture.alt)}
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => setEnlarged(true)}
       >
         <img
           src={source}
@@ -44,18 +45,11 @@ export function PictureView({ picture, round, preview, wide, vote }: Props) {
           onError={() => setGone(source)}
         />
       </button>
-      <dialog ref={dialog} class="enlarged" aria-label={picture.alt} closedby="any">
-        <button
-          type="button"
-          class="dismiss"
-          aria-label={words.close}
-          onClick={() => dialog.current?.close()}
-        >
-          ✕
-        </button>
-        <img src={source} alt={picture.alt} loading="lazy" />
-        {vote}
-      </dialog>
+      {enlarged && (
+        <Enlarged source={source} alt={picture.alt} onClose={() => setEnlarged(false)}>
+          {vote}
+        </Enlarged>
+      )}
     </>
   )
 }

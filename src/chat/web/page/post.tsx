@@ -16,7 +16,7 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
   const ballot = useBallot(vote, channel)
 
   function voteByKey(event: KeyboardEvent): void {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.ctrlKey || event.altKey || event.metaKey) return
     if (/^[1-9]$/.test(event.key) && ballot?.toggle(Number(event.key))) event.preventDefault()
   }
 

@@ -13,9 +13,13 @@ export function useScroll(list: RefObject<HTMLElement | null>) {
     const element = list.current
     if (element === null) return
     const end = () => element.scrollTo({ top: element.scrollHeight, behavior: 'instant' })
+    let top = 0
     const look = () => {
-      sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < near
-      setAtEnd(sticks.current)
+      const there = element.scrollHeight - element.scrollTop - element.clientHeight < near
+      // Only who scrolls up lets go: what grows below moves the end away, and not the reader.
+      if (there || element.scrollTop < top) sticks.current = there
+      top = element.scrollTop
+      setAtEnd(there || sticks.current)
     }
     const grown = new ResizeObserver(() => {
       if (sticks.current) end()

@@ -1,5 +1,8 @@
 import type { Table } from '../../platform.ts'
 
+/** From how many characters on a cell may break into lines. */
+const long = 16
+
 /** A table that scrolls by itself where it is wider than the screen. */
 export function TableView({ table }: { table: Table }) {
   return (
@@ -19,7 +22,9 @@ export function TableView({ table }: { table: Table }) {
           {table.rows.map((row, at) => (
             <tr key={at}>
               {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td key={column} class={cell.length > long ? 'long' : ''}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

@@ -84,6 +84,8 @@ const en = {
 
   // composer
   compose: 'Write a prompt, or / for commands',
+  composeShort: 'What to draw?',
+  commands: 'Commands',
   composeHint: 'Enter draws · / for commands',
   send: 'Draw',
   sendCommand: 'Say it',
@@ -92,7 +94,7 @@ const en = {
   menuCount: (n: number) => (n === 1 ? '1 suggestion' : `${n} suggestions`),
   unknownCommand: (name: string) => `There is no command /${name}. Type / to see what there is.`,
   unknownOption: (name: string, command: string) =>
-    `/${command} has no option --${name}. Type -- to see what there is.`,
+    `/${command} has no option -\u2060-${name}. Type -\u2060- to see what there is.`,
   noOptions: (command: string) => `/${command} stands alone: leave out what follows it.`,
   missingValue: (name: string) => `--${name} needs a value after it.`,
   missingOption: (name: string, command: string) => `/${command} needs its ${name}.`,
@@ -180,6 +182,8 @@ const fr: PageWords = {
   emptyTry: 'Essayez par exemple',
 
   compose: 'Écrivez ce qu’il faut dessiner, ou / pour les commandes',
+  composeShort: 'Que dessiner ?',
+  commands: 'Commandes',
   composeHint: 'Entrée dessine · / pour les commandes',
   send: 'Dessiner',
   sendCommand: 'Dire',
@@ -188,7 +192,7 @@ const fr: PageWords = {
   menuCount: (n) => (n < 2 ? `${n} suggestion` : `${n} suggestions`),
   unknownCommand: (name) => `Il n’y a pas de commande /${name}. Tapez / pour voir celles qui existent.`,
   unknownOption: (name, command) =>
-    `/${command} n’a pas d’option --${name}. Tapez -- pour voir celles qui existent.`,
+    `/${command} n’a pas d’option -\u2060-${name}. Tapez -\u2060- pour voir celles qui existent.`,
   noOptions: (command) => `/${command} se dit seul : enlevez ce qui suit.`,
   missingValue: (name) => `--${name} demande une valeur à sa suite.`,
   missingOption: (name, command) => `Il manque ${name} à /${command}.`,
