@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../src/root.ts'
 import { joinEmbedded } from '../src/store/postgres.ts'
-import { schemaEngine } from '../src/store/schema-engine.ts'
+import { withSchemaEngine } from '../src/store/schema-engine.ts'
 
 const [name] = process.argv.slice(2)
 if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
@@ -23,15 +23,16 @@ const committed = () => execFileSync('git', ['show', `HEAD:${path}`], { cwd: roo
 const scratch = await mkdtemp(join(tmpdir(), 'salon-migration-'))
 const server = await joinEmbedded(scratch)
 try {
-  const engine = await schemaEngine(server.url)
-  const { stdout: sql } = await engine.diff({
-    from: first ? { tag: 'empty' } : schema(committed()),
-    to: schema(await readFile(join(root, path), 'utf8')),
-    script: true,
-    exitCode: null,
-    filters: { externalTables: [], externalEnums: [] },
-  })
-  engine.free()
+  const to = schema(await readFile(join(root, path), 'utf8'))
+  const { stdout: sql } = await withSchemaEngine(server.url, (engine) =>
+    engine.diff({
+      from: first ? { tag: 'empty' } : schema(committed()),
+      to,
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  )
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
   const target = join(folder, `${stamp}_${name}`)
   await mkdir(target, { recursive: true })

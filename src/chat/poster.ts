@@ -1,4 +1,5 @@
 import type { Salon } from '../salon.ts'
+import type { Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
 import { postView } from './desk.ts'
 import type { Platform } from './platform.ts'
@@ -10,7 +11,7 @@ import type { Platform } from './platform.ts'
 export class Poster {
   readonly #salon: Salon
   readonly #platforms: Map<string, Platform>
-  /** Posts being shown; true where they have changed since. */
+  /** Selections of posts being shown, by name; true where they have changed since. */
   readonly #showing = new Map<string, boolean>()
   #unsubscribe: (() => void) | undefined
 
@@ -22,7 +23,7 @@ export class Poster {
   /** Brings every message up to date that may have changed while nobody was there, and then follows. */
   async start(): Promise<void> {
     this.#unsubscribe = this.#salon.store.events.subscribe((change) => this.#follow(change))
-    await this.#showUnfinished()
+    await this.#show('unfinished', unfinished)
   }
 
   async stop(): Promise<void> {
@@ -30,62 +31,48 @@ export class Poster {
   }
 
   #follow(change: Change): void {
-    const done =
-      change.kind === 'gap'
-        ? this.#showUnfinished()
-        : change.kind === 'state'
-          ? Promise.all([this.#showGeneration(change.generation), this.#showQueued()])
-          : this.#showGeneration(change.generation)
-    done.catch((error) => this.#salon.log.error({ err: error, change }, 'could not show a change'))
-  }
-
-  async #showGeneration(generationId: string): Promise<void> {
-    await this.#showPosts({ generationId })
-  }
-
-  /** The others move up when one leaves the queue. */
-  async #showQueued(): Promise<void> {
-    await this.#showPosts({ generation: { status: 'queued' } })
-  }
-
-  async #showUnfinished(): Promise<void> {
-    await this.#showPosts({
-      OR: [
-        { externalId: null },
-        { generation: { status: { in: ['queued', 'drawing'] } } },
-        { generation: { rounds: { some: { status: 'open' } } } },
-      ],
-    })
-  }
-
-  async #showPosts(
-    where: NonNullable<Parameters<Salon['store']['prisma']['post']['findMany']>[0]>['where'] & object,
-  ): Promise<void> {
-    const posts = await this.#salon.store.prisma.post.findMany({ where, select: { id: true } })
-    await Promise.all(posts.map(({ id }) => this.#show(id)))
-  }
-
-  async #show(id: string): Promise<void> {
-    if (this.#showing.has(id)) {
-      this.#showing.set(id, true)
+    if (change.kind === 'gap') {
+      void this.#show('unfinished', unfinished)
       return
     }
+    void this.#show(change.generation, { generationId: change.generation })
+    // The others move up when one leaves the queue.
+    if (change.kind === 'state') void this.#show('queued', { generation: { status: 'queued' } })
+  }
+
+  async #show(name: string, posts: Prisma.PostWhereInput): Promise<void> {
+    const already = this.#showing.has(name)
+    this.#showing.set(name, already)
+    if (already) return
     try {
       do {
-        this.#showing.set(id, false)
-        await this.#showOnce(id)
-      } while (this.#showing.get(id))
+        this.#showing.set(name, false)
+        await this.#showOnce(posts)
+      } while (this.#showing.get(name))
+    } catch (error) {
+      this.#salon.log.error({ err: error, posts: name }, 'could not show a change')
     } finally {
-      this.#showing.delete(id)
+      this.#showing.delete(name)
     }
   }
 
-  async #showOnce(id: string): Promise<void> {
-    const post = await this.#salon.store.prisma.post.findUniqueOrThrow({ where: { id } })
-    const platform = this.#platforms.get(post.platform)
-    if (!platform) return // of a platform that is not configured at present
-    const externalId = await platform.show(postView(this.#salon, post))
-    if (externalId !== post.externalId)
-      await this.#salon.store.prisma.post.update({ where: { id }, data: { externalId } })
+  async #showOnce(where: Prisma.PostWhereInput): Promise<void> {
+    const { prisma } = this.#salon.store
+    for (const post of await prisma.post.findMany({ where, orderBy: { id: 'asc' } })) {
+      const platform = this.#platforms.get(post.platform)
+      if (!platform) continue // of a platform that is not configured at present
+      const externalId = await platform.show(postView(this.#salon, post))
+      if (externalId !== post.externalId)
+        await prisma.post.update({ where: { id: post.id }, data: { externalId } })
+    }
   }
+}
+
+/** Posts that may change without anybody here having heard of it. */
+const unfinished: Prisma.PostWhereInput = {
+  OR: [
+    { externalId: null },
+    { generation: { status: { in: ['queued', 'drawing'] } } },
+    { generation: { rounds: { some: { status: 'open' } } } },
+  ],
 }

@@ -1,15 +1,16 @@
 import { Mistake } from '../errors.ts'
 import type { Salon } from '../salon.ts'
-import type { Member, Round, Transaction } from '../store/database.ts'
+import type { Member, Round } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 
 /**
  * Takes a member's ballot. It replaces the one before: a burst of taps, in any order of arrival and over any number
  * of connections, leaves one ballot, and the last one stands. Casting and closing exclude each other by a lock on
- * the round, so that no ballot slips in after the result.
+ * the round, shared by ballots and exclusive for the closing, so that no ballot slips in after the result. All of
+ * it is one statement, because hundreds of ballots may come at once.
  *
  * @param positions those approved of; none takes the ballot back
- * @param shownAt when the member first had the pictures before them
+ * @param shownAt when the member first had the pictures before them; never before the opening
  * @throws Mistake for a round that is unknown or not open, or a position that is not in it
  */
 export async function castBallot(
@@ -20,23 +21,39 @@ export async function castBallot(
   shownAt: Date | undefined,
 ): Promise<void> {
   const chosen = [...new Set(positions)].sort((a, b) => a - b)
-  await salon.store.prisma.$transaction(async (tx) => {
-    const round = await lockRound(tx, roundId, 'FOR SHARE')
-    if (round.status !== 'open') throw notOpen(round)
-    const count = await tx.roundItem.count({ where: { roundId } })
-    if (chosen.some((position) => !Number.isInteger(position) || position < 1 || position > count))
-      throw new Mistake((words) => words.positionUnknown(count))
-    const seen = shownAt && round.openedAt && shownAt < round.openedAt ? round.openedAt : shownAt
-    await tx.$executeRaw`
+  const whole = chosen.every((position) => Number.isInteger(position) && position >= 1 && position < 2 ** 31)
+  if (!isId(roundId)) throw new Mistake((words) => words.roundUnknown)
+  const [round] = await salon.store.prisma.$queryRaw<RoundSeen[]>`
+    WITH round AS (SELECT * FROM "Round" WHERE id = ${roundId}::uuid FOR SHARE),
+    items AS (SELECT count(*)::int AS count FROM "RoundItem" WHERE "roundId" = ${roundId}::uuid),
+    ballot AS (
       INSERT INTO "Ballot" ("roundId", "memberId", positions, "shownAt", "castAt")
-      VALUES (${roundId}::uuid, ${member.id}::uuid, ${chosen}, ${seen ?? null}, now() AT TIME ZONE 'utc')
+      SELECT round.id, ${member.id}::uuid, ${whole ? chosen : []}::int[],
+             CASE WHEN ${shownAt !== undefined} THEN greatest(${shownAt ?? null}::timestamp, round."openedAt") END,
+             ${new Date()}::timestamp
+      FROM round, items
+      WHERE round.status = 'open' AND ${whole} AND ${whole ? (chosen.at(-1) ?? 0) : 0}::int <= items.count
       ON CONFLICT ("roundId", "memberId") DO UPDATE SET
         positions = excluded.positions,
         "castAt" = excluded."castAt",
         "shownAt" = coalesce("Ballot"."shownAt", excluded."shownAt"),
-        changes = "Ballot".changes + 1`
-    await tell(tx, { kind: 'vote', generation: round.generationId as string })
-  })
+        changes = "Ballot".changes + 1
+      RETURNING "roundId"
+    )
+    SELECT round.status, round."generationId", items.count AS items, EXISTS (SELECT FROM ballot) AS cast
+    FROM round, items`
+  if (!round) throw new Mistake((words) => words.roundUnknown)
+  if (round.status !== 'open') throw notOpen(round)
+  if (!round.cast) throw new Mistake((words) => words.positionUnknown(round.items))
+  await tell(salon.store.prisma, { kind: 'vote', generation: round.generationId })
+}
+
+/** The round as the statement that casts a ballot finds it. */
+interface RoundSeen {
+  status: Round['status']
+  generationId: string
+  items: number
+  cast: boolean
 }
 
 /**
@@ -61,33 +78,23 @@ export async function closeRound(salon: Salon, member: Member, number: number | 
       throw new Mistake((words) =>
         number === undefined ? words.nothingToClose : words.drawingUnknown(number),
       )
-    const round = await lockRound(tx, found.id, 'FOR UPDATE')
-    if (round.status !== 'open') throw notOpen(round)
     if (generation.requesterId !== member.id && found.ballots.length === 0)
       throw new Mistake((words) => words.closeNotYours(generation.requester.name))
-    await tx.round.update({
-      where: { id: found.id },
+    // Waits for ballots that are being cast; of two who close at once, one finds it closed.
+    const { count } = await tx.round.updateMany({
+      where: { id: found.id, status: 'open' },
       data: { status: 'closed', closedAt: new Date(), closedById: member.id },
     })
+    if (count === 0) throw notOpen(found.status === 'open' ? { status: 'closed' } : found)
     await tell(tx, { kind: 'state', generation: generation.id })
     return generation.number
   })
 }
 
-/** Locks the round's row: shared by ballots, which may come side by side, exclusive for the closing. */
-async function lockRound(tx: Transaction, id: string, lock: 'FOR SHARE' | 'FOR UPDATE'): Promise<Round> {
-  const rows = uuid.test(id)
-    ? lock === 'FOR SHARE'
-      ? await tx.$queryRaw<Round[]>`SELECT * FROM "Round" WHERE id = ${id}::uuid FOR SHARE`
-      : await tx.$queryRaw<Round[]>`SELECT * FROM "Round" WHERE id = ${id}::uuid FOR UPDATE`
-    : []
-  const [round] = rows
-  if (!round) throw new Mistake((words) => words.roundUnknown)
-  return round
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-function notOpen(round: Round): Mistake {
-  return new Mistake((words) => (round.status === 'pending' ? words.roundPending : words.roundNotOpen))
+function notOpen({ status }: Pick<Round, 'status'>): Mistake {
+  return new Mistake((words) => (status === 'pending' ? words.roundPending : words.roundNotOpen))
 }

@@ -31,7 +31,7 @@ export class Queue {
   }
 
   async close(): Promise<void> {
-    await this.#boss.stop({ graceful: true, wait: true, timeout: 5_000 })
+    await this.#boss.stop({ graceful: false })
   }
 
   /** Puts a drawing in the queue as part of a transaction. @param turn a smaller one is drawn first */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { root } from '../root.ts'
-import { type MigrationList, schemaEngine } from './schema-engine.ts'
+import { type MigrationList, withSchemaEngine } from './schema-engine.ts'
 
 const folder = join(root, 'prisma', 'migrations')
 
@@ -17,15 +17,12 @@ export async function migrate(url: string): Promise<void> {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     const migrations = await readMigrations()
     if (await upToDate(client, migrations)) return
-    const engine = await schemaEngine(url)
-    try {
-      await engine.applyMigrations({
+    await withSchemaEngine(url, (engine) =>
+      engine.applyMigrations({
         migrationsList: migrations,
         filters: { externalTables: [], externalEnums: [] },
-      })
-    } finally {
-      engine.free()
-    }
+      }),
+    )
   } finally {
     await client.end()
   }

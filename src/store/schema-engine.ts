@@ -3,22 +3,38 @@ import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
 
-export type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+export type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 
 /**
- * Prisma's schema engine, the one behind `prisma migrate`, as WebAssembly from npm: the native engine would have
- * to be downloaded from another host.
+ * Lends Prisma's schema engine, the one behind `prisma migrate`, as WebAssembly from npm: the native engine would
+ * have to be downloaded from another host.
  */
-export async function schemaEngine(url: string): Promise<bindings.SchemaEngine> {
+export async function withSchemaEngine<T>(
+  url: string,
+  use: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  await loadEngine()
+  const pool = new pg.Pool({ connectionString: url })
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
+    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)
+    try {
+      return await use(engine)
+    } finally {
+      engine.free()
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+async function loadEngine(): Promise<void> {
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(file.replace(/\.js$/, '.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, {
-    './schema_engine_bg.js': { ...bindings },
-  })
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start as () => void
   start()
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }))
-  return await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)
 }
