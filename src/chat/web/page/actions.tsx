@@ -1,9 +1,13 @@
 import type { Action } from '../../platform.ts'
-import type { Say } from './feed.tsx'
 import { useSending } from './sending.ts'
 
+interface Props {
+  actions: Action[]
+  onPress(action: Action): Promise<void>
+}
+
 /** Buttons that say a command; what goes wrong stands below them. */
-export function Actions({ actions, onSay }: { actions: Action[]; onSay: Say }) {
+export function Actions({ actions, onPress }: Props) {
   const { sending, problem, send } = useSending()
   if (actions.length === 0 && problem === undefined) return null
   return (
@@ -14,9 +18,7 @@ export function Actions({ actions, onSay }: { actions: Action[]; onSay: Say }) {
           key={`${action.command} ${action.label}`}
           class={action.style}
           disabled={sending}
-          onClick={() =>
-            send(() => onSay({ command: action.command, options: action.options }, action.label))
-          }
+          onClick={() => send(() => onPress(action))}
         >
           {action.label}
         </button>

@@ -1,7 +1,6 @@
 import type { Content } from '../../platform.ts'
-import { ContentView } from './content.tsx'
+import { ContentView, type Say } from './content.tsx'
 import { Time } from './day-line.tsx'
-import type { Say } from './feed.tsx'
 import { useWords } from './locale.ts'
 
 /** What a member alone was told, when they said `line`. */

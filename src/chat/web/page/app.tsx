@@ -24,11 +24,20 @@ export function App() {
   const { session, loaded, api } = channel
   const me = session?.me ?? undefined
 
-  /** Says a command and shows what the speaker alone is told. */
-  async function say(what: SayData, line: string): Promise<void> {
+  const toEnd = () => setSaid((times) => times + 1)
+
+  async function say(what: SayData): Promise<Content | undefined> {
     const { answer } = await api.say(what)
-    if (answer !== undefined) setAnswers((all) => [...all, newAnswer(line, answer)])
-    setSaid((times) => times + 1)
+    if (answer === undefined) toEnd()
+    return answer
+  }
+
+  /** Says what was written, and shows in the feed what the speaker alone is told. */
+  async function sayLine(what: SayData, line: string): Promise<void> {
+    const answer = await say(what)
+    if (answer === undefined) return
+    setAnswers((all) => [...all, newAnswer(line, answer)])
+    toEnd()
   }
 
   function tryExample(prompt: string): void {
@@ -71,7 +80,7 @@ export function App() {
               commands={channel.commands}
               draft={draft}
               onDraft={setDraft}
-              onSay={say}
+              onSay={sayLine}
             />
           )}
         </>

@@ -1,8 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
-import type { CommandData } from '../protocol.ts'
+import type { CommandData, SayData } from '../protocol.ts'
 import type { Api } from './api.ts'
-import type { Say } from './feed.tsx'
 import { useWords } from './locale.ts'
 import { useSending } from './sending.ts'
 import { parse, type Suggestion } from './slash.ts'
@@ -14,7 +13,7 @@ interface Props {
   commands: CommandData[]
   draft: string
   onDraft(draft: string): void
-  onSay: Say
+  onSay(what: SayData, line: string): Promise<void>
 }
 
 /** Where one writes: a prompt, or a command with the help of a menu. */

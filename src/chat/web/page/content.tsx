@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { Content } from '../../platform.ts'
+import type { SayData } from '../protocol.ts'
 import { Actions } from './actions.tsx'
-import type { Say } from './feed.tsx'
 import { useWords } from './locale.ts'
 import { PictureView } from './picture.tsx'
 import { TableView } from './table.tsx'
+
+/** Says a command; resolves with what the speaker alone is told. */
+export type Say = (what: SayData) => Promise<Content | undefined>
 
 interface Props {
   content: Content
@@ -13,9 +17,10 @@ interface Props {
   vote?: ComponentChildren
 }
 
-/** What stands in a post or an answer, below its title. */
+/** What stands in a post or an answer, below its title; what a press of its buttons tells the reader, below that. */
 export function ContentView({ content, onSay, vote }: Props) {
   const { words } = useWords()
+  const [told, setTold] = useState<Content>()
   const { text, picture, progress, table, actions } = content
   return (
     <>
@@ -39,7 +44,15 @@ export function ContentView({ content, onSay, vote }: Props) {
       ))}
       {vote}
       {table !== undefined && <TableView table={table} />}
-      <Actions actions={actions} onSay={onSay} />
+      <Actions
+        actions={actions}
+        onPress={async ({ command, options }) => setTold(await onSay({ command, options }))}
+      />
+      {told !== undefined && (
+        <div class="told" role="status">
+          <ContentView content={told} onSay={onSay} />
+        </div>
+      )}
     </>
   )
 }

@@ -1,15 +1,14 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { PostData, SayData } from '../protocol.ts'
+import type { PostData } from '../protocol.ts'
 import { Answer, type AnswerData } from './answer.tsx'
 import type { ChannelState } from './channel.ts'
+import type { Say } from './content.tsx'
 import { DayLine } from './day-line.tsx'
 import { Earlier } from './earlier.tsx'
 import { useWords } from './locale.ts'
 import { News } from './news.tsx'
 import { Post } from './post.tsx'
 import { useScroll } from './scroll.ts'
-
-export type Say = (what: SayData, line: string) => Promise<void>
 
 interface Props {
   channel: ChannelState

@@ -2,9 +2,8 @@ import { useId } from 'preact/hooks'
 import type { PostData } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import type { ChannelState } from './channel.ts'
-import { ContentView } from './content.tsx'
+import { ContentView, type Say } from './content.tsx'
 import { Time } from './day-line.tsx'
-import type { Say } from './feed.tsx'
 import { useWords } from './locale.ts'
 import { useBallot, Vote } from './vote.tsx'
 
@@ -22,15 +21,14 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a post that has the focus takes the keys 1 to 9
-    <article class="post" tabIndex={0} aria-labelledby={id} onKeyDown={voteByKey}>
+    <article class="post" tabIndex={0} aria-labelledby={`${id} ${id}-prompt`} onKeyDown={voteByKey}>
       <Avatar name={author} />
       <div class="body">
         <h2 class="byline" id={id}>
           <span class="author">{author}</span> <Time at={post.createdAt} />
-          {title !== undefined && <span class="unseen">{title}</span>}
         </h2>
         {title !== undefined && (
-          <p class="prompt" dir="auto">
+          <p class="prompt" id={`${id}-prompt`} dir="auto">
             {title}
           </p>
         )}
