@@ -21,7 +21,7 @@ export function Answer({ answer, onSay, onDismiss }: Props) {
   const { words } = useWords()
   const { title } = answer.content
   return (
-    <section class="answer" role="status">
+    <section class="answer" aria-label={words.onlyYou}>
       <header>
         <span class="only-you">{words.onlyYou}</span>
         <code>{answer.line}</code>
