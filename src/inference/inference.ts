@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { SHARE_ENV, Worker } from 'node:worker_threads'
 import { Mistake, toError } from '../errors.ts'
 import { modelsDir } from '../models.ts'
@@ -106,12 +107,18 @@ export class Inference {
     return this.#ask('reconstruct', { image, model })
   }
 
-  /** Rejects what is still asked for and stops the thread. */
+  /**
+   * Rejects what is still asked for, and waits until the thread has ended, between two steps. Close before
+   * `process.exit`: a thread that is ended inside session.run takes the whole program with it.
+   */
   async close(): Promise<void> {
     this.#closed = true
     const thread = this.#thread
     this.#giveUp(new Error('Inference was closed.'))
-    await thread?.terminate()
+    if (thread === undefined) return
+    const ended = once(thread, 'exit')
+    thread.postMessage({ type: 'close' } satisfies ToThread)
+    await ended
   }
 
   async #ask<K extends WorkName>(
@@ -187,7 +194,7 @@ export class Inference {
     clearTimeout(this.#silence)
     if (this.#waiting.size === 0) return
     this.#silence = setTimeout(() => {
-      void this.#thread?.terminate()
+      this.#thread?.unref() // and not terminate(): inside session.run that aborts the whole program (1.30)
       this.#giveUp(new Error(`The inference thread said nothing for ${silenceLimitMs / 60_000} minutes.`))
     }, silenceLimitMs)
   }

@@ -78,6 +78,7 @@ export type WorkName = keyof Work
 export type ToThread =
   | { [K in WorkName]: { type: K; id: number } & Work[K]['asks'] }[WorkName]
   | { type: 'cancel'; id: number }
+  | { type: 'close' }
 
 /** From the thread. */
 export type FromThread =

@@ -19,7 +19,7 @@ let last: Promise<void> = Promise.resolve()
 
 const post = (message: FromThread) => port.postMessage(message)
 
-type Job = Exclude<ToThread, { type: 'cancel' }>
+type Job = Exclude<ToThread, { type: 'cancel' | 'close' }>
 
 function work(job: Job, signal: AbortSignal) {
   switch (job.type) {
@@ -43,12 +43,22 @@ async function answer(job: Job, signal: AbortSignal): Promise<void> {
   }
 }
 
-port.on('message', (message: ToThread) => {
-  if (message.type === 'cancel') {
-    running.get(message.id)?.abort()
-    return
-  }
+function take(job: Job): void {
   const controller = new AbortController()
-  running.set(message.id, controller)
-  last = last.then(() => answer(message, controller.signal))
+  running.set(job.id, controller)
+  last = last.then(() => answer(job, controller.signal))
+}
+
+port.on('message', (message: ToThread) => {
+  switch (message.type) {
+    case 'cancel':
+      running.get(message.id)?.abort()
+      break
+    case 'close':
+      for (const controller of running.values()) controller.abort()
+      last.then(() => port.close())
+      break
+    default:
+      take(message)
+  }
 })
