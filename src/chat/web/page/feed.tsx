@@ -59,7 +59,7 @@ export function Feed({ channel, answers, said, onSay, onDismiss }: Props) {
           ))}
         </ol>
       </div>
-      <News posts={posts} />
+      <News posts={posts} answers={answers} />
       {!atEnd && (
         <button
           type="button"

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PostData } from '../protocol.ts'
+import type { AnswerData } from './answer.tsx'
 import { useWords } from './locale.ts'
 import type { PageWords } from './words.ts'
 
-/** Tells a screen reader what happens in the channel: new posts and finished drawings, not every step. */
-export function News({ posts }: { posts: PostData[] }) {
+/** Tells a screen reader what happens: new posts, finished drawings and answers, not every step. */
+export function News({ posts, answers }: { posts: PostData[]; answers: AnswerData[] }) {
   const { words } = useWords()
   const before = useRef<ReadonlyMap<string, PostData> | undefined>(undefined)
   const [news, setNews] = useState('')
@@ -17,6 +18,10 @@ export function News({ posts }: { posts: PostData[] }) {
       .findLast((line) => line !== undefined)
     if (last !== undefined) setNews(last)
   }, [posts])
+  useEffect(() => {
+    const answer = answers.at(-1)
+    if (answer !== undefined) setNews(`${words.onlyYou}: ${answer.content.text.join(' ')}`)
+  }, [answers.at(-1)?.id])
   return (
     <p class="unseen" role="log" aria-live="polite">
       {news}

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks'
-import type { PostData } from '../protocol.ts'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type { PostData, SayData } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import type { ChannelState } from './channel.ts'
 import { ContentView, type Say } from './content.tsx'
@@ -7,12 +7,30 @@ import { Time } from './day-line.tsx'
 import { useWords } from './locale.ts'
 import { useBallot, Vote } from './vote.tsx'
 
+/** Milliseconds within which a change is the reader's own doing. */
+const moment = 5000
+
 /** One post: who asked for what and when, and what came of it. Keys 1 to 9 vote. */
 export function Post({ post, channel, onSay }: { post: PostData; channel: ChannelState; onSay: Say }) {
   const { words } = useWords()
   const id = useId()
   const { author = words.someone, title, vote } = post.content
   const ballot = useBallot(vote, channel)
+  const article = useRef<HTMLElement>(null)
+  const pressedAt = useRef(Number.NEGATIVE_INFINITY)
+  const open = vote !== undefined
+
+  // Who has just closed the vote is brought to the result, which begins far above the button.
+  useEffect(() => {
+    if (open || performance.now() - pressedAt.current > moment) return
+    article.current?.scrollIntoView({ block: 'start' })
+    article.current?.focus({ preventScroll: true })
+  }, [open])
+
+  function press(what: SayData): ReturnType<Say> {
+    pressedAt.current = performance.now()
+    return onSay(what)
+  }
 
   function voteByKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -21,7 +39,13 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a post that has the focus takes the keys 1 to 9
-    <article class="post" tabIndex={0} aria-labelledby={`${id} ${id}-prompt`} onKeyDown={voteByKey}>
+    <article
+      class="post"
+      ref={article}
+      tabIndex={0}
+      aria-labelledby={`${id} ${id}-prompt`}
+      onKeyDown={voteByKey}
+    >
       <Avatar name={author} />
       <div class="body">
         <h2 class="byline" id={id}>
@@ -32,7 +56,7 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
             {title}
           </p>
         )}
-        <ContentView content={post.content} onSay={onSay} vote={ballot && <Vote ballot={ballot} />} />
+        <ContentView content={post.content} onSay={press} vote={ballot && <Vote ballot={ballot} />} />
       </div>
     </article>
   )
