@@ -49,7 +49,7 @@ export interface Parts {
 export function routes({ desk, files, host, token, log, assets, sessions, streams }: Parts): Hono {
   const door = new Door(token)
   const rates = {
-    signIn: new Rate(10, 0.2),
+    signIn: new Rate(30, 0.5),
     say: new Rate(10, 1),
     vote: new Rate(40, 4),
     complete: new Rate(60, 15),
