@@ -6,8 +6,11 @@ resume from their checkpoints in the work folder.
 
 import argparse
 import json
+import os
 from functools import cached_property
 from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads crawl when another program wants a core
 
 import config
 import evaluate
