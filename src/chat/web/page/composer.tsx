@@ -25,25 +25,24 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
   const menu = useSlashMenu(draft.slice(0, caret), commands, api)
   useEffect(() => setCaret(field.current?.selectionEnd ?? draft.length), [draft])
 
-  function choose(suggestion: Suggestion): void {
-    const after = draft.slice(caret).trimStart()
-    onDraft(suggestion.text + after)
-    setCaret(suggestion.text.length)
-    // The caret is set once the text stands in the field.
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(suggestion.text.length, suggestion.text.length)
-    })
+  /** Writes in the field itself, as the next key may come before the page is rendered. */
+  function put(text: string, position: number): void {
+    if (field.current !== null) {
+      field.current.value = text
+      field.current.focus()
+      field.current.setSelectionRange(position, position)
+    }
+    onDraft(text)
+    setCaret(position)
+  }
+
+  function choose({ text }: Suggestion): void {
+    put(text + draft.slice(caret).trimStart(), text.length)
   }
 
   /** For those whose keyboard hides the slash. */
   function beginCommand(): void {
-    if (!draft.startsWith('/')) onDraft(`/${draft}`)
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(1, 1)
-      setCaret(1)
-    })
+    put(draft.startsWith('/') ? draft : `/${draft}`, 1)
   }
 
   function submit(): void {
