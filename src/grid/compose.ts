@@ -52,5 +52,5 @@ export async function compose(pictures: readonly Sharp[], { order, format }: Gri
     ...placed,
     { input: badges, left: 0, top: 0 },
   ])
-  return (format === 'webp' ? grid.webp({ quality: 90 }) : grid.png()).toBuffer()
+  return (format === 'webp' ? grid.webp({ quality: 90, effort: 2 }) : grid.png()).toBuffer()
 }

@@ -25,7 +25,10 @@ export interface InferenceOptions {
   modelsDir?: string
   /** ONNX Runtime's execution providers, best first; absent: the processor. */
   providers?: string[]
-  /** Processor threads of one operator; absent: one per core. */
+  /**
+   * Processor threads of one operator; absent: 1, with which petit draws nine pictures in 0.49 to 0.77 s on two
+   * shared cores, against 0.60 to 0.92 s with 2, whose threads wait for each other more than they compute.
+   */
   threads?: number
 }
 
@@ -79,7 +82,7 @@ export class Inference {
     this.#options = {
       modelsDir: options.modelsDir ?? modelsDir,
       providers: options.providers ?? ['cpu'],
-      threads: options.threads,
+      threads: options.threads ?? 1,
     }
   }
 

@@ -91,5 +91,5 @@ export type FromThread =
 export interface ThreadOptions {
   modelsDir: string
   providers: string[]
-  threads: number | undefined
+  threads: number
 }

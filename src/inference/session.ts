@@ -8,10 +8,10 @@ export type Tensor = ort.Tensor
 export type Session = ort.InferenceSession
 export type Tensors = Record<string, Tensor>
 
-/** Where and how widely sessions run. `threads` is per operator; absent: as many as there are cores. */
+/** Where and how widely sessions run. `threads` is per operator. */
 export interface Hardware {
   providers: string[]
-  threads: number | undefined
+  threads: number
 }
 
 /**
@@ -22,7 +22,7 @@ export async function openSession(path: string, { providers, threads }: Hardware
   try {
     return await ort.InferenceSession.create(path, {
       executionProviders: providers,
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+      intraOpNumThreads: threads,
     })
   } catch (cause) {
     throw new Mistake(

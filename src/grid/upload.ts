@@ -1,0 +1,43 @@
+import { Mistake } from '../errors.ts'
+import { sharp } from './sharp.ts'
+
+/** Largest file a member may bring. */
+export const UPLOAD_BYTES = 8 * 2 ** 20
+/** Most pixels it may unfold to: a small file can hold an enormous picture. */
+const UPLOAD_PIXELS = 4096 ** 2
+/** Longest side that is kept; far more than any model looks at. */
+const KEPT_SIDE = 1024
+
+/** @throws Mistake for a file too large to be looked into */
+export function checkUpload(file: Uint8Array): Uint8Array {
+  if (file.byteLength > UPLOAD_BYTES) throw tooLarge(file.byteLength)
+  return file
+}
+
+export function tooLarge(bytes: number): Mistake {
+  return new Mistake((words) => words.uploadTooLarge(bytes / 2 ** 20, UPLOAD_BYTES / 2 ** 20))
+}
+
+/**
+ * A member's picture as it is kept: upright, of reasonable size, and without whatever else the file carried, such
+ * as where it was taken.
+ * @throws Mistake for what is no picture, or too many pixels
+ */
+export async function cleanUpload(file: Uint8Array): Promise<Buffer> {
+  try {
+    return await sharp(checkUpload(file), { limitInputPixels: UPLOAD_PIXELS })
+      .autoOrient()
+      .flatten({ background: 'white' })
+      .resize(KEPT_SIDE, KEPT_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .png()
+      .toBuffer()
+  } catch (cause) {
+    if (cause instanceof Mistake) throw cause
+    throw new Mistake(
+      (words) =>
+        /pixel limit/.test((cause as Error).message) ? words.uploadTooManyPixels : words.uploadNoPicture,
+      { cause },
+    )
+  }
+}
