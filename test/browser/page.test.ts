@@ -43,16 +43,19 @@ test('a first visit invites, and takes a name', async () => {
 test('a prompt is drawn before everyone’s eyes', async () => {
   await ada.page.getByRole('button', { name: prompt }).click()
   await ada.composer.press('Enter')
-  await ada.post(prompt).getByRole('progressbar').waitFor(DRAWING)
-  await boris.post(prompt).getByRole('progressbar').waitFor(DRAWING)
-  await chloe
-    .post(prompt)
-    .getByText(/En cours : \d+ %/)
-    .waitFor(DRAWING)
-  await ada
-    .post(prompt)
-    .getByRole('img', { name: /^Half-drawn/ })
-    .waitFor(DRAWING)
+  // At once, as a fast machine is soon done.
+  await Promise.all([
+    ada.post(prompt).getByRole('progressbar').waitFor(DRAWING),
+    ada
+      .post(prompt)
+      .getByRole('img', { name: /^Half-drawn/ })
+      .waitFor(DRAWING),
+    boris.post(prompt).getByRole('progressbar').waitFor(DRAWING),
+    chloe
+      .post(prompt)
+      .getByText(/En cours : \d+ %/)
+      .waitFor(DRAWING),
+  ])
   await ada.keep('2-drawing')
   await boris.keep('2-drawing-phone')
   const grid = `9 numbered pictures drawn from “${prompt}”.`
