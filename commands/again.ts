@@ -8,6 +8,7 @@ export const again = defineCommand({
     en: 'Draw the prompt of a drawing again, with a new seed',
     fr: 'Redessiner le texte d’un dessin, avec une autre graine',
   },
+  posts: true,
   options: {
     drawing: {
       type: 'integer',
@@ -16,18 +17,18 @@ export const again = defineCommand({
       description: { en: 'Number of the drawing', fr: 'Numéro du dessin' },
     },
   },
-  async run({ salon, member, channel, locale }, { drawing }) {
+  async run({ salon, member, channel, locale, settings }, { drawing }) {
     const before = await salon.store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true },
     })
     if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
     const { model, count, temperature, topK, guidance } = before
-    const settings = { model, count, temperature, topK, guidance }
-    await requestDrawing(salon, member, channel, locale, {
+    const wanted = { model, count, temperature, topK, guidance }
+    await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       prompt: before.prompt.text,
       seed: undefined,
-      ...settings,
+      ...wanted,
     })
     return undefined
   },

@@ -18,8 +18,8 @@ export const cancel = defineCommand({
       },
     },
   },
-  async run({ salon, member, locale }, { drawing }) {
-    const { number, status, step, steps } = await cancelDrawing(salon, member, drawing)
+  async run({ salon, member, locale, moderator }, { drawing }) {
+    const { number, status, step, steps } = await cancelDrawing(salon, member, drawing, moderator)
     const say = words(locale)
     const percent = Math.floor((100 * step) / Math.max(1, steps))
     return {

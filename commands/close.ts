@@ -18,7 +18,8 @@ export const close = defineCommand({
       },
     },
   },
-  async run({ salon, member, locale }, { drawing }) {
-    return { text: [words(locale).closed(await closeRound(salon, member, drawing))], actions: [] }
+  async run({ salon, member, locale, moderator, settings }, { drawing }) {
+    const closers = moderator ? 'anyone' : settings.closers
+    return { text: [words(locale).closed(await closeRound(salon, member, drawing, closers))], actions: [] }
   },
 })

@@ -11,6 +11,7 @@ export const draw = defineCommand({
     en: 'Draw pictures of what you write, and let the team vote on them',
     fr: 'Dessiner ce que vous écrivez, et laisser l’équipe voter',
   },
+  posts: true,
   options: {
     prompt: {
       type: 'text',
@@ -64,10 +65,10 @@ export const draw = defineCommand({
     },
   },
   async run(
-    { salon, member, channel, locale },
+    { salon, member, channel, locale, settings },
     { prompt, count, seed, model, temperature, guidance, 'top-k': topK },
   ) {
-    await requestDrawing(salon, member, channel, locale, {
+    await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       prompt,
       count,
       seed,

@@ -1,11 +1,31 @@
 import type { Command } from '../src/chat/command.ts'
 import { again } from './again.ts'
 import { cancel } from './cancel.ts'
+import { classify } from './classify.ts'
 import { close } from './close.ts'
 import { draw } from './draw.ts'
+import { forgetMe } from './forget-me.ts'
 import { help } from './help.ts'
+import { models } from './models.ts'
 import { queue } from './queue.ts'
+import { reconstruct } from './reconstruct.ts'
 import { results } from './results.ts'
+import { settings } from './settings.ts'
+import { zoom } from './zoom.ts'
 
 /** Everything a member can say, in the order of the menus. */
-export const commands: readonly Command[] = [draw, results, queue, cancel, close, again, help]
+export const commands: readonly Command[] = [
+  draw,
+  results,
+  queue,
+  cancel,
+  close,
+  again,
+  zoom,
+  reconstruct,
+  classify,
+  models,
+  settings,
+  forgetMe,
+  help,
+]

@@ -6,6 +6,7 @@ import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
 import { Inference } from './inference/inference.ts'
 import { readCard, verifyModel } from './models.ts'
+import { Analyst } from './queue/analyst.ts'
 import { Queue } from './queue/queue.ts'
 import { Worker } from './queue/worker.ts'
 import type { Salon } from './salon.ts'
@@ -44,11 +45,12 @@ export async function startSalon(
     const desk = new Desk(salon)
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, log })
     const platforms: Platform[] = [web]
+    // Stopped after the platforms: waits for what they were just showing.
+    const poster = parts.add(new Poster(salon, platforms))
     for (const platform of platforms) {
       await platform.start()
       parts.add(platform)
     }
-    const poster = parts.add(new Poster(salon, platforms))
     await poster.start()
     if (config.worker === 'in-process') await addWorker(salon, parts)
     return { salon, desk, url: web.url, stop: () => parts.stop() }
@@ -86,4 +88,6 @@ async function addWorker({ config, store, queue, log }: Salon, parts: Parts): Pr
   parts.add({ stop: () => inference.close() })
   const worker = parts.add(new Worker(store, queue, inference, log))
   await worker.start()
+  const analyst = parts.add(new Analyst(store, queue, inference, log))
+  await analyst.start()
 }

@@ -2,6 +2,7 @@ import type { Salon } from '../salon.ts'
 import type { Member } from '../store/database.ts'
 import type { Locale, Text } from '../words/index.ts'
 import type { Channel, Content } from './platform.ts'
+import type { Settings } from './settings.ts'
 
 /** Who says a command, where, and in which language they are answered. */
 export interface Call {
@@ -9,6 +10,10 @@ export interface Call {
   member: Member
   channel: Channel
   locale: Locale
+  /** What the channel's moderators have set for it. */
+  settings: Settings
+  /** Whether the platform has them keep order in this channel. */
+  moderator: boolean
 }
 
 interface OptionBase {
@@ -26,9 +31,15 @@ export interface NumberOption extends OptionBase {
   min?: number
   max?: number
 }
-export type Option = TextOption | NumberOption
+/** A picture that the member brings; the platform fetches it, and `readOptions` says when it is too large. */
+export interface PictureOption extends OptionBase {
+  type: 'picture'
+}
+export type Option = TextOption | NumberOption | PictureOption
+/** A picture is its file's bytes, of any format sharp reads. */
+export type OptionValue = string | number | Uint8Array
 
-type Value<O extends Option> = O extends TextOption ? string : number
+type Value<O extends Option> = O extends TextOption ? string : O extends PictureOption ? Uint8Array : number
 export type Values<Options extends Record<string, Option>> = {
   [Name in keyof Options]: Options[Name] extends { required: true }
     ? Value<Options[Name]>
@@ -40,12 +51,14 @@ export interface Command {
   name: string
   description: Text
   options: Record<string, Option>
+  /** Whether it posts in the channel, which a platform may have to allow. */
+  posts?: boolean
   /**
    * @param options checked against their declaration (see `options.ts`)
    * @returns what the member alone is told; nothing where a post in the channel says it
    * @throws Mistake why it cannot be done
    */
-  run(call: Call, options: Record<string, string | number | undefined>): Promise<Content | undefined>
+  run(call: Call, options: Record<string, OptionValue | undefined>): Promise<Content | undefined>
 }
 
 /** A command whose `run` is given its options checked and typed. */

@@ -2,18 +2,30 @@ import { commands } from '../../commands/index.ts'
 import { Mistake } from '../errors.ts'
 import { castBallot } from '../games/round.ts'
 import type { Salon } from '../salon.ts'
-import type { Member, Post } from '../store/database.ts'
+import type { Member, Post, Prisma } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
-import type { Command } from './command.ts'
+import type { Call, Command } from './command.ts'
 import { type RawOptions, readOptions } from './options.ts'
 import type { Channel, Content, PostView } from './platform.ts'
-import { viewDrawing } from './view.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { viewPost } from './view.ts'
 
 /** A member speaking in a channel. */
 export interface Speaker {
   member: Member
   channel: Channel
+  /** The language their platform has for them; one they chose themselves goes before it. */
   locale: Locale
+  /** Whether they keep order in this channel. */
+  moderator?: boolean
+}
+
+/** An open round and the message it is voted on at. */
+export interface OpenRound {
+  id: string
+  positions: number
+  channel: string
+  message: string
 }
 
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
@@ -61,18 +73,44 @@ export class Desk {
    */
   async say(speaker: Speaker, name: string, raw: RawOptions): Promise<Content | undefined> {
     const command = this.#find(name)
-    return await command.run({ salon: this.#salon, ...speaker }, readOptions(command, raw))
+    const call = await this.#call(speaker)
+    // A channel must stay able to be opened again.
+    if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
+    return await command.run(call, readOptions(command, raw))
   }
 
   /** Suggestions for an option, best first; none for one that has no completion. */
   async complete(speaker: Speaker, name: string, option: string, typed: string): Promise<string[]> {
     const complete = this.#find(name).options[option]?.complete
-    return complete ? await complete({ salon: this.#salon, ...speaker }, typed) : []
+    return complete ? await complete(await this.#call(speaker), typed) : []
   }
 
   /** The member's whole ballot; see {@link castBallot}. */
   async vote(member: Member, round: string, positions: number[], shownAt?: Date): Promise<void> {
     await castBallot(this.#salon, member, round, positions, shownAt)
+  }
+
+  /** The member's ballot in a round as it stands: the positions they approve of. */
+  async ballot(member: Member, roundId: string): Promise<number[]> {
+    const ballot = await this.#salon.store.prisma.ballot.findUnique({
+      where: { roundId_memberId: { roundId, memberId: member.id } },
+    })
+    return ballot?.positions ?? []
+  }
+
+  /** The open round that is voted on at a message. */
+  async openRound(platform: string, externalId: string): Promise<OpenRound | undefined> {
+    return (await this.#openRounds({ platform, externalId }))[0]
+  }
+
+  /** Every open round of a platform, with the message it is voted on at. */
+  async openRounds(platform: string): Promise<OpenRound[]> {
+    return await this.#openRounds({ platform, externalId: { not: null } })
+  }
+
+  /** What has been set for a channel. */
+  async settings(channel: Channel): Promise<Settings> {
+    return await readSettings(this.#salon.store.prisma, channel)
   }
 
   /** The last `limit` posts of a channel before the post `before`, oldest first. */
@@ -84,6 +122,25 @@ export class Desk {
       take: limit,
     })
     return posts.reverse().map((post) => postView(this.#salon, post))
+  }
+
+  async #openRounds(where: Prisma.PostWhereInput): Promise<OpenRound[]> {
+    const posts = await this.#salon.store.prisma.post.findMany({
+      where: { ...where, generation: { rounds: { some: { status: 'open' } } } },
+      include: { generation: { include: { rounds: { include: { _count: { select: { items: true } } } } } } },
+    })
+    return posts.flatMap(({ externalId, channel, generation }) => {
+      const round = generation?.rounds.find(({ status }) => status === 'open')
+      if (!round || externalId === null) return []
+      return [{ id: round.id, positions: round._count.items, channel, message: externalId }]
+    })
+  }
+
+  /** The language a member is answered in: the one they chose, or their platform's. */
+  async #call(speaker: Speaker): Promise<Call> {
+    const locale = (speaker.member.locale as Locale | null) ?? speaker.locale
+    const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
+    return { moderator: false, ...speaker, salon: this.#salon, locale, settings }
   }
 
   #find(name: string): Command {
@@ -107,6 +164,6 @@ export function postView(salon: Salon, post: Post): PostView {
     createdAt: post.createdAt,
     externalId: post.externalId,
     locale: post.locale as Locale,
-    render: (locale, reader) => viewDrawing(salon.store, post.generationId, locale, reader),
+    render: (locale, reader) => viewPost(salon.store, post, locale, reader),
   }
 }

@@ -1,14 +1,15 @@
 import { Mistake } from '../errors.ts'
-import type { Command, Option } from './command.ts'
+import { checkUpload } from '../grid/upload.ts'
+import type { Command, NumberOption, OptionValue } from './command.ts'
 
-/** Options as a platform has them: numbers where it knows types, else text. */
-export type RawOptions = Record<string, string | number | undefined>
+/** Options as a platform has them: numbers where it knows types, bytes where a picture was brought, else text. */
+export type RawOptions = Record<string, OptionValue | undefined>
 
 /**
  * Checks what a member gave against what the command declares, and turns text into numbers where it should be.
  * @throws Mistake naming the first option that is wrong
  */
-export function readOptions(command: Command, raw: RawOptions): Record<string, string | number | undefined> {
+export function readOptions(command: Command, raw: RawOptions): RawOptions {
   const known = Object.keys(command.options)
   for (const name of Object.keys(raw))
     if (!known.includes(name)) throw new Mistake((words) => words.optionUnknown(name, command.name, known))
@@ -19,12 +20,19 @@ export function readOptions(command: Command, raw: RawOptions): Record<string, s
         if (option.required) throw new Mistake((words) => words.optionMissing(name, command.name))
         return [name, undefined]
       }
+      if (option.type === 'picture') return [name, readPicture(name, value)]
+      if (value instanceof Uint8Array) throw new Mistake((words) => words.optionNotText(name))
       return [name, option.type === 'text' ? String(value) : readNumber(name, option, value)]
     }),
   )
 }
 
-function readNumber(name: string, option: Exclude<Option, { type: 'text' }>, value: string | number): number {
+function readPicture(name: string, value: OptionValue): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new Mistake((words) => words.optionNotPicture(name))
+  return checkUpload(value)
+}
+
+function readNumber(name: string, option: NumberOption, value: string | number): number {
   const given = String(value).trim()
   const number = given === '' ? Number.NaN : Number(given.replace(',', '.'))
   if (!Number.isFinite(number)) throw new Mistake((words) => words.optionNotNumber(name, given))

@@ -21,6 +21,15 @@ export interface Action {
   style: 'primary' | 'plain' | 'danger'
 }
 
+/** A menu of one choice; choosing says a command with the chosen value as `option`. */
+export interface Choice {
+  label: string
+  command: string
+  options: Record<string, string | number>
+  option: string
+  values: { label: string; value: string | number }[]
+}
+
 /** An open vote over the numbered pictures 1…`positions` of the message's picture. */
 export interface Vote {
   round: string
@@ -52,6 +61,8 @@ export interface Content {
   vote?: Vote
   table?: Table
   actions: Action[]
+  /** Menus, where the platform has them. */
+  choices?: Choice[]
 }
 
 /** A message of ours, to be rendered for a reader: in their language and, where known, with their own vote. */
@@ -76,7 +87,9 @@ export interface Platform {
   /**
    * Makes the message of this post show its present state: creates it, or edits it where it stands. Called again
    * for the same post after a restart, so creating twice must leave one message.
-   * @returns the platform's id of the message
+   * @returns the platform's id of the message; nothing where it can never stand (any more): it was deleted, or
+   *   its channel was
+   * @throws Error when it could not be shown now; it will be asked for again
    */
-  show(post: PostView): Promise<string>
+  show(post: PostView): Promise<string | undefined>
 }

@@ -1,19 +1,26 @@
 import type { Salon } from '../salon.ts'
-import type { Prisma } from '../store/database.ts'
+import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
 import { postView } from './desk.ts'
+import { Gathering } from './gathering.ts'
 import type { Platform } from './platform.ts'
+
+/** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */
+const RETRY = 2_000
+const LONGEST_RETRY = 10 * 60_000
 
 /**
  * Keeps every message true to the rows it shows: hears the changes and has the platforms show the posts they
- * touch. A change that comes while a post is being shown makes it be shown once more, however many there were.
+ * touch, each by itself, so that a channel where things go slowly holds up no other.
  */
 export class Poster {
   readonly #salon: Salon
   readonly #platforms: Map<string, Platform>
-  /** Selections of posts being shown, by name; true where they have changed since. */
-  readonly #showing = new Map<string, boolean>()
+  readonly #gathering = new Gathering()
+  readonly #shows = new Set<Promise<void>>()
+  readonly #retries = new Map<string, { timer: NodeJS.Timeout; delay: number }>()
   #unsubscribe: (() => void) | undefined
+  #stopped = false
 
   constructor(salon: Salon, platforms: readonly Platform[]) {
     this.#salon = salon
@@ -23,56 +30,88 @@ export class Poster {
   /** Brings every message up to date that may have changed while nobody was there, and then follows. */
   async start(): Promise<void> {
     this.#unsubscribe = this.#salon.store.events.subscribe((change) => this.#follow(change))
-    await this.#show('unfinished', unfinished)
+    this.#showAll('live', {})
   }
 
+  /** Follows no more, and waits for the posts that are being shown. */
   async stop(): Promise<void> {
+    this.#stopped = true
     this.#unsubscribe?.()
+    for (const { timer } of this.#retries.values()) clearTimeout(timer)
+    while (this.#shows.size > 0) await Promise.all(this.#shows)
   }
 
   #follow(change: Change): void {
-    if (change.kind === 'gap') {
-      void this.#show('unfinished', unfinished)
-      return
-    }
-    void this.#show(change.generation, { generationId: change.generation })
+    if (change.kind === 'gap') this.#showAll('live', {})
+    else if (change.kind === 'analysis') this.#showAll(change.analysis, { analysisId: change.analysis })
+    else this.#showAll(change.generation, { generationId: change.generation })
     // The others move up when one leaves the queue.
-    if (change.kind === 'state') void this.#show('queued', { generation: { status: 'queued' } })
+    if (change.kind === 'state') this.#showAll('queued', { generation: { status: 'queued' } })
   }
 
-  async #show(name: string, posts: Prisma.PostWhereInput): Promise<void> {
-    const already = this.#showing.has(name)
-    this.#showing.set(name, already)
-    if (already) return
-    try {
-      do {
-        this.#showing.set(name, false)
-        await this.#showOnce(posts)
-      } while (this.#showing.get(name))
-    } catch (error) {
-      this.#salon.log.error({ err: error, posts: name }, 'could not show a change')
-    } finally {
-      this.#showing.delete(name)
-    }
+  /** Shows the live posts of a selection. */
+  #showAll(name: string, where: Prisma.PostWhereInput): void {
+    this.#run(name, async () => {
+      const posts = await this.#salon.store.prisma.post.findMany({
+        where: { ...where, state: 'live', platform: { in: [...this.#platforms.keys()] } },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+      })
+      for (const { id } of posts) this.#show(id)
+    })
   }
 
-  async #showOnce(where: Prisma.PostWhereInput): Promise<void> {
+  #show(id: string): void {
+    this.#run(`post ${id}`, async () => {
+      try {
+        await this.#showOnce(id)
+        this.#retries.delete(id)
+      } catch (error) {
+        if (this.#stopped) return
+        this.#retry(id)
+        throw error
+      }
+    })
+  }
+
+  async #showOnce(id: string): Promise<void> {
     const { prisma } = this.#salon.store
-    for (const post of await prisma.post.findMany({ where, orderBy: { id: 'asc' } })) {
-      const platform = this.#platforms.get(post.platform)
-      if (!platform) continue // of a platform that is not configured at present
-      const externalId = await platform.show(postView(this.#salon, post))
-      if (externalId !== post.externalId)
-        await prisma.post.update({ where: { id: post.id }, data: { externalId } })
-    }
+    const post = await prisma.post.findUnique({ where: { id }, include: withEnd })
+    const platform = post && this.#platforms.get(post.platform)
+    if (!platform || post.state === 'gone') return
+    const externalId = await platform.show(postView(this.#salon, post))
+    const state = externalId === undefined ? 'gone' : ended(post) ? 'settled' : 'live'
+    if (externalId !== (post.externalId ?? undefined) || state !== post.state)
+      await prisma.post.updateMany({
+        where: { id, state: post.state },
+        data: { state, ...(externalId !== undefined && { externalId }) },
+      })
+  }
+
+  #retry(id: string): void {
+    const before = this.#retries.get(id)
+    clearTimeout(before?.timer)
+    const delay = before ? Math.min(2 * before.delay, LONGEST_RETRY) : RETRY
+    this.#retries.set(id, { delay, timer: setTimeout(() => this.#show(id), delay) })
+  }
+
+  #run(name: string, task: () => Promise<void>): void {
+    const show = this.#gathering
+      .run(name, task)
+      .catch((error) => this.#salon.log.error({ err: error, posts: name }, 'could not show a change'))
+      .finally(() => this.#shows.delete(show))
+    this.#shows.add(show)
   }
 }
 
-/** Posts that may change without anybody here having heard of it. */
-const unfinished: Prisma.PostWhereInput = {
-  OR: [
-    { externalId: null },
-    { generation: { status: { in: ['queued', 'drawing'] } } },
-    { generation: { rounds: { some: { status: 'open' } } } },
-  ],
+const withEnd = {
+  generation: { select: { status: true, rounds: { select: { status: true } } } },
+  analysis: { select: { status: true } },
+} satisfies Prisma.PostInclude
+
+/** Whether nothing that the post shows will change any more by itself. */
+function ended({ generation, analysis }: Post & Prisma.PostGetPayload<{ include: typeof withEnd }>): boolean {
+  if (!generation) return analysis?.status !== 'queued'
+  if (generation.status === 'done') return generation.rounds.every(({ status }) => status === 'closed')
+  return generation.status === 'cancelled' || generation.status === 'failed'
 }

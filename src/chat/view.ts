@@ -2,10 +2,11 @@ import { readQueue } from '../queue/position.ts'
 import { resultPicture } from '../report/result-picture.ts'
 import { resultAlt, resultTable, resultText } from '../report/result-words.ts'
 import { readRoundResult } from '../report/round-result.ts'
-import type { Prisma } from '../store/database.ts'
+import type { Post, Prisma } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
-import type { Action, Content } from './platform.ts'
+import type { Action, Choice, Content } from './platform.ts'
+import { viewAnalysis } from './view-analysis.ts'
 
 const shown = {
   prompt: true,
@@ -14,6 +15,13 @@ const shown = {
 } satisfies Prisma.GenerationInclude
 
 type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
+
+/** What a post shows, of whatever it is a view. */
+export async function viewPost(store: Store, post: Post, locale: Locale, reader?: string): Promise<Content> {
+  if (post.generationId !== null) return await viewDrawing(store, post.generationId, locale, reader)
+  if (post.analysisId !== null) return await viewAnalysis(store, post.analysisId, locale)
+  throw new Error(`post ${post.id} is a view of nothing`)
+}
 
 /**
  * What the post of a drawing shows, at this moment: its place in the queue, its progress, its open vote, or its
@@ -93,6 +101,7 @@ function open(generation: Shown, words: Words, reader: string | undefined): Cont
       { label: words.close, command: 'close', options: { drawing: generation.number }, style: 'primary' },
       again(generation, words),
     ],
+    ...(positions > 1 && { choices: [zoom(generation, positions, words)] }),
   }
 }
 
@@ -106,6 +115,7 @@ async function closed(store: Store, generation: Shown, words: Words, locale: Loc
     },
     table: resultTable(result, words),
     actions: [again(generation, words)],
+    ...(round.items.length > 1 && { choices: [zoom(generation, round.items.length, words)] }),
   }
 }
 
@@ -115,4 +125,12 @@ function cancel({ number }: Shown, words: Words): Action {
 
 function again({ number }: Shown, words: Words): Action {
   return { label: words.again, command: 'again', options: { drawing: number }, style: 'plain' }
+}
+
+function zoom({ number }: Shown, positions: number, words: Words): Choice {
+  const values = Array.from({ length: positions }, (_, cell) => ({
+    label: words.zoomOn(cell + 1),
+    value: cell + 1,
+  }))
+  return { label: words.zoom, command: 'zoom', options: { drawing: number }, option: 'picture', values }
 }

@@ -60,10 +60,16 @@ interface RoundSeen {
  * Closes a round: from now on its result stands and is shown.
  *
  * @param number of the drawing; without it, the member's latest drawing that has an open round
+ * @param closers who may here; whom the platform trusts with order comes as `anyone`
  * @returns the number of the drawing
  * @throws Mistake when there is none, it is not open, or the member neither asked for it nor voted in it
  */
-export async function closeRound(salon: Salon, member: Member, number: number | undefined): Promise<number> {
+export async function closeRound(
+  salon: Salon,
+  member: Member,
+  number: number | undefined,
+  closers: Closers = 'voters',
+): Promise<number> {
   return await salon.store.prisma.$transaction(async (tx) => {
     const found = await tx.round.findFirst({
       where:
@@ -78,8 +84,13 @@ export async function closeRound(salon: Salon, member: Member, number: number | 
       throw new Mistake((words) =>
         number === undefined ? words.nothingToClose : words.drawingUnknown(number),
       )
-    if (generation.requesterId !== member.id && found.ballots.length === 0)
-      throw new Mistake((words) => words.closeNotYours(generation.requester.name))
+    const may = {
+      anyone: true,
+      voters: generation.requesterId === member.id || found.ballots.length > 0,
+      requester: generation.requesterId === member.id,
+      moderators: false,
+    }
+    if (!may[closers]) throw new Mistake((words) => words.closeNotYours(generation.requester.name, closers))
     // Waits for ballots that are being cast; of two who close at once, one finds it closed.
     const { count } = await tx.round.updateMany({
       where: { id: found.id, status: 'open' },
@@ -90,6 +101,9 @@ export async function closeRound(salon: Salon, member: Member, number: number | 
     return generation.number
   })
 }
+
+/** Who may close a round. */
+export type Closers = 'anyone' | 'voters' | 'requester' | 'moderators'
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -8,6 +8,7 @@ import { tell } from '../store/events.ts'
  * of the drawing, wins by changing the row.
  *
  * @param number the drawing's number; without it, the member's latest unfinished drawing
+ * @param moderator may cancel another's too
  * @returns the drawing as it was when it was stopped
  * @throws Mistake when there is none, it is another's, or it is too late
  */
@@ -15,6 +16,7 @@ export async function cancelDrawing(
   salon: Salon,
   member: Member,
   number: number | undefined,
+  moderator = false,
 ): Promise<Generation> {
   return await salon.store.prisma.$transaction(async (tx) => {
     const unfinished = { requesterId: member.id, status: { in: ['queued' as const, 'drawing' as const] } }
@@ -27,7 +29,7 @@ export async function cancelDrawing(
       throw new Mistake((words) =>
         number === undefined ? words.nothingToCancel : words.drawingUnknown(number),
       )
-    if (found.requesterId !== member.id)
+    if (found.requesterId !== member.id && !moderator)
       throw new Mistake((words) => words.cancelNotYours(found.number, found.requester.name))
     const { count } = await tx.generation.updateMany({
       where: { id: found.id, status: { in: ['queued', 'drawing'] } },

@@ -7,7 +7,13 @@ export interface DrawJob {
   generation: string
 }
 
+/** What an analysis job carries; all else stands in the analysis's row. */
+export interface AnalysisJob {
+  analysis: string
+}
+
 const DRAW = 'draw'
+const ANALYSE = 'analyse'
 
 /** The queue of drawings: pg-boss on Salon's own database, so that a job and its rows commit together. */
 export class Queue {
@@ -28,6 +34,7 @@ export class Queue {
   async open(): Promise<void> {
     await this.#boss.start()
     await this.#boss.createQueue(DRAW)
+    await this.#boss.createQueue(ANALYSE)
   }
 
   async close(): Promise<void> {
@@ -36,12 +43,12 @@ export class Queue {
 
   /** Puts a drawing in the queue as part of a transaction. @param turn a smaller one is drawn first */
   async send(tx: Transaction, job: DrawJob, turn: number): Promise<void> {
-    const db = {
-      executeSql: async (sql: string, values: unknown[]) => ({
-        rows: await tx.$queryRawUnsafe<object[]>(sql, ...values),
-      }),
-    }
-    await this.#boss.send(DRAW, job, { db, priority: -turn, singletonKey: job.generation })
+    await this.#boss.send(DRAW, job, { db: within(tx), priority: -turn, singletonKey: job.generation })
+  }
+
+  /** Puts an analysis in the queue as part of a transaction. One that nobody ends comes back after a while. */
+  async sendAnalysis(tx: Transaction, job: AnalysisJob): Promise<void> {
+    await this.#boss.send(ANALYSE, job, { db: within(tx), expireInSeconds: 300, singletonKey: job.analysis })
   }
 
   /**
@@ -49,13 +56,31 @@ export class Queue {
    * @returns the call that looks for a job now instead of at the next poll
    */
   async work(handler: (job: DrawJob) => Promise<void>): Promise<() => void> {
-    const id = await this.#boss.work<DrawJob>(
-      DRAW,
+    return await this.#work(DRAW, handler)
+  }
+
+  /** Takes analyses as {@link work} takes drawings. */
+  async workAnalyses(handler: (job: AnalysisJob) => Promise<void>): Promise<() => void> {
+    return await this.#work(ANALYSE, handler)
+  }
+
+  async #work<Job>(queue: string, handler: (job: Job) => Promise<void>): Promise<() => void> {
+    const id = await this.#boss.work<Job>(
+      queue,
       { batchSize: 1, pollingIntervalSeconds: 2 },
       async ([job]) => {
         if (job) await handler(job.data)
       },
     )
     return () => this.#boss.notifyWorker(id)
+  }
+}
+
+/** pg-boss at work inside a transaction of Prisma's. */
+function within(tx: Transaction): PgBoss.Db {
+  return {
+    executeSql: async (sql: string, values: unknown[]) => ({
+      rows: await tx.$queryRawUnsafe<object[]>(sql, ...values),
+    }),
   }
 }

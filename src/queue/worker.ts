@@ -50,7 +50,7 @@ export class Worker {
     await rescue(this.#store.prisma, this.#queue)
     const look = await this.#queue.work((job) => this.#handle(job))
     this.#unsubscribe = this.#store.events.subscribe((change) => {
-      if (change.kind === 'gap') return
+      if (change.kind === 'gap' || change.kind === 'analysis') return
       if (change.kind === 'state') look()
       if (change.kind === 'state' && change.generation === this.#current?.generation) void this.#stopIfTaken()
     })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sharp } from '../grid/sharp.ts'
 import { svg, svgText, type TextStyle } from '../grid/svg.ts'
 import type { Files } from '../store/files.ts'
@@ -39,7 +40,9 @@ export async function resultPicture(
   result: RoundResult,
   locale: Locale,
 ): Promise<string> {
-  const key = `rounds/${round.id}/result-${locale}.png`
+  // A member who has their ballots deleted changes a result that stood.
+  const figures = createHash('sha256').update(JSON.stringify(result.pictures)).digest('hex').slice(0, 12)
+  const key = `rounds/${round.id}/result-${figures}-${locale}.png`
   if (!(await files.stat(key))) await files.write(key, await draw(files, result, wordsOf(locale)))
   return key
 }

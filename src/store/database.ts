@@ -2,7 +2,9 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from './generated/client.ts'
 
 export type {
+  Analysis,
   Ballot,
+  ChannelSettings,
   Generation,
   Image,
   Member,

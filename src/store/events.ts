@@ -4,9 +4,12 @@ import type { Transaction } from './database.ts'
 
 /**
  * What has changed: the `state` of a generation (queued, drawing, done, …, or its round), its `progress`, or a
- * `vote` on it. After a `gap` in the connection anything may have.
+ * `vote` on it; or an `analysis`. After a `gap` in the connection anything may have.
  */
-export type Change = { kind: 'state' | 'progress' | 'vote'; generation: string } | { kind: 'gap' }
+export type Change =
+  | { kind: 'state' | 'progress' | 'vote'; generation: string }
+  | { kind: 'analysis'; analysis: string }
+  | { kind: 'gap' }
 
 const CHANNEL = 'salon'
 

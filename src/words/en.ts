@@ -29,6 +29,23 @@ export const en = {
   optionBelow: (name: string, min: number) => `${name} must be ${min} or more.`,
   optionAbove: (name: string, max: number) => `${name} must be ${max} or less.`,
   optionBetween: (name: string, min: number, max: number) => `${name} must be between ${min} and ${max}.`,
+  optionNotText: (name: string) => `${name} must be text, not a file.`,
+  optionNotPicture: (name: string) => `${name} must be a picture; attach one.`,
+  oneOf: (name: string, known: string[]) => `${name} can be ${list(known)}.`,
+  uploadTooLarge: (megabytes: number, limit: number) =>
+    `A picture may have ${limit} MB; this file has ${number(megabytes, 1)}.`,
+  uploadTooManyPixels: 'A picture may have 4096 × 4096 pixels; this one has more.',
+  uploadNoPicture: 'That file cannot be read as a picture; try PNG, JPEG or WebP.',
+  pictureMissing: 'Attach a picture, or give the number of a drawing.',
+  templateWithoutPlace: 'The template must hold {}, where each text goes.',
+  textsBetween: (min: number, max: number) =>
+    `Give ${min} to ${max} different texts with | between them, such as: a cat | a dog`,
+  notAutoencoder: (model: string) =>
+    `The model ${model} cannot reconstruct; /reconstruct completes those that can.`,
+  notScorer: (model: string) => `The model ${model} cannot compare pictures with texts.`,
+  tooManyAnalyses: (limit: number) => `You already have ${limit} pictures waiting; wait for one of them.`,
+  channelClosed: 'Salon does not work in this channel; its moderators have turned it off.',
+  settingsNotYours: 'Only a moderator of this channel (who may manage messages here) can change that.',
   notGenerator: (model: string) => `The model ${model} cannot draw; /draw completes those that can.`,
   drawingUnknown: (drawing: number) => `There is no drawing #${drawing}.`,
   nothingToCancel: 'You have no drawing waiting or being drawn.',
@@ -43,8 +60,12 @@ export const en = {
   roundNotOpen: 'This vote is closed: ballots can no longer change.',
   roundPending: 'This drawing is not finished; the vote opens with it.',
   positionUnknown: (positions: number) => `The pictures are numbered 1 to ${positions}.`,
-  closeNotYours: (author: string) =>
-    `Only ${author}, who asked for it, or someone who has voted can close this vote.`,
+  closeNotYours: (author: string, closers: string) =>
+    closers === 'moderators'
+      ? 'Only a moderator can close a vote in this channel.'
+      : closers === 'requester'
+        ? `Only ${author}, who asked for it, or a moderator can close this vote.`
+        : `Only ${author}, who asked for it, or someone who has voted can close this vote.`,
   nothingToClose: 'There is no open vote of yours to close.',
   notClosedYet: (drawing: number) =>
     `The vote on drawing #${drawing} is still open; results come when it closes.`,
@@ -68,7 +89,21 @@ export const en = {
   gridAlt: (prompt: string, n: number) =>
     n === 1 ? `A picture drawn from “${prompt}”.` : `${n} numbered pictures drawn from “${prompt}”.`,
 
+  analysisTitle: (kind: 'reconstruct' | 'classify', model: string) =>
+    kind === 'reconstruct' ? `Reconstruction by ${model}` : `Texts compared by ${model}`,
+  analysisWaits: 'Waiting for a worker.',
+  reconstructed: (psnr: number | null, tokens: number, codes: number) =>
+    `1 is the picture, 2 what is left of it after ${tokens} image tokens (${codes} different). PSNR: ${psnr === null ? 'infinite, nothing differs' : `${number(psnr, 1)} dB`}.`,
+  reconstructedAlt: 'Left the picture that was given, right its reconstruction.',
+  classified: (texts: number) => `How well each of ${texts} texts fits the picture, as CLIP has it.`,
+  classifiedAlt: 'The picture that was given.',
+  headText: 'Text',
+  headShare: 'Share',
+  headSimilarity: 'Similarity',
+
   // buttons
+  zoom: 'Look closer',
+  zoomOn: (position: number) => `Picture ${position}`,
   cancel: 'Cancel',
   close: 'Close and show results',
   again: 'Draw again',
@@ -148,6 +183,36 @@ export const en = {
   cancelledRunning: (drawing: number, percent: number) =>
     `Drawing #${drawing} is cancelled at ${percent} %; nothing of it is kept.`,
   closed: (drawing: number) => `The vote on drawing #${drawing} is closed.`,
+
+  // /zoom, /models, /settings, /forget-me
+  zoomed: (position: number, drawing: number) => `Picture ${position} of drawing #${drawing}.`,
+  zoomAlt: (position: number, prompt: string) => `Picture ${position} of “${prompt}”, enlarged.`,
+  modelsInUse: (generator: string, scorer: string) =>
+    `${generator} draws and ${scorer} judges unless you say otherwise.`,
+  headModel: 'Model',
+  headDoes: 'Does',
+  headTokens: 'Tokens',
+  headCodebook: 'Codebook',
+  headTrained: 'Trained on',
+  modelKind: { generator: 'draws', autoencoder: 'reconstructs', scorer: 'judges' },
+  trainedOn: (name: string, pictures: number) => `${name}, ${number(pictures, 0)} pictures`,
+  settingsNow: 'The settings here; say /settings with an option to change one.',
+  headSetting: 'Setting',
+  headNow: 'Now',
+  forgotten: (kept: boolean) =>
+    `You are forgotten: your name and id are gone. ${kept ? 'Your ballots stay, nameless.' : 'Your ballots are deleted, and results are counted anew.'}`,
+
+  // platforms
+  onItsWay: 'On its way: see below.',
+  permissionsMissing: (names: string[]) =>
+    `I need ${list(names)} here. Someone who manages this server can grant it.`,
+  drawThis: 'Draw this',
+  nothingToDraw: 'That message has no text to draw.',
+  judgeThis: 'Judge this picture',
+  nothingToJudge: 'That message has no picture to judge.',
+  judgeTitle: 'Which texts might fit?',
+  attachmentGone: 'That file could not be fetched; attach it again.',
+  clickTooOld: 'That button no longer works; use the command instead.',
 
   // /help
   help: 'Salon draws what you write, and the team judges blind which pictures fit. When a vote closes, the order of the crowd stands beside that of CLIP.',

@@ -33,6 +33,23 @@ export const fr: Words = {
   optionBelow: (name, min) => `${name} doit valoir ${min} ou plus.`,
   optionAbove: (name, max) => `${name} doit valoir ${max} ou moins.`,
   optionBetween: (name, min, max) => `${name} doit être compris entre ${min} et ${max}.`,
+  optionNotText: (name) => `${name} doit être un texte, pas un fichier.`,
+  optionNotPicture: (name) => `${name} doit être une image ; joignez-en une.`,
+  oneOf: (name, known) => `${name} peut valoir ${list(known)}.`,
+  uploadTooLarge: (megabytes, limit) =>
+    `Une image peut peser ${limit} Mo ; ce fichier en pèse ${number(megabytes, 1)}.`,
+  uploadTooManyPixels: 'Une image peut avoir 4096 × 4096 pixels ; celle-ci en a davantage.',
+  uploadNoPicture: 'Ce fichier ne se lit pas comme une image ; essayez PNG, JPEG ou WebP.',
+  pictureMissing: 'Joignez une image, ou donnez le numéro d’un dessin.',
+  templateWithoutPlace: 'La tournure doit contenir {}, là où va chaque texte.',
+  textsBetween: (min, max) =>
+    `Donnez de ${min} à ${max} textes différents séparés par |, par exemple : un chat | un chien`,
+  notAutoencoder: (model) =>
+    `Le modèle ${model} ne sait pas reconstruire ; /reconstruct propose ceux qui savent.`,
+  notScorer: (model) => `Le modèle ${model} ne sait pas comparer images et textes.`,
+  tooManyAnalyses: (limit) => `Vous avez déjà ${limit} images en attente ; attendez-en une.`,
+  channelClosed: 'Salon ne travaille pas dans ce salon de discussion ; ses modérateurs l’y ont arrêté.',
+  settingsNotYours: 'Seul un modérateur de ce salon (qui peut y gérer les messages) peut changer cela.',
   notGenerator: (model) => `Le modèle ${model} ne sait pas dessiner ; /draw propose ceux qui savent.`,
   drawingUnknown: (drawing) => `Le dessin nᵒ ${drawing} n’existe pas.`,
   nothingToCancel: 'Vous n’avez aucun dessin en attente ou en cours.',
@@ -46,8 +63,12 @@ export const fr: Words = {
   roundNotOpen: 'Ce vote est clos : les bulletins ne peuvent plus changer.',
   roundPending: 'Ce dessin n’est pas fini ; le vote s’ouvrira avec lui.',
   positionUnknown: (positions) => `Les images sont numérotées de 1 à ${positions}.`,
-  closeNotYours: (author) =>
-    `Seule la personne qui a fait la demande (${author}) ou quelqu’un qui a voté peut clore ce vote.`,
+  closeNotYours: (author, closers) =>
+    closers === 'moderators'
+      ? 'Seul un modérateur peut clore un vote dans ce salon.'
+      : closers === 'requester'
+        ? `Seule la personne qui a fait la demande (${author}) ou un modérateur peut clore ce vote.`
+        : `Seule la personne qui a fait la demande (${author}) ou quelqu’un qui a voté peut clore ce vote.`,
   nothingToClose: 'Vous n’avez aucun vote ouvert à clore.',
   notClosedYet: (drawing) =>
     `Le vote sur le dessin nᵒ ${drawing} est encore ouvert ; les résultats viendront à la clôture.`,
@@ -74,7 +95,21 @@ export const fr: Words = {
       ? `Une image dessinée d’après « ${prompt} ».`
       : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
 
+  analysisTitle: (kind, model) =>
+    kind === 'reconstruct' ? `Reconstruction par ${model}` : `Textes comparés par ${model}`,
+  analysisWaits: 'En attente d’un ouvrier.',
+  reconstructed: (psnr, tokens, codes) =>
+    `1 est l’image, 2 ce qu’il en reste après ${tokens} jetons d’image (${codes} différents). PSNR : ${psnr === null ? 'infini, rien ne diffère' : `${number(psnr, 1)} dB`}.`,
+  reconstructedAlt: 'À gauche l’image donnée, à droite sa reconstruction.',
+  classified: (texts) => `Ce que chacun des ${texts} textes a de commun avec l’image, selon CLIP.`,
+  classifiedAlt: 'L’image donnée.',
+  headText: 'Texte',
+  headShare: 'Part',
+  headSimilarity: 'Similarité',
+
   // boutons
+  zoom: 'Voir de plus près',
+  zoomOn: (position) => `Image ${position}`,
   cancel: 'Annuler',
   close: 'Clore et montrer les résultats',
   again: 'Redessiner',
@@ -152,6 +187,35 @@ export const fr: Words = {
   cancelledRunning: (drawing, percent) =>
     `Le dessin nᵒ ${drawing} est annulé à ${percent} % ; rien n’en est gardé.`,
   closed: (drawing) => `Le vote sur le dessin nᵒ ${drawing} est clos.`,
+
+  // /zoom, /models, /settings, /forget-me
+  zoomed: (position, drawing) => `Image ${position} du dessin nᵒ ${drawing}.`,
+  zoomAlt: (position, prompt) => `Image ${position} de « ${prompt} », agrandie.`,
+  modelsInUse: (generator, scorer) => `Sauf demande contraire, ${generator} dessine et ${scorer} juge.`,
+  headModel: 'Modèle',
+  headDoes: 'Rôle',
+  headTokens: 'Jetons',
+  headCodebook: 'Dictionnaire',
+  headTrained: 'Entraîné sur',
+  modelKind: { generator: 'dessine', autoencoder: 'reconstruit', scorer: 'juge' },
+  trainedOn: (name, pictures) => `${name}, ${number(pictures, 0)} images`,
+  settingsNow: 'Les réglages d’ici ; dites /settings avec une option pour en changer un.',
+  headSetting: 'Réglage',
+  headNow: 'Actuel',
+  forgotten: (kept) =>
+    `Vous êtes oublié : votre nom et votre identifiant ne sont plus là. ${kept ? 'Vos bulletins restent, anonymes.' : 'Vos bulletins sont supprimés, et les résultats recomptés.'}`,
+
+  // plateformes
+  onItsWay: 'C’est parti : voyez plus bas.',
+  permissionsMissing: (names) =>
+    `Il me faut ${list(names)} ici. Quelqu’un qui gère ce serveur peut l’accorder.`,
+  drawThis: 'Dessiner ceci',
+  nothingToDraw: 'Ce message n’a pas de texte à dessiner.',
+  judgeThis: 'Juger cette image',
+  nothingToJudge: 'Ce message n’a pas d’image à juger.',
+  judgeTitle: 'Quels textes iraient ?',
+  attachmentGone: 'Ce fichier n’a pas pu être lu ; joignez-le de nouveau.',
+  clickTooOld: 'Ce bouton ne marche plus ; utilisez la commande.',
 
   // /help
   help: 'Salon dessine ce que vous écrivez, et l’équipe juge à l’aveugle quelles images conviennent. À la clôture du vote, l’ordre du public est montré à côté de celui de CLIP.',

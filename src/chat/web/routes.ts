@@ -16,7 +16,7 @@ import { Rate } from './rate.ts'
 import { answerThrown, Refusal, readerLocale } from './refusal.ts'
 import type { Sessions } from './session.ts'
 import type { Streams } from './streams.ts'
-import { channel, type Reader, viewCommand, viewPost, viewPosts } from './view.ts'
+import { canSay, channel, type Reader, viewCommand, viewPost, viewPosts } from './view.ts'
 
 const signInBody = z.object({ name: z.string() })
 const doorBody = z.object({ token: z.string() })
@@ -86,7 +86,10 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     const { limit } = valid(stretch, c.req.query())
     const hello = async () => ({
       ...(await viewPosts(desk, reader, limit)),
-      commands: desk.commands().map((command) => viewCommand(command, reader.locale)),
+      commands: desk
+        .commands()
+        .filter(canSay)
+        .map((command) => viewCommand(command, reader.locale)),
     })
     return streamSSE(c, (sse) => streams.serve(sse, hello, (post) => viewPost(post, reader)))
   })

@@ -1,5 +1,5 @@
 import type { Locale } from '../../words/index.ts'
-import type { Command, Option } from '../command.ts'
+import type { Command, Option, PictureOption } from '../command.ts'
 import type { Desk } from '../desk.ts'
 import type { Channel, PostView } from '../platform.ts'
 import type { CommandData, OptionData, PostData, PostsData } from './protocol.ts'
@@ -30,15 +30,22 @@ export async function viewPosts(
   return { posts: shown, more: posts.length > limit }
 }
 
+/** Whether a command can be said on the page, which cannot take a member's picture yet. */
+export function canSay({ options }: Command): boolean {
+  return !Object.values(options).some(({ type, required }) => type === 'picture' && required)
+}
+
 export function viewCommand({ name, description, options }: Command, locale: Locale): CommandData {
   return {
     name,
     description: description[locale],
-    options: Object.entries(options).map(([option, is]) => viewOption(option, is, locale)),
+    options: Object.entries(options).flatMap(([option, is]) =>
+      is.type === 'picture' ? [] : [viewOption(option, is, locale)],
+    ),
   }
 }
 
-function viewOption(name: string, option: Option, locale: Locale): OptionData {
+function viewOption(name: string, option: Exclude<Option, PictureOption>, locale: Locale): OptionData {
   return {
     name,
     description: option.description[locale],

@@ -7,12 +7,25 @@ CREATE TYPE "GenerationStatus" AS ENUM ('queued', 'drawing', 'done', 'cancelled'
 -- CreateEnum
 CREATE TYPE "RoundStatus" AS ENUM ('pending', 'open', 'closed', 'cancelled');
 
+-- CreateEnum
+CREATE TYPE "AnalysisKind" AS ENUM ('reconstruct', 'classify');
+
+-- CreateEnum
+CREATE TYPE "AnalysisStatus" AS ENUM ('queued', 'done', 'failed');
+
+-- CreateEnum
+CREATE TYPE "Closers" AS ENUM ('voters', 'requester', 'moderators');
+
+-- CreateEnum
+CREATE TYPE "PostState" AS ENUM ('live', 'settled', 'gone');
+
 -- CreateTable
 CREATE TABLE "Member" (
     "id" UUID NOT NULL,
     "platform" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "locale" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
@@ -119,13 +132,45 @@ CREATE TABLE "Ballot" (
 );
 
 -- CreateTable
+CREATE TABLE "Analysis" (
+    "id" UUID NOT NULL,
+    "kind" "AnalysisKind" NOT NULL,
+    "status" "AnalysisStatus" NOT NULL DEFAULT 'queued',
+    "requesterId" UUID NOT NULL,
+    "model" TEXT NOT NULL,
+    "file" TEXT NOT NULL,
+    "texts" TEXT[],
+    "result" TEXT,
+    "figures" JSONB,
+    "failure" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finishedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Analysis_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ChannelSettings" (
+    "platform" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "locale" TEXT,
+    "open" BOOLEAN NOT NULL DEFAULT true,
+    "thread" BOOLEAN NOT NULL DEFAULT false,
+    "closers" "Closers" NOT NULL DEFAULT 'voters',
+
+    CONSTRAINT "ChannelSettings_pkey" PRIMARY KEY ("platform","channel")
+);
+
+-- CreateTable
 CREATE TABLE "Post" (
     "id" UUID NOT NULL,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "externalId" TEXT,
     "locale" TEXT NOT NULL,
-    "generationId" UUID NOT NULL,
+    "state" "PostState" NOT NULL DEFAULT 'live',
+    "generationId" UUID,
+    "analysisId" UUID,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Post_pkey" PRIMARY KEY ("id")
@@ -164,6 +209,12 @@ CREATE INDEX "Post_platform_channel_createdAt_idx" ON "Post"("platform", "channe
 -- CreateIndex
 CREATE INDEX "Post_generationId_idx" ON "Post"("generationId");
 
+-- CreateIndex
+CREATE INDEX "Post_analysisId_idx" ON "Post"("analysisId");
+
+-- CreateIndex
+CREATE INDEX "Post_platform_externalId_idx" ON "Post"("platform", "externalId");
+
 -- AddForeignKey
 ALTER TABLE "Prompt" ADD CONSTRAINT "Prompt_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -198,4 +249,10 @@ ALTER TABLE "Ballot" ADD CONSTRAINT "Ballot_roundId_fkey" FOREIGN KEY ("roundId"
 ALTER TABLE "Ballot" ADD CONSTRAINT "Ballot_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Analysis" ADD CONSTRAINT "Analysis_requesterId_fkey" FOREIGN KEY ("requesterId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Post" ADD CONSTRAINT "Post_generationId_fkey" FOREIGN KEY ("generationId") REFERENCES "Generation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Post" ADD CONSTRAINT "Post_analysisId_fkey" FOREIGN KEY ("analysisId") REFERENCES "Analysis"("id") ON DELETE CASCADE ON UPDATE CASCADE;

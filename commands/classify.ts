@@ -1,0 +1,93 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { Mistake } from '../src/errors.ts'
+import { cleanUpload } from '../src/grid/upload.ts'
+import { cleanPrompt } from '../src/prompt.ts'
+import { requestAnalysis } from '../src/queue/analysis.ts'
+import type { Salon } from '../src/salon.ts'
+
+const MOST_TEXTS = 20
+
+export const classify = defineCommand({
+  name: 'classify',
+  description: {
+    en: 'Ask CLIP which of several texts fits a picture best',
+    fr: 'Demander à CLIP lequel de plusieurs textes va le mieux à une image',
+  },
+  posts: true,
+  options: {
+    texts: {
+      type: 'text',
+      required: true,
+      description: { en: 'The texts, with | between them', fr: 'Les textes, séparés par |' },
+    },
+    picture: {
+      type: 'picture',
+      description: { en: 'A picture of yours', fr: 'Une image à vous' },
+    },
+    drawing: {
+      type: 'integer',
+      min: 1,
+      description: {
+        en: 'Or the number of a drawing whose vote is closed',
+        fr: 'Ou le numéro d’un dessin dont le vote est clos',
+      },
+    },
+    number: {
+      type: 'integer',
+      min: 1,
+      description: { en: 'Which of its pictures', fr: 'Laquelle de ses images' },
+    },
+    template: {
+      type: 'text',
+      description: {
+        en: 'Wording around each text, such as: a picture of {}',
+        fr: 'Tournure autour de chaque texte, par exemple : une image de {}',
+      },
+    },
+  },
+  async run(
+    { salon, member, channel, locale, settings },
+    { texts, picture, drawing, number, template = '{}' },
+  ) {
+    const wordings = wordingsOf(texts, template)
+    await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
+      kind: 'classify',
+      model: salon.config.scorer,
+      picture: await cleanUpload(picture ?? (await drawnPicture(salon, drawing, number ?? 1))),
+      texts: wordings,
+    })
+    return undefined
+  },
+})
+
+function wordingsOf(texts: string, template: string): string[] {
+  if (!template.includes('{}')) throw new Mistake((words) => words.templateWithoutPlace)
+  const different = new Set(
+    texts
+      .split('|')
+      .filter((text) => text.trim() !== '')
+      .map((text) => cleanPrompt(template.replaceAll('{}', () => text.trim()))),
+  )
+  if (different.size < 2 || different.size > MOST_TEXTS)
+    throw new Mistake((words) => words.textsBetween(2, MOST_TEXTS))
+  return [...different]
+}
+
+/** A picture by its number on the grid. While its vote is open CLIP's opinion of it stays hidden. */
+async function drawnPicture(
+  { store }: Salon,
+  drawing: number | undefined,
+  position: number,
+): Promise<Uint8Array> {
+  if (drawing === undefined) throw new Mistake((words) => words.pictureMissing)
+  const generation = await store.prisma.generation.findUnique({
+    where: { number: drawing },
+    include: { rounds: { include: { items: { include: { image: true } } }, take: 1 } },
+  })
+  const [round] = generation?.rounds ?? []
+  if (!generation || !round) throw new Mistake((words) => words.drawingUnknown(drawing))
+  if (round.status !== 'closed') throw new Mistake((words) => words.notClosedYet(drawing))
+  const file = round.items.find((item) => item.position === position)?.image.file
+  if (!file) throw new Mistake((words) => words.positionUnknown(round.items.length))
+  return await store.files.read(file)
+}

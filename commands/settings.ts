@@ -1,0 +1,80 @@
+import { type Call, defineCommand } from '../src/chat/command.ts'
+import { type Settings, writeSettings } from '../src/chat/settings.ts'
+import { Mistake } from '../src/errors.ts'
+import { type Locale, locales, words } from '../src/words/index.ts'
+
+const onOff = ['on', 'off'] as const
+const closers = ['voters', 'requester', 'moderators'] as const
+const languages = [...locales, 'auto'] as const
+
+/** A text option of which only some words make sense. */
+function oneOf(known: readonly string[], en: string, fr: string) {
+  return {
+    type: 'text' as const,
+    description: { en, fr },
+    complete: async (_call: Call, typed: string) => known.filter((word) => word.startsWith(typed)),
+  }
+}
+
+export const settings = defineCommand({
+  name: 'settings',
+  description: {
+    en: 'Your language, and what the moderators set for this channel',
+    fr: 'Votre langue, et ce que les modérateurs règlent pour ce salon',
+  },
+  options: {
+    language: oneOf(languages, 'How you are answered', 'Comment on vous répond'),
+    'channel-language': oneOf(languages, 'Language of the posts here', 'Langue des messages d’ici'),
+    thread: oneOf(onOff, 'A thread under each finished drawing', 'Un fil sous chaque dessin fini'),
+    close: oneOf(closers, 'Who may close a vote', 'Qui peut clore un vote'),
+    here: oneOf(onOff, 'Whether Salon works in this channel', 'Si Salon travaille dans ce salon'),
+  },
+  async run(
+    { salon, member, channel, locale, moderator, settings: before },
+    { language, 'channel-language': posts, thread, close, here },
+  ) {
+    const { prisma } = salon.store
+    const changes: Partial<Settings> = {
+      ...(posts !== undefined && { locale: localeOf('channel-language', posts) }),
+      ...(thread !== undefined && { thread: among('thread', onOff, thread) === 'on' }),
+      ...(close !== undefined && { closers: among('close', closers, close) }),
+      ...(here !== undefined && { open: among('here', onOff, here) === 'on' }),
+    }
+    const own = language === undefined ? undefined : { locale: localeOf('language', language) }
+    if (Object.keys(changes).length > 0) {
+      if (!moderator) throw new Mistake((say) => say.settingsNotYours)
+      await writeSettings(prisma, channel, changes)
+    }
+    if (own) await prisma.member.update({ where: { id: member.id }, data: own })
+    return view({ ...before, ...changes }, own?.locale ?? locale, own ? own.locale : member.locale)
+  },
+})
+
+function view(now: Settings, locale: Locale, chosen: string | null) {
+  const say = words(locale)
+  return {
+    text: [now.open ? say.settingsNow : say.channelClosed],
+    table: {
+      head: [say.headSetting, say.headNow],
+      rows: [
+        ['language', chosen ?? 'auto'],
+        ['channel-language', now.locale ?? 'auto'],
+        ['thread', now.thread ? 'on' : 'off'],
+        ['close', now.closers],
+        ['here', now.open ? 'on' : 'off'],
+      ],
+    },
+    actions: [],
+  }
+}
+
+function localeOf(option: string, given: string): Locale | null {
+  const language = among(option, languages, given)
+  return language === 'auto' ? null : language
+}
+
+function among<Word extends string>(option: string, known: readonly Word[], given: string): Word {
+  const word = known.find((candidate) => candidate === given.trim().toLowerCase())
+  if (word === undefined) throw new Mistake((say) => say.oneOf(option, [...known]))
+  return word
+}

@@ -1,0 +1,42 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { Mistake } from '../src/errors.ts'
+import { enlarge } from '../src/grid/enlarge.ts'
+import { words } from '../src/words/index.ts'
+
+export const zoom = defineCommand({
+  name: 'zoom',
+  description: {
+    en: 'Look closer at one picture of a drawing',
+    fr: 'Voir de plus près une image d’un dessin',
+  },
+  options: {
+    drawing: {
+      type: 'integer',
+      required: true,
+      min: 1,
+      description: { en: 'Number of the drawing', fr: 'Numéro du dessin' },
+    },
+    picture: {
+      type: 'integer',
+      required: true,
+      min: 1,
+      description: { en: 'Number of the picture on the grid', fr: 'Numéro de l’image sur la grille' },
+    },
+  },
+  async run({ salon: { store }, locale }, { drawing, picture }) {
+    const generation = await store.prisma.generation.findUnique({
+      where: { number: drawing },
+      include: { prompt: true, rounds: { include: { items: { include: { image: true } } }, take: 1 } },
+    })
+    if (!generation) throw new Mistake((say) => say.drawingUnknown(drawing))
+    if (generation.status !== 'done') throw new Mistake((say) => say.roundPending)
+    const [round] = generation.rounds
+    const item = round?.items.find(({ position }) => position === picture)
+    if (!round || !item?.image.file) throw new Mistake((say) => say.positionUnknown(generation.count))
+    const file = `rounds/${round.id}/zoom-${picture}.webp`
+    if (!(await store.files.stat(file)))
+      await store.files.write(file, await enlarge(await store.files.read(item.image.file)))
+    const alt = words(locale).zoomAlt(picture, generation.prompt.text)
+    return { text: [words(locale).zoomed(picture, drawing)], picture: { file, alt }, actions: [] }
+  },
+})

@@ -1,0 +1,42 @@
+import type { Figures } from '../queue/analyst.ts'
+import type { Store } from '../store/store.ts'
+import { type Locale, words as wordsOf } from '../words/index.ts'
+import type { Content } from './platform.ts'
+
+/** What the post of an analysis shows at this moment. */
+export async function viewAnalysis(store: Store, id: string, locale: Locale): Promise<Content> {
+  const analysis = await store.prisma.analysis.findUniqueOrThrow({
+    where: { id },
+    include: { requester: true },
+  })
+  const { kind, status, model, texts, result } = analysis
+  const words = wordsOf(locale)
+  const heading = { author: analysis.requester.name, title: words.analysisTitle(kind, model), actions: [] }
+  if (status === 'failed') return { ...heading, text: [words.failed] }
+  const figures = analysis.figures as Figures | null
+  if (!figures || !result) return { ...heading, text: [words.analysisWaits] }
+  if ('psnr' in figures) {
+    const { psnr, tokens, codes } = figures
+    return {
+      ...heading,
+      text: [words.reconstructed(psnr, tokens, codes)],
+      picture: { file: result, alt: words.reconstructedAlt },
+    }
+  }
+  return {
+    ...heading,
+    text: [words.classified(texts.length)],
+    picture: { file: result, alt: words.classifiedAlt },
+    table: {
+      head: [words.headText, words.headShare, words.headSimilarity],
+      rows: texts
+        .map((text, i) => ({
+          text,
+          share: figures.probabilities[i] ?? 0,
+          similarity: figures.similarity[i] ?? 0,
+        }))
+        .sort((a, b) => b.share - a.share)
+        .map(({ text, share, similarity }) => [text, words.percent(share), words.number(similarity, 3)]),
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { Channel } from '../chat/platform.ts'
+import { Mistake } from '../errors.ts'
+import { readCard } from '../models.ts'
+import type { Salon } from '../salon.ts'
+import type { Analysis, Member } from '../store/database.ts'
+import { tell } from '../store/events.ts'
+import type { Locale } from '../words/index.ts'
+
+/** Analyses that one member may have waiting. */
+const MAX_WAITING = 5
+
+export interface AnalysisRequest {
+  kind: Analysis['kind']
+  model: string
+  /** A file sharp reads, cleaned. */
+  picture: Uint8Array
+  texts: string[]
+}
+
+/**
+ * Puts an analysis into the queue, with its post and its job, in one transaction.
+ * @throws Mistake for a model that cannot do it, or too many waiting
+ */
+export async function requestAnalysis(
+  { store, queue }: Salon,
+  member: Member,
+  channel: Channel,
+  locale: Locale,
+  { kind, model, picture, texts }: AnalysisRequest,
+): Promise<void> {
+  const card = await readCard(model)
+  if (kind === 'reconstruct' && !card.autoencoder) throw new Mistake((words) => words.notAutoencoder(model))
+  if (kind === 'classify' && !card.scorer) throw new Mistake((words) => words.notScorer(model))
+  const file = `uploads/${randomUUID()}.png`
+  await store.files.write(file, picture)
+  try {
+    await store.prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM "Member" WHERE id = ${member.id}::uuid FOR UPDATE`
+      const waiting = await tx.analysis.count({ where: { requesterId: member.id, status: 'queued' } })
+      if (waiting >= MAX_WAITING) throw new Mistake((words) => words.tooManyAnalyses(MAX_WAITING))
+      const { id } = await tx.analysis.create({
+        data: {
+          kind,
+          model,
+          file,
+          texts,
+          requesterId: member.id,
+          posts: { create: { platform: channel.platform, channel: channel.id, locale } },
+        },
+      })
+      await queue.sendAnalysis(tx, { analysis: id })
+      await tell(tx, { kind: 'analysis', analysis: id })
+    })
+  } catch (error) {
+    await store.files.remove(file)
+    throw error
+  }
+}

@@ -1,0 +1,82 @@
+import type { Logger } from 'pino'
+import { toError } from '../errors.ts'
+import { compose } from '../grid/compose.ts'
+import { sharp } from '../grid/sharp.ts'
+import type { Inference } from '../inference/inference.ts'
+import type { Analysis, Prisma } from '../store/database.ts'
+import { tell } from '../store/events.ts'
+import type { Store } from '../store/store.ts'
+import type { AnalysisJob, Queue } from './queue.ts'
+
+/** What an analysis found: of each text how well it fits, or how well the picture survived. */
+export type Figures =
+  | { similarity: number[]; probabilities: number[] }
+  | { psnr: number | null; tokens: number; codes: number }
+
+/** Takes analyses from the queue, one at a time, between the steps of the drawings. */
+export class Analyst {
+  readonly #store: Store
+  readonly #queue: Queue
+  readonly #inference: Inference
+  readonly #log: Logger
+  #stopping = false
+  #unsubscribe: (() => void) | undefined
+
+  constructor(store: Store, queue: Queue, inference: Inference, log: Logger) {
+    this.#store = store
+    this.#queue = queue
+    this.#inference = inference
+    this.#log = log
+  }
+
+  async start(): Promise<void> {
+    const look = await this.#queue.workAnalyses((job) => this.#handle(job))
+    this.#unsubscribe = this.#store.events.subscribe(({ kind }) => {
+      if (kind === 'analysis') look()
+    })
+  }
+
+  /** What is being looked at goes back into the queue. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.#unsubscribe?.()
+  }
+
+  async #handle({ analysis: id }: AnalysisJob): Promise<void> {
+    if (this.#stopping) throw new Error('the worker is stopping')
+    const analysis = await this.#store.prisma.analysis.findUnique({ where: { id, status: 'queued' } })
+    if (!analysis) return
+    try {
+      const { result, figures } = await this.#analyse(analysis)
+      await this.#finish(id, { status: 'done', result, figures: figures as Prisma.InputJsonObject })
+    } catch (thrown) {
+      if (this.#stopping) throw thrown
+      this.#log.error({ err: toError(thrown), analysis: id }, 'analysis failed')
+      await this.#finish(id, { status: 'failed', failure: toError(thrown).message })
+    }
+  }
+
+  async #analyse(analysis: Analysis): Promise<{ result: string; figures: Figures }> {
+    const { id, kind, file, model, texts } = analysis
+    const picture = await this.#store.files.read(file)
+    if (kind === 'classify') {
+      const { similarity, probabilities } = await this.#inference.score([picture], texts, model)
+      return {
+        result: file,
+        figures: { similarity: similarity[0] ?? [], probabilities: probabilities[0] ?? [] },
+      }
+    }
+    const { png, tokens, psnr } = await this.#inference.reconstruct(picture, model)
+    const result = `analyses/${id}.webp`
+    await this.#store.files.write(result, await compose([sharp(picture), sharp(png)], { format: 'webp' }))
+    const codes = new Set(tokens).size
+    return { result, figures: { psnr: Number.isFinite(psnr) ? psnr : null, tokens: tokens.length, codes } }
+  }
+
+  async #finish(id: string, data: Prisma.AnalysisUpdateInput): Promise<void> {
+    await this.#store.prisma.$transaction(async (tx) => {
+      await tx.analysis.update({ where: { id }, data: { ...data, finishedAt: new Date() } })
+      await tell(tx, { kind: 'analysis', analysis: id })
+    })
+  }
+}
