@@ -78,7 +78,7 @@ test('two members vote blind, by thumb and by keyboard', async () => {
       String(position === 2 || position === 5),
     )
   for (const visitor of [ada, boris, chloe])
-    expect(await visitor.post(prompt).innerText()).not.toMatch(/petit|τ|seed|graine|score/i)
+    expect(await visitor.post(prompt).textContent()).not.toMatch(/petit|τ|seed|graine|score/i)
   expect(await ada.key(prompt, 5).getAttribute('aria-pressed')).toBe('false')
   await boris.keep('3-vote-phone')
   await chloe.keep('3-vote-dark')
@@ -113,7 +113,7 @@ test('the one who asked closes, and everyone sees crowd and CLIP side by side', 
     await result.getByRole('columnheader', { name: 'Crowd' }).waitFor()
     await result.getByRole('columnheader', { name: 'CLIP', exact: true }).waitFor()
     await result.getByRole('img', { name: /The crowd's order, best first: .* CLIP's order: / }).waitFor()
-    expect(await result.innerText()).toMatch(/2 ballots counted/)
+    expect(await result.textContent()).toMatch(/2 ballots counted/)
   }
   await chloe.post(prompt).getByRole('columnheader', { name: 'Approbation' }).waitFor()
   await ada.post(prompt).scrollIntoViewIfNeeded()

@@ -37,7 +37,6 @@ export function ContentView({ content, onSay, vote }: Props) {
         <progress aria-label={words.progress} value={progress.step} max={progress.steps || 1} />
       )}
       {text.map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other identity
         <p class="paragraph" key={index}>
           {paragraph}
         </p>

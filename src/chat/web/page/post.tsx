@@ -38,10 +38,10 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a post that has the focus takes the keys 1 to 9
     <article
       class="post"
       ref={article}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a post that has the focus takes the keys 1 to 9
       tabIndex={0}
       aria-labelledby={`${id} ${id}-prompt`}
       onKeyDown={voteByKey}
