@@ -82,6 +82,7 @@ function whyNoOrder(crowd: readonly number[], metric: readonly number[], untied:
 }
 
 function whyNoGain(crowd: readonly number[]): string[] {
-  if (crowd.some((value) => value < 0)) return ['crowd has a negative value: no nDCG, whose gains are 0 or more']
+  if (crowd.some((value) => value < 0))
+    return ['crowd has a negative value: no nDCG, whose gains are 0 or more']
   return crowd.every((value) => value === 0) ? ['crowd is 0 throughout: no nDCG without a gain'] : []
 }
