@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     globalSetup: 'test/helpers/global-setup.ts',
     // Real models and a real database: a test may have to wait for the other worker's turn at two cores.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 })

@@ -120,8 +120,9 @@ class Cluster {
         await user.connect()
         return { url, leave: () => this.#leave(user) }
       } catch (error) {
-        // The server may just be stopping with its last user, or being started by another.
-        if (attempt === 5) throw error
+        // The server may just be stopping with its last user, or being started by another: look again for 20 s.
+        if (!passing(error) || attempt === 40) throw error
+        await sleep(500)
       }
     }
   }
@@ -170,6 +171,13 @@ class Cluster {
   async #handOver(path: string): Promise<void> {
     if (this.#identity) await chown(path, this.#identity.uid, this.#identity.gid)
   }
+}
+
+/** Whether an error comes from a server that is starting or stopping, or that two programs start at once. */
+function passing(error: unknown): boolean {
+  const { code, stderr } = error as { code?: unknown; stderr?: string }
+  const codes = ['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT']
+  return codes.includes(String(code)) || stderr?.includes('another server might be running') === true
 }
 
 async function otherUsers(user: pg.Client): Promise<number> {

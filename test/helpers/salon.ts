@@ -77,9 +77,9 @@ export async function drawingIn(
   }, `a drawing that is ${status}`)
 }
 
-/** Asks again and again until there is an answer. @throws Error after 30 seconds, naming what was waited for */
+/** Asks again and again until there is an answer. @throws Error after a minute, naming what was waited for */
 export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
-  const until = Date.now() + 30_000
+  const until = Date.now() + 60_000
   while (Date.now() < until) {
     const answer = await ask()
     if (answer !== undefined) return answer
