@@ -9,13 +9,13 @@ import type { PictureResult, RoundForResult, RoundResult } from './round-result.
 const THUMB = 112
 const GAP = 20
 const MARGIN = 28
-const HEADING = 44
-const RANK = 30
-const FIGURES = 48
+const LABEL = 92
+const RANK = 36
+const FIGURES = 56
 const LINES = 120
 const BADGE = 13
 const ROW = RANK + THUMB + FIGURES
-const HEIGHT = MARGIN + HEADING + ROW + LINES + HEADING + ROW + MARGIN
+const HEIGHT = MARGIN + ROW + LINES + ROW + MARGIN
 
 // Blue and vermilion of Okabe and Ito's palette, which every kind of colour vision tells apart.
 const colours = {
@@ -51,20 +51,19 @@ async function draw(files: Files, result: RoundResult, words: Words): Promise<Ui
   const { pictures } = result
   const crowd = result.counted > 0 ? inOrder(pictures, 'crowd') : []
   const clip = inOrder(pictures, 'clip')
-  const breadth = pictures.length * (THUMB + GAP) - GAP
-  const width = Math.max(560, 2 * MARGIN + breadth)
-  const x = (place: number) => (width - breadth) / 2 + place * (THUMB + GAP)
-  const crowdTop = MARGIN + HEADING
-  const clipTop = crowdTop + ROW + LINES + HEADING
-  const heading = (text: string, top: number) =>
-    svgText(text, MARGIN, top - 16, { size: 22, weight: 700, fill: colours.ink })
+  const width = Math.max(560, 2 * MARGIN + LABEL + pictures.length * (THUMB + GAP) - GAP)
+  const x = (place: number) => MARGIN + LABEL + place * (THUMB + GAP)
+  const crowdTop = MARGIN
+  const clipTop = crowdTop + ROW + LINES
+  const label = (text: string, top: number) =>
+    svgText(text, MARGIN - 6, top + RANK + THUMB / 2 + 8, { size: 24, weight: 700, fill: colours.ink })
 
   const behind = svg(
     width,
     HEIGHT,
     `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
-    heading(words.crowdOrder, crowdTop),
-    heading(words.clipOrder, clipTop),
+    label(words.crowdOrder, crowdTop),
+    label(words.clipOrder, clipTop),
     ...bands(crowd, 'crowd', x, crowdTop),
     ...bands(clip, 'clip', x, clipTop),
     ...crowd.map((picture, place) =>
@@ -73,7 +72,7 @@ async function draw(files: Files, result: RoundResult, words: Words): Promise<Ui
     ...crowd.map((picture, place) => column(picture, 'crowd', x(place), crowdTop, words)),
     ...clip.map((picture, place) => column(picture, 'clip', x(place), clipTop, words)),
     crowd.length === 0
-      ? centred(words.noBallot, width / 2, crowdTop + ROW / 2, { size: 16, fill: colours.soft })
+      ? svgText(words.noBallotShort, x(0), crowdTop + RANK + THUMB / 2 + 8, { size: 20, fill: colours.soft })
       : '',
   )
   const rows = [
@@ -134,13 +133,13 @@ function column(picture: PictureResult, by: By, left: number, top: number, words
   const below = top + RANK + THUMB
   const fill = rank === 1 ? colours.first : colours.soft
   return [
-    centred(words.rank(rank, tied), middle, top + 21, { size: 16, weight: 700, fill }),
+    centred(words.rank(rank, tied), middle, top + 26, { size: 22, weight: 700, fill }),
     ...(by === 'crowd' && picture.approval
       ? [
-          centred(words.percent(picture.approval.share), middle, below + 20, { size: 15 }),
-          intervalBar(picture.approval, left, below + 34),
+          centred(words.percent(picture.approval.share), middle, below + 24, { size: 20 }),
+          intervalBar(picture.approval, left, below + 41),
         ]
-      : [centred(words.number(picture.clipScore, 3), middle, below + 20, { size: 15 })]),
+      : [centred(words.number(picture.clipScore, 3), middle, below + 24, { size: 20 })]),
   ].join('')
 }
 

@@ -110,6 +110,7 @@ export const en = {
 
   // results
   noBallot: 'Nobody whose ballot counts has voted, so there is no crowd order to compare.',
+  noBallotShort: 'No ballot that counts.',
   counted: (ballots: number) => `${count(ballots, 'ballot', 'ballots')} counted.`,
   leftOutAuthor: (author: string) => `${author}'s own is left out, as the one who asked.`,
   takenBack: (n: number) => `${count(n, 'ballot was', 'ballots were')} taken back.`,
@@ -206,6 +207,18 @@ export const en = {
   onItsWay: 'On its way: see below.',
   permissionsMissing: (names: string[]) =>
     `I need ${list(names)} here. Someone who manages this server can grant it.`,
+  permission: {
+    ViewChannel: 'View Channel',
+    SendMessages: 'Send Messages',
+    SendMessagesInThreads: 'Send Messages in Threads',
+    CreatePublicThreads: 'Create Public Threads',
+    AttachFiles: 'Attach Files',
+    EmbedLinks: 'Embed Links',
+    AddReactions: 'Add Reactions',
+    ReadMessageHistory: 'Read Message History',
+  },
+  /** What commands and options are called in the menus of a platform that translates them. */
+  menuName: {} as Readonly<Record<string, string>>,
   drawThis: 'Draw this',
   nothingToDraw: 'That message has no text to draw.',
   judgeThis: 'Judge this picture',
