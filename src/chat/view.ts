@@ -66,8 +66,9 @@ async function body(
 
 async function queued(store: Store, generation: Shown, words: Words): Promise<Content> {
   const { waiting, workers } = await readQueue(store.prisma)
+  // Between the two looks it may have moved on, and the next change shows that.
   const own = waiting.find(({ id }) => id === generation.id)
-  const place = words.queued(own?.position ?? 1, workers === 0 ? undefined : own?.seconds)
+  const place = words.queued(Math.max(1, own?.position ?? 1), workers === 0 ? undefined : own?.seconds)
   return { text: workers === 0 ? [place, words.noWorker] : [place], actions: [cancel(generation, words)] }
 }
 

@@ -1,5 +1,5 @@
 import type { Table } from '../chat/platform.ts'
-import { bootstrapAgreement } from '../statistics/bootstrap.ts'
+import { bootstrapAgreement, type MeanAgreement } from '../statistics/bootstrap.ts'
 import type { PrismaClient } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 import { signed, topPick } from './result-words.ts'
@@ -8,7 +8,10 @@ import { type RoundForResult, type RoundResult, resultOf, roundForResult } from 
 /** Rounds listed one by one; all of them go into the means. */
 const LISTED = 10
 
-/** What all closed rounds found together: CLIP's agreement with the crowd, beside the human ceiling. */
+/**
+ * What all closed rounds found together: CLIP's agreement with the crowd, beside the human ceiling. Ballots count as
+ * rankings of two tiers, so the mean may differ a little from that of the τ-b of each round, which counts approvals.
+ */
 export async function overallResults(
   prisma: PrismaClient,
   words: Words,
@@ -40,7 +43,7 @@ export async function overallResults(
 
 function meanAgreement(results: RoundResult[], words: Words): string[] {
   if (results.length === 0) return [words.resultsNotYet(words.reasonFewRounds)]
-  const found = bootstrapAgreement(
+  const { mean, interval, ceiling } = bootstrapAgreement(
     results.map(({ pictures, ballots }) => ({
       metric: pictures.map(({ clipScore }) => clipScore),
       ballots: ballots.map(({ member, positions }) => ({
@@ -49,7 +52,16 @@ function meanAgreement(results: RoundResult[], words: Words): string[] {
       })),
     })),
   )
-  return [found]
+  const between = ([low, high]: MeanAgreement['interval']) =>
+    low === null || high === null ? '' : words.resultsInterval(signed(low, words), signed(high, words))
+  return [
+    mean === null
+      ? words.resultsNotYet(words.reasonFewRounds)
+      : words.resultsTau(signed(mean, words), between(interval)),
+    ...(ceiling.mean === null
+      ? []
+      : [words.resultsCeiling(signed(ceiling.mean, words), between(ceiling.interval))]),
+  ]
 }
 
 /** An approval ballot as tiers of picture indices: those approved of before the rest. */

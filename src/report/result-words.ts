@@ -60,9 +60,10 @@ export function resultAlt(round: RoundForResult, result: RoundResult, words: Wor
   return words.resultAlt(round.generation?.prompt.text ?? '', crowd, orderOf(result.pictures, 'clip'))
 }
 
-/** A τ with its sign, since its zero is in the middle. */
+/** A τ with its sign, since its zero is in the middle; with the minus sign of print. */
 export function signed(value: number, words: Words): string {
-  return `${value > 0 ? '+' : ''}${words.number(value, 2)}`
+  const sign = value > 0 ? '+' : value < 0 ? '−' : ''
+  return `${sign}${words.number(Math.abs(value), 2)}`
 }
 
 export function topPick(top1: number, words: Words): string {
