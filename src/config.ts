@@ -25,6 +25,11 @@ const environment = z
       .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
       .pipe(z.array(z.enum(providers, `must list some of ${providers.join(', ')}, separated by commas`))),
     SALON_WORKER: z.enum(['in-process', 'external'], 'must be in-process or external'),
+    DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must be the token alone, without spaces'),
+    DISCORD_API_URL: z.url({
+      protocol: /^https?$/,
+      error: 'must be an address such as https://discord.com/api',
+    }),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
   .partial()
@@ -43,6 +48,10 @@ export interface Config {
   scorer: string
   providers: (typeof providers)[number][]
   worker: 'in-process' | 'external'
+  /** Absent: Salon is not on Discord. */
+  discordToken: string | undefined
+  /** Where Discord's API is, without its version. */
+  discordApiUrl: string
   logLevel: (typeof logLevels)[number]
 }
 
@@ -76,6 +85,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     scorer: read.SALON_SCORER ?? 'petit',
     providers: read.SALON_PROVIDERS ?? ['cpu'],
     worker: read.SALON_WORKER ?? 'in-process',
+    discordToken: read.DISCORD_TOKEN,
+    discordApiUrl: (read.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
     logLevel: read.LOG_LEVEL ?? 'info',
   }
 }

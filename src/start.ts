@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { Desk } from './chat/desk.ts'
+import { DiscordPlatform } from './chat/discord/discord.ts'
 import type { Platform } from './chat/platform.ts'
 import { Poster } from './chat/poster.ts'
 import { WebPlatform } from './chat/web/web.ts'
@@ -44,13 +45,15 @@ export async function startSalon(
     const salon = await openSalon(config, log, parts)
     const desk = new Desk(salon)
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, log })
-    const platforms: Platform[] = [web]
+    const platforms: Platform[] = [web, ...chatPlatforms(salon, desk)]
+    const poster = new Poster(salon, platforms)
     // Stopped after the platforms: waits for what they were just showing.
-    const poster = parts.add(new Poster(salon, platforms))
+    parts.add({ stop: () => poster.settled() })
     for (const platform of platforms) {
       await platform.start()
       parts.add(platform)
     }
+    parts.add(poster)
     await poster.start()
     if (config.worker === 'in-process') await addWorker(salon, parts)
     return { salon, desk, url: web.url, stop: () => parts.stop() }
@@ -58,6 +61,12 @@ export async function startSalon(
     await parts.stop()
     throw error
   }
+}
+
+/** The platforms for which there is a token. */
+function chatPlatforms({ config, store, log }: Salon, desk: Desk): Platform[] {
+  const { discordToken: token, discordApiUrl: api } = config
+  return token === undefined ? [] : [new DiscordPlatform({ desk, files: store.files, token, api, log })]
 }
 
 /** Starts a worker alone. @throws Mistake as {@link startSalon} */

@@ -90,12 +90,9 @@ export class Desk {
     await castBallot(this.#salon, member, round, positions, shownAt)
   }
 
-  /** The member's ballot in a round as it stands: the positions they approve of. */
-  async ballot(member: Member, roundId: string): Promise<number[]> {
-    const ballot = await this.#salon.store.prisma.ballot.findUnique({
-      where: { roundId_memberId: { roundId, memberId: member.id } },
-    })
-    return ballot?.positions ?? []
+  /** The ballots of a round as they stand, with who cast them. */
+  async ballots(roundId: string): Promise<{ member: Member; positions: number[] }[]> {
+    return await this.#salon.store.prisma.ballot.findMany({ where: { roundId }, include: { member: true } })
   }
 
   /** The open round that is voted on at a message. */

@@ -33,11 +33,15 @@ export class Poster {
     this.#showAll('live', {})
   }
 
-  /** Follows no more, and waits for the posts that are being shown. */
+  /** Follows no more. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#unsubscribe?.()
     for (const { timer } of this.#retries.values()) clearTimeout(timer)
+  }
+
+  /** Waits for the posts that are being shown. */
+  async settled(): Promise<void> {
     while (this.#shows.size > 0) await Promise.all(this.#shows)
   }
 

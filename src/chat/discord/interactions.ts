@@ -1,0 +1,264 @@
+import {
+  type Attachment,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  DiscordAPIError,
+  type Interaction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  TextInputStyle,
+} from 'discord.js'
+import type { Logger } from 'pino'
+import { Mistake, tellMember } from '../../errors.ts'
+import { cleanUpload, tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
+import type { Files } from '../../store/files.ts'
+import { type Locale, nearestLocale, words } from '../../words/index.ts'
+import type { Desk, Speaker } from '../desk.ts'
+import type { RawOptions } from '../options.ts'
+import type { Content } from '../platform.ts'
+import { customId, readCustomId } from './custom-id.ts'
+import { altOf, messageBody } from './message.ts'
+import { demand } from './permissions.ts'
+import { messageMenu } from './register.ts'
+import { attachment } from './upload.ts'
+
+/** Discord shows this many suggestions, of this many characters. */
+const SUGGESTIONS = 25
+const SUGGESTION = 100
+/** Longest text a modal takes. */
+const MODAL_TEXT = 2000
+/** Milliseconds until a file that does not come is given up. */
+const FETCH_TIMEOUT = 20_000
+
+/** What is acknowledged with "thinking…" and answered in private. */
+type Asked =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction
+
+interface Saying {
+  command: string
+  options: RawOptions
+}
+
+/**
+ * What members say through Discord's own means: commands, completion, buttons, menus, the menu of a message. Each is
+ * acknowledged at once, before anything is looked up, because Discord waits for three seconds.
+ */
+export class Interactions {
+  readonly #desk: Desk
+  readonly #files: Files
+  readonly #log: Logger
+  readonly #running = new Set<Promise<void>>()
+
+  constructor(desk: Desk, files: Files, log: Logger) {
+    this.#desk = desk
+    this.#files = files
+    this.#log = log
+  }
+
+  hear(interaction: Interaction): void {
+    const running = this.#handle(interaction)
+      .catch((error) => this.#log.error({ err: error, interaction: interaction.id }, 'interaction'))
+      .finally(() => this.#running.delete(running))
+    this.#running.add(running)
+  }
+
+  /** Waits until everyone who has been acknowledged is answered. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#running)
+  }
+
+  async #handle(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return await this.#complete(interaction)
+    if (interaction.isChatInputCommand())
+      return await this.#answer(interaction, async () => ({
+        command: interaction.commandName,
+        options: await optionsOf(interaction),
+      }))
+    if (interaction.isMessageContextMenuCommand()) return await this.#messageMenu(interaction)
+    if (interaction.isMessageComponent())
+      return await this.#answer(interaction, async () => used(interaction))
+    if (interaction.isModalSubmit())
+      return await this.#answer(interaction, () => this.#submitted(interaction))
+  }
+
+  /** Says what `saying` makes of the interaction, and tells the member alone what comes of it. */
+  async #answer(interaction: Asked, saying: () => Promise<Saying>): Promise<void> {
+    try {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+    } catch (error) {
+      if (!isLate(error)) throw error
+      // Heard twice, or too late: whoever asked has been told by Discord.
+      this.#log.warn({ err: error, interaction: interaction.id }, 'could not acknowledge')
+      return
+    }
+    let locale = nearestLocale(interaction.locale)
+    try {
+      const speaker = await this.#speaker(interaction)
+      locale = (speaker.member.locale as Locale | null) ?? locale
+      const { command, options } = await saying()
+      await this.#allow(interaction, speaker, command)
+      const content = await this.#desk.say(speaker, command, options)
+      await this.#reply(interaction, content ?? { text: [words(locale).onItsWay], actions: [] }, locale)
+    } catch (thrown) {
+      if (!(thrown instanceof Mistake))
+        this.#log.error({ err: thrown, interaction: interaction.id }, 'could not do what was said')
+      await this.#reply(interaction, { text: [tellMember(thrown, locale)], actions: [] }, locale)
+    }
+  }
+
+  async #reply(interaction: Asked, content: Content, locale: Locale): Promise<void> {
+    const { picture } = content
+    const limit = interaction.attachmentSizeLimit
+    const files = picture ? [await attachment(this.#files, picture.file, limit)] : []
+    await interaction.editReply({
+      ...messageBody(content, locale),
+      files: files.map(({ name, data }) => ({
+        name,
+        attachment: data as Buffer,
+        description: altOf(picture?.alt ?? ''),
+      })),
+      allowedMentions: { parse: [] },
+    })
+  }
+
+  /** @throws Mistake where the command posts and Salon is not allowed to here */
+  async #allow(interaction: Asked, { channel }: Speaker, name: string): Promise<void> {
+    const command = this.#desk.commands().find((known) => known.name === name)
+    if (!command?.posts) return
+    demand(interaction.appPermissions, {
+      inThread: interaction.channel?.isThread() ?? false,
+      makesThread: (await this.#desk.settings(channel)).thread,
+    })
+  }
+
+  async #complete(interaction: AutocompleteInteraction): Promise<void> {
+    const { name, value } = interaction.options.getFocused(true)
+    const suggestions = await this.#desk
+      .complete(await this.#speaker(interaction), interaction.commandName, name, value)
+      .catch((error) => {
+        this.#log.warn({ err: error }, 'completion')
+        return []
+      })
+    await interaction.respond(
+      suggestions
+        .filter((suggestion) => suggestion.length <= SUGGESTION)
+        .slice(0, SUGGESTIONS)
+        .map((suggestion) => ({ name: suggestion, value: suggestion })),
+    )
+  }
+
+  async #messageMenu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    if (interaction.commandName === messageMenu.judge) return await this.#askForTexts(interaction)
+    await this.#answer(interaction, async () => {
+      const prompt = interaction.targetMessage.content
+      if (prompt.trim() === '') throw new Mistake((say) => say.nothingToDraw)
+      return { command: 'draw', options: { prompt } }
+    })
+  }
+
+  /**
+   * Asks in a dialogue which texts the picture of a message is to be compared with. Discord wants the dialogue at
+   * once and says nothing of the message when it is filled in, so the picture waits in the file store meanwhile.
+   */
+  async #askForTexts(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    const say = words(nearestLocale(interaction.locale))
+    const picture = interaction.targetMessage.attachments.find(({ contentType }) =>
+      contentType?.startsWith('image/'),
+    )
+    if (!picture)
+      return await this.#answer(interaction, () => Promise.reject(new Mistake((to) => to.nothingToJudge)))
+    await interaction.showModal({
+      custom_id: customId('classify', { held: interaction.id }),
+      title: say.judgeTitle,
+      components: [
+        {
+          type: ComponentType.ActionRow,
+          components: [
+            {
+              type: ComponentType.TextInput,
+              custom_id: 'texts',
+              label: say.textsLabel,
+              placeholder: say.textsExample,
+              style: TextInputStyle.Paragraph,
+              required: true,
+              max_length: MODAL_TEXT,
+            },
+          ],
+        },
+      ],
+    })
+    await this.#files.write(heldKey(interaction.id), await cleanUpload(await bytesOf(picture)))
+  }
+
+  async #submitted(interaction: ModalSubmitInteraction): Promise<Saying> {
+    const said = readCustomId(interaction.customId)
+    const held = heldKey(said?.options.held ?? '')
+    const picture = await this.#files.read(held).catch((cause) => {
+      throw new Mistake((say) => say.attachmentGone, { cause })
+    })
+    const texts = interaction.fields.getTextInputValue('texts').replaceAll('\n', '|')
+    await this.#files.remove(held)
+    return { command: said?.command ?? '', options: { texts, picture } }
+  }
+
+  async #speaker(interaction: Asked | AutocompleteInteraction): Promise<Speaker> {
+    const { user, channelId, memberPermissions, locale } = interaction
+    const name = interaction.inCachedGuild() ? interaction.member.displayName : user.displayName
+    return {
+      member: await this.#desk.member('discord', user.id, name),
+      channel: { platform: 'discord', id: channelId ?? '' },
+      locale: nearestLocale(locale),
+      moderator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+    }
+  }
+}
+
+/** What a button or a menu says. @throws Mistake for one of a form that no longer exists */
+function used(interaction: MessageComponentInteraction): Saying {
+  const [chosen] = interaction.isStringSelectMenu() ? interaction.values : []
+  const said = readCustomId(interaction.customId, chosen)
+  if (!said) throw new Mistake((say) => say.clickTooOld)
+  return said
+}
+
+async function optionsOf(interaction: ChatInputCommandInteraction): Promise<RawOptions> {
+  const given = interaction.options.data.map(async ({ name, value, attachment: file }) => [
+    name,
+    file ? await bytesOf(file) : (value as string | number),
+  ])
+  return Object.fromEntries(await Promise.all(given))
+}
+
+/** @throws Mistake for a file that is too large or does not come */
+async function bytesOf({ size, url }: Attachment): Promise<Uint8Array> {
+  if (size > UPLOAD_BYTES) throw tooLarge(size)
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT) })
+    if (!response.ok) throw new Error(`HTTP ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (cause) {
+    throw new Mistake((say) => say.attachmentGone, { cause })
+  }
+}
+
+/** Where the picture of a dialogue waits; an id of Discord's is digits only. */
+function heldKey(interaction: string): string {
+  return `uploads/held-${interaction.replace(/\D/g, '')}.png`
+}
+
+const late: readonly (number | string)[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+]
+
+function isLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && late.includes(error.code)
+}

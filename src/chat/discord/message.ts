@@ -1,0 +1,112 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import { type Locale, words as wordsOf } from '../../words/index.ts'
+import type { Action, Choice, Content } from '../platform.ts'
+import { customId, menuId } from './custom-id.ts'
+import { cutTo, plain, plainWithin } from './plain.ts'
+import { tableBlock } from './table.ts'
+
+// Discord's limits, in UTF-16 units or pieces.
+const TEXT = 2000
+const EMBED = 4096
+const ALT = 1024
+const LABEL = 80
+const OPTION_LABEL = 100
+const BUTTONS_A_ROW = 5
+const ROWS = 5
+const OPTIONS = 25
+
+/** Cells of a progress bar. */
+const BAR = 20
+
+const styles: Record<Action['style'], APIButtonComponentWithCustomId['style']> = {
+  primary: ButtonStyle.Primary,
+  plain: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+}
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>
+
+/** A message without its picture, which is attached beside it. */
+export interface MessageBody {
+  content: string
+  embeds: APIEmbed[]
+  components: Row[]
+}
+
+/**
+ * What Discord shows for a content: text, then the picture as an attachment, which alone of Discord's pictures has
+ * a description for those who do not see it, then the table, then buttons and menus.
+ *
+ * @param post id of the post, kept in its components, by which its message is found again
+ */
+export function messageBody(content: Content, locale: Locale, post?: string): MessageBody {
+  return {
+    content: textOf(content, locale),
+    embeds: content.table ? [{ description: tableBlock(content.table, EMBED) }] : [],
+    components: [...buttonRows(content.actions, post), ...menuRows(content.choices ?? [], post)].slice(
+      0,
+      ROWS,
+    ),
+  }
+}
+
+/** The picture's description. */
+export function altOf(alt: string): string {
+  return cutTo(alt, ALT)
+}
+
+function textOf({ title, author, text, progress, vote }: Content, locale: Locale): string {
+  const words = wordsOf(locale)
+  const below = [
+    ...text.map(plain),
+    ...(progress ? [bar(progress.step / Math.max(1, progress.steps))] : []),
+    ...(vote ? [`-# ${plain(words.ballots(vote.ballots))}`] : []),
+  ].join('\n')
+  const by = author === undefined ? '' : `-# ${plainWithin(words.askedFor(author), 200)}\n`
+  const room = TEXT - by.length - Math.min(below.length, TEXT / 2) - '****\n'.length
+  const heading = title === undefined ? '' : `**${plainWithin(title, room)}**\n`
+  return cutTo(by + heading + below, TEXT)
+}
+
+function bar(share: number): string {
+  const done = Math.round(BAR * Math.min(1, share))
+  return '▰'.repeat(done) + '▱'.repeat(BAR - done)
+}
+
+function buttonRows(actions: Action[], post: string | undefined): Row[] {
+  const buttons = actions.map(
+    ({ label, command, options, style }): APIButtonComponentWithCustomId => ({
+      type: ComponentType.Button,
+      style: styles[style],
+      label: cutTo(label, LABEL),
+      custom_id: customId(command, options, post),
+    }),
+  )
+  const rows = Math.ceil(buttons.length / BUTTONS_A_ROW)
+  return Array.from({ length: rows }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW),
+  }))
+}
+
+function menuRows(choices: Choice[], post: string | undefined): Row[] {
+  return choices.map(({ label, command, options, option, values }) => {
+    const menu: APIStringSelectComponent = {
+      type: ComponentType.StringSelect,
+      custom_id: menuId(command, options, option, post),
+      placeholder: cutTo(label, OPTION_LABEL),
+      options: values
+        .slice(0, OPTIONS)
+        .map((value) => ({ label: cutTo(value.label, OPTION_LABEL), value: String(value.value) })),
+    }
+    return { type: ComponentType.ActionRow, components: [menu] }
+  })
+}

@@ -1,0 +1,31 @@
+/**
+ * Text as Discord shows it letter for letter: Markdown, mentions, links, timestamps and list marks are inert, since
+ * Discord drops the backslash before any sign and reads nothing into what follows.
+ */
+export function plain(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&')
+}
+
+/** As {@link plain}, cut at a whole character so that the escaped text has at most `limit` UTF-16 units. */
+export function plainWithin(text: string, limit: number): string {
+  const whole = plain(text)
+  if (whole.length <= limit) return whole
+  let cut = ''
+  for (const character of text) {
+    const next = cut + plain(character)
+    if (next.length >= limit) break
+    cut = next
+  }
+  return `${cut}…`
+}
+
+/** Text for where Discord reads no Markdown (labels, descriptions, names), cut at a whole character. */
+export function cutTo(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  let cut = ''
+  for (const character of text) {
+    if (cut.length + character.length >= limit) break
+    cut += character
+  }
+  return `${cut}…`
+}

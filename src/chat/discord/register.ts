@@ -1,0 +1,75 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js'
+import { words } from '../../words/index.ts'
+import type { Command, Option } from '../command.ts'
+
+const french = words('fr')
+const english = words('en')
+
+/** The entries of a message's own menu, by their English names; see `interactions.ts`. */
+export const messageMenu = { draw: english.drawThis, judge: english.judgeThis }
+
+/** Commands as Discord registers them: in both languages, with types and limits. */
+export function applicationCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
+  return [
+    ...commands.map((command) => ({
+      ...where,
+      type: ApplicationCommandType.ChatInput as const,
+      ...named(command.name),
+      ...described(command),
+      // Discord wants the required ones first.
+      options: Object.entries(command.options)
+        .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
+        .map(([name, option]) => applicationOption(name, option)),
+    })),
+    { ...where, type: ApplicationCommandType.Message, name: english.drawThis, ...inFrench(french.drawThis) },
+    {
+      ...where,
+      type: ApplicationCommandType.Message,
+      name: english.judgeThis,
+      ...inFrench(french.judgeThis),
+    },
+  ]
+}
+
+/** In servers only: a vote needs company. */
+const where = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}
+
+function inFrench(name: string) {
+  return { name_localizations: { fr: name } }
+}
+
+/** What is not translated keeps its name. */
+function named(name: string) {
+  const translated = french.menuName[name]
+  return { name, ...(translated !== undefined && inFrench(translated)) }
+}
+
+function described({ description }: Pick<Command | Option, 'description'>) {
+  return { description: description.en, description_localizations: { fr: description.fr } }
+}
+
+function applicationOption(name: string, option: Option): APIApplicationCommandBasicOption {
+  const base = { ...named(name), ...described(option), required: option.required ?? false }
+  if (option.type === 'picture') return { ...base, type: ApplicationCommandOptionType.Attachment }
+  if (option.type === 'text')
+    return option.complete
+      ? { ...base, type: ApplicationCommandOptionType.String, autocomplete: true }
+      : { ...base, type: ApplicationCommandOptionType.String }
+  const range = {
+    ...(option.min !== undefined && { min_value: option.min }),
+    ...(option.max !== undefined && { max_value: option.max }),
+  }
+  return option.type === 'integer'
+    ? { ...base, ...range, type: ApplicationCommandOptionType.Integer }
+    : { ...base, ...range, type: ApplicationCommandOptionType.Number }
+}
