@@ -21,13 +21,13 @@ export function indexBallots(ballots: readonly Ballot[]): IndexedBallots {
     return numbers.size - 1
   }
   const indexed = ballots.map((ballot, index) => {
-    checkTiers(ballot, `ballot ${index + 1}`)
+    checkTiers(ballot, `ballots[${index}]`)
     return ballot.map((tier) => tier.map(numberOf))
   })
   return { items: [...numbers.keys()], ballots: indexed }
 }
 
-/** @param name what to call the ballot in the error */
+/** @param name of the ballot, for the error */
 export function checkTiers(tiers: readonly (readonly (string | number)[])[], name: string): void {
   if (tiers.length === 0) throw new StatisticsInputError(`${name} is empty: name what was shown, best first`)
   const seen = new Set<string | number>()

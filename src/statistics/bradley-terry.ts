@@ -9,7 +9,7 @@ export interface Duel {
   b: string
   aWins: number
   bWins: number
-  ties?: number
+  ties?: number | undefined
 }
 
 export interface BradleyTerryOptions {
@@ -17,9 +17,9 @@ export interface BradleyTerryOptions {
    * `davidson`: a tie has its own probability, and a parameter ν = δ₂ for how common ties are;
    * `half`: a tie is half a win for each; `drop`: a tie says nothing.
    */
-  ties?: 'davidson' | 'half' | 'drop'
+  ties?: 'davidson' | 'half' | 'drop' | undefined
   /** Wins and losses to add for every item against a ghost item. */
-  pseudo?: number
+  pseudo?: number | undefined
 }
 
 /**
@@ -50,7 +50,7 @@ export function bradleyTerry(
 }
 
 function checkDuel({ a, b, aWins, bWins, ties = 0 }: Duel, index: number): void {
-  const name = `duel ${index + 1}`
+  const name = `duels[${index}]`
   if (a === b)
     throw new StatisticsInputError(
       `${name} sets ${JSON.stringify(a)} against itself: name two different items`,

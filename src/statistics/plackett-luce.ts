@@ -5,7 +5,7 @@ import { estimateWorths, type Worths } from './worths.ts'
 
 export interface PlackettLuceOptions {
   /** Wins and losses to add for every item against a ghost item; 0.5 shrinks little and always gives an estimate. */
-  pseudo?: number
+  pseudo?: number | undefined
 }
 
 /**

@@ -1,0 +1,191 @@
+import { type VotedGrid, votersOf } from './crowd.ts'
+import {
+  type Grid,
+  type GridAgreement,
+  gridAgreement,
+  type Measure,
+  whyNoAgreement,
+} from './grid-agreement.ts'
+import { StatisticsInputError } from './input-error.ts'
+import { kendallTauB } from './kendall.ts'
+import { DEFAULT_SEED, random } from './random.ts'
+import { checkConfidence } from './wilson.ts'
+
+export interface BootstrapOptions {
+  /** Default: Kendall's τ-b. */
+  measure?: Measure | undefined
+  /** Default: 1000. */
+  resamples?: number | undefined
+  seed?: number | undefined
+  /** Of the intervals, between 0 and 1. */
+  confidence?: number | undefined
+}
+
+/** A mean over grids, with its interval; null where it does not exist. */
+export interface MeanAgreement {
+  mean: number | null
+  interval: [low: number | null, high: number | null]
+}
+
+export interface BootstrapAgreement extends MeanAgreement {
+  /** How well one member agrees with the rest: what a metric can hope for. */
+  ceiling: MeanAgreement
+  /** Grids in the mean. */
+  grids: number
+  /** Members who voted. */
+  members: number
+  /** The other grids, from 0, and why each has no agreement. */
+  leftOut: { grid: number; reason: string }[]
+  /** Why each null is one. */
+  reason?: string
+}
+
+/**
+ * Mean agreement of a metric with the crowd over grids, beside the human ceiling.
+ *
+ * The crowd's score of a picture is its mean Borda share (see `borda`) over the ballots that show it; a grid's
+ * agreement is that of these scores with the metric. The ceiling puts each member's ballot in place of the metric and
+ * the other members of the grid in place of the crowd; it is the mean over members, then over grids.
+ *
+ * The intervals come from such means over grids and members that are both drawn with replacement, where a member
+ * drawn twice counts twice in every grid (Owen 2007, "The pigeonhole bootstrap", Ann. Appl. Stat. 1, which is
+ * conservative for two crossed factors). Votes are not drawn: those of one member, or on one grid, hang together. A
+ * draw in which no grid has an agreement is left out. Undefined with fewer than two grids or two members.
+ */
+export function bootstrapAgreement(
+  grids: readonly VotedGrid[],
+  { measure = kendallTauB, resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: BootstrapOptions = {},
+): BootstrapAgreement {
+  if (!Number.isSafeInteger(resamples) || resamples < 1)
+    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 or more`)
+  checkConfidence(confidence)
+  const { prepared, members } = prepare(grids)
+  const once = new Float64Array(members).fill(1)
+  const found = prepared.map((grid) => gridAgreement(grid, once, measure))
+  const leftOut = prepared.flatMap((grid, index) =>
+    found[index]?.metric === null ? [{ grid: index, reason: whyNoAgreement(grid) }] : [],
+  )
+  const used = grids.length - leftOut.length
+  const draws = used < 2 || members < 2 ? [] : drawMeans(prepared, { members, measure, resamples, seed })
+  const means = meansOf(found, new Float64Array(grids.length).fill(1))
+  const result = {
+    mean: means.metric,
+    interval: interval(draws, 'metric', means.metric, confidence),
+    ceiling: {
+      mean: means.ceiling,
+      interval: interval(draws, 'ceiling', means.ceiling, confidence),
+    },
+    grids: used,
+    members,
+    leftOut,
+  }
+  const reasons = whyNull(result)
+  return reasons.length === 0 ? result : { ...result, reason: reasons.join('; ') }
+}
+
+function prepare(grids: readonly VotedGrid[]): { prepared: Grid[]; members: number } {
+  if (grids.length === 0) throw new StatisticsInputError('grids is empty: give at least one grid')
+  const numbers = new Map<string, number>()
+  const prepared = grids.map((grid, index) => {
+    if (grid.metric.length === 0)
+      throw new StatisticsInputError(`grids[${index}].metric is empty: give one number per picture`)
+    return { metric: grid.metric, voters: votersOf(grid, `grids[${index}]`, numbers) }
+  })
+  return { prepared, members: numbers.size }
+}
+
+function drawMeans(
+  grids: readonly Grid[],
+  {
+    members,
+    measure,
+    resamples,
+    seed,
+  }: { members: number; measure: Measure; resamples: number; seed: number },
+): GridAgreement[] {
+  const source = random(seed)
+  const drawn = (from: number) => {
+    const times = new Float64Array(from)
+    for (let i = 0; i < from; i++) {
+      const which = source.below(from)
+      times[which] = (times[which] as number) + 1
+    }
+    return times
+  }
+  return Array.from({ length: resamples }, () => {
+    const ofGrids = drawn(grids.length)
+    const ofMembers = drawn(members)
+    const found = grids.map((grid, index) =>
+      ofGrids[index] === 0 ? { metric: null, ceiling: null } : gridAgreement(grid, ofMembers, measure),
+    )
+    return meansOf(found, ofGrids)
+  })
+}
+
+function meansOf(found: readonly GridAgreement[], weights: Float64Array): GridAgreement {
+  return { metric: meanOf(found, 'metric', weights), ceiling: meanOf(found, 'ceiling', weights) }
+}
+
+/** Weighted mean over the grids where there is an agreement; null where there is none. */
+function meanOf(
+  found: readonly GridAgreement[],
+  which: keyof GridAgreement,
+  weights: Float64Array,
+): number | null {
+  let sum = 0
+  let counted = 0
+  found.forEach(({ [which]: agreement }, index) => {
+    if (agreement === null) return
+    sum += (weights[index] as number) * agreement
+    counted += weights[index] as number
+  })
+  return counted === 0 ? null : sum / counted
+}
+
+/**
+ * Percentiles of the draws, moved by their bias: a crowd with members drawn twice is a smaller crowd, and agrees less.
+ * They stay between the lowest draw and 1, the most that any measure can be.
+ *
+ * Of 95 % intervals in simulations (150 each: 20 grids and 8 members, 40 and 5, 10 and 20), 99, 96 and 91 % held the
+ * true mean and 95, 89 and 96 % the true ceiling. Plain percentiles held 98, 92, 95 and 93, 90, 92 % but missed nearly
+ * always below it; reversed and bias-corrected percentiles held 79 to 92 %.
+ */
+function interval(
+  draws: readonly GridAgreement[],
+  which: keyof GridAgreement,
+  estimate: number | null,
+  confidence: number,
+): [number | null, number | null] {
+  const sorted = draws.flatMap(({ [which]: mean }) => mean ?? []).sort((a, b) => a - b)
+  if (estimate === null || sorted.length === 0) return [null, null]
+  const bias = sorted.reduce((sum, mean) => sum + mean, 0) / sorted.length - estimate
+  const lowest = Math.min(sorted[0] as number, estimate)
+  return [
+    Math.max(lowest, percentile(sorted, (1 - confidence) / 2) - bias),
+    Math.min(1, percentile(sorted, (1 + confidence) / 2) - bias),
+  ]
+}
+
+/** Between the two nearest values, in proportion (Hyndman & Fan 1996, type 7). */
+function percentile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1)
+  const low = sorted[Math.floor(place)] as number
+  const high = sorted[Math.ceil(place)] as number
+  return low + (high - low) * (place - Math.floor(place))
+}
+
+function whyNull({ mean, interval, ceiling, grids, members }: BootstrapAgreement): string[] {
+  return [
+    ...(mean === null ? ['no grid has an agreement: no mean'] : []),
+    ...(mean !== null && interval[0] === null
+      ? [
+          `${grids < 2 ? 'fewer than two grids have an agreement' : 'fewer than two members voted'}: no interval`,
+        ]
+      : []),
+    ...(ceiling.mean === null
+      ? [
+          `${members < 2 ? 'fewer than two members voted' : 'no member shares an order with the rest'}: no ceiling`,
+        ]
+      : []),
+  ]
+}
