@@ -1,9 +1,14 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
-import { listCards } from '../src/models.ts'
+import { listCards, readCard } from '../src/models.ts'
+import { cleanPrompt } from '../src/prompt.ts'
 import { MAX_COUNT, MAX_SEED, requestDrawing } from '../src/queue/request.ts'
+import { unknownWords } from '../src/vocabulary.ts'
+import { words } from '../src/words/index.ts'
 
 /** Suggestions at a time: what Discord shows, and about what a phone has room for. */
 const SUGGESTIONS = 25
+/** Unknown words that are named; more of them are more of the same. */
+const NAMED = 5
 
 export const draw = defineCommand({
   name: 'draw',
@@ -68,7 +73,7 @@ export const draw = defineCommand({
     { salon, member, channel, locale, settings },
     { prompt, count, seed, model, temperature, guidance, 'top-k': topK },
   ) {
-    await requestDrawing(salon, member, channel, settings.locale ?? locale, {
+    const generation = await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       prompt,
       count,
       seed,
@@ -77,7 +82,9 @@ export const draw = defineCommand({
       topK,
       guidance,
     })
-    return undefined
+    const unknown = await unknownWords(await readCard(generation.model), cleanPrompt(prompt))
+    if (unknown.length === 0) return undefined
+    return { text: [words(locale).unknownWords(generation.model, unknown.slice(0, NAMED))], actions: [] }
   },
 })
 

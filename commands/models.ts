@@ -1,6 +1,8 @@
 import { defineCommand } from '../src/chat/command.ts'
-import { listCards } from '../src/models.ts'
-import { words } from '../src/words/index.ts'
+import type { Content } from '../src/chat/platform.ts'
+import { type Card, listCards, readCard } from '../src/models.ts'
+import { knownWords } from '../src/vocabulary.ts'
+import { type Locale, words } from '../src/words/index.ts'
 
 export const models = defineCommand({
   name: 'models',
@@ -8,9 +10,17 @@ export const models = defineCommand({
     en: 'Which models draw, reconstruct and judge here',
     fr: 'Quels modèles dessinent, reconstruisent et jugent ici',
   },
-  options: {},
-  async run({ locale, salon: { config } }) {
+  options: {
+    model: {
+      type: 'text',
+      description: { en: 'One model, with the words it knows', fr: 'Un modèle, avec les mots qu’il connaît' },
+      complete: async (_call, typed) =>
+        (await listCards()).map(({ name }) => name).filter((name) => name.startsWith(typed)),
+    },
+  },
+  async run({ locale, salon: { config } }, { model }) {
     const say = words(locale)
+    if (model !== undefined) return await describe(await readCard(model), locale)
     const cards = await listCards()
     return {
       text: [say.modelsInUse(config.model, config.scorer)],
@@ -28,3 +38,15 @@ export const models = defineCommand({
     }
   },
 })
+
+async function describe(card: Card, locale: Locale): Promise<Content> {
+  const known = await knownWords(card)
+  return {
+    title: card.name,
+    text: [
+      card.description[locale],
+      ...(known.length > 0 ? [words(locale).knownWords(known.length, known.join(', '))] : []),
+    ],
+    actions: [],
+  }
+}

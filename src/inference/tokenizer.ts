@@ -18,11 +18,14 @@ export async function openTokenizer(
   path: string,
   length: number,
 ): Promise<(texts: readonly string[]) => TextTokens> {
-  const tokenizer = new Tokenizer(JSON.parse(await readFile(path, 'utf8')), {})
+  const source = JSON.parse(await readFile(path, 'utf8'))
+  const tokenizer = new Tokenizer(source, {})
   const padding = tokenizer.token_to_id('[PAD]') ?? 0
+  const unknown = tokenizer.token_to_id(source.model.unk_token) ?? padding
 
   const encode = (text: string) => {
-    const { ids } = tokenizer.encode(text)
+    // The library leaves a hole where a word-level model has no such word.
+    const ids = tokenizer.encode(text).ids.map((id: number | undefined) => id ?? unknown)
     return ids.length <= length ? ids : [...ids.slice(0, length - 1), ...ids.slice(-1)]
   }
 

@@ -101,6 +101,12 @@ export const en = {
   headShare: 'Share',
   headSimilarity: 'Similarity',
 
+  unknownWords: (model: string, unknown: { word: string; nearest: string | undefined }[]): string =>
+    `${model} does not know ${list(
+      unknown.map(({ word, nearest }) => (nearest ? `“${word}” (it knows “${nearest}”)` : `“${word}”`)),
+    )}, and draws the rest. /models ${model} shows every word it knows.`,
+  knownWords: (n: number, all: string) => `It reads these ${number(n, 0)} words: ${all}.`,
+
   // buttons
   zoom: 'Look closer',
   zoomOn: (position: number) => `Picture ${position}`,

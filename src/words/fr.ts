@@ -107,6 +107,12 @@ export const fr: Words = {
   headShare: 'Part',
   headSimilarity: 'Similarité',
 
+  unknownWords: (model, unknown) =>
+    `${model} ne connaît pas ${list(
+      unknown.map(({ word, nearest }) => (nearest ? `« ${word} » (mais « ${nearest} »)` : `« ${word} »`)),
+    )} et dessine le reste. /models ${model} montre tous les mots qu’il connaît.`,
+  knownWords: (n, all) => `Il lit ces ${number(n, 0)} mots : ${all}.`,
+
   // boutons
   zoom: 'Voir de plus près',
   zoomOn: (position) => `Image ${position}`,
