@@ -37,19 +37,19 @@ export function resultTable(result: RoundResult, words: Words): Table {
   return {
     head: [
       words.headPicture,
-      words.headApproval,
-      words.headInterval,
       words.headCrowd,
       words.headClip,
+      words.headApproval,
+      words.headInterval,
       words.headScore,
     ],
     rows: result.pictures.map(({ position, approval, approvals, crowd, clip, clipScore }) => [
       String(position),
-      approval ? `${words.percent(approval.share)} (${approvals}/${result.counted})` : words.undefinedNumber,
-      approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,
       approval ? words.rank(crowd.rank, crowd.tied) : words.undefinedNumber,
       words.rank(clip.rank, clip.tied),
-      words.number(clipScore, 3),
+      approval ? `${words.percent(approval.share)} (${approvals}/${result.counted})` : words.undefinedNumber,
+      approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,
+      signed(clipScore, words, 3),
     ]),
   }
 }
@@ -60,10 +60,10 @@ export function resultAlt(round: RoundForResult, result: RoundResult, words: Wor
   return words.resultAlt(round.generation?.prompt.text ?? '', crowd, orderOf(result.pictures, 'clip'))
 }
 
-/** A τ with its sign, since its zero is in the middle; with the minus sign of print. */
-export function signed(value: number, words: Words): string {
+/** A number whose zero is in the middle, with its sign: a τ or a cosine. */
+export function signed(value: number, words: Words, digits = 2): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : ''
-  return `${sign}${words.number(Math.abs(value), 2)}`
+  return `${sign}${words.number(Math.abs(value), digits)}`
 }
 
 export function topPick(top1: number, words: Words): string {
