@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { Mistake } from '../../src/errors.ts'
+import { sharp } from '../../src/grid/sharp.ts'
+import { type DrawProgress, Inference, imageSeed } from '../../src/inference/inference.ts'
+
+const inference = new Inference({})
+afterAll(() => inference.close())
+
+const seeds = Array.from({ length: 9 }, (_, i) => imageSeed(7, i))
+const request = { model: 'petit', scorer: 'petit', prompt: 'a red circle', seeds }
+const sums = (images: { sha256: string }[]) => images.map(({ sha256 }) => sha256)
+
+test('nine pictures: their pixels, tokens, scores and times', async () => {
+  const { images, milliseconds, ...rest } = await inference.draw(request)
+  expect(rest).toEqual({
+    model: 'petit',
+    revision: expect.any(String),
+    scorer: 'petit',
+    scorerRevision: rest.revision,
+  })
+  expect(images.map(({ seed }) => seed)).toEqual(seeds)
+  for (const { png, sha256, tokens, clipScore } of images) {
+    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true })
+    expect([info.width, info.height, info.channels]).toEqual([96, 96, 3])
+    expect(createHash('sha256').update(data).digest('hex')).toBe(sha256)
+    expect(tokens).toHaveLength(64)
+    expect(tokens.every((token) => Number.isInteger(token) && token >= 0 && token < 1024)).toBe(true)
+    expect(Math.abs(clipScore)).toBeLessThanOrEqual(1)
+  }
+  expect(new Set(sums(images)).size).toBe(9)
+  expect(Object.keys(milliseconds)).toEqual(['encode', 'decode', 'vq', 'clip', 'compose'])
+  expect(Object.values(milliseconds).every((ms) => ms > 0)).toBe(true)
+})
+
+test('the same twice', async () => {
+  const [once, again] = [await inference.draw(request), await inference.draw(request)]
+  expect(again.images).toEqual(once.images)
+})
+
+test.each([1, 3])(
+  'a picture is the same alone, among two and among nine, with guidance %d',
+  async (guidance) => {
+    const draw = async (from: number, to: number) =>
+      (await inference.draw({ ...request, guidance, seeds: seeds.slice(from, to) })).images
+    const nine = await draw(0, 9)
+    expect(await draw(2, 3)).toEqual(nine.slice(2, 3))
+    expect(await draw(2, 4)).toEqual(nine.slice(2, 4))
+  },
+)
+
+test('the same in another thread', async () => {
+  const other = new Inference({})
+  onTestFinished(() => other.close())
+  const few = { ...request, seeds: seeds.slice(0, 2) }
+  const [here, there] = await Promise.all([inference.draw(few), other.draw(few)])
+  expect(there.images).toEqual(here.images)
+})
+
+test('every setting has a say', async () => {
+  const one = { ...request, seeds: seeds.slice(0, 1) }
+  const variants = [
+    one,
+    { ...one, seeds: seeds.slice(1, 2) },
+    { ...one, guidance: 1 },
+    { ...one, guidance: 6 },
+    { ...one, temperature: 0.5 },
+    { ...one, topK: 2 },
+  ]
+  const drawn = []
+  for (const variant of variants) drawn.push((await inference.draw(variant)).images[0]?.tokens.join())
+  expect(new Set(drawn).size).toBe(variants.length)
+})
+
+test('top-k 1 draws the same picture from every seed', async () => {
+  const { images } = await inference.draw({ ...request, seeds: seeds.slice(0, 3), topK: 1 })
+  expect(new Set(sums(images)).size).toBe(1)
+})
+
+test('progress rises to the last step, with previews in the order asked for', async () => {
+  const told: DrawProgress[] = []
+  await inference.draw(request, {
+    previewEveryMs: 1,
+    order: [8, 7, 6, 5, 4, 3, 2, 1, 0],
+    onProgress: (progress) => void told.push(progress),
+  })
+  const steps = told.map(({ step }) => step)
+  expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
+  expect(steps[0]).toBe(1)
+  expect(told.at(-1)).toEqual({ step: 64, steps: 64 })
+  const previews = told.flatMap(({ preview }) => preview ?? [])
+  expect(previews.length).toBeGreaterThan(0)
+  for (const preview of previews)
+    expect(await sharp(preview).metadata()).toMatchObject({ format: 'webp', width: 816, height: 816 })
+})
+
+test('a listener that throws ends the drawing with what it threw', async () => {
+  const onProgress = () => {
+    throw new Error('the database is gone')
+  }
+  await expect(inference.draw(request, { onProgress })).rejects.toThrow('the database is gone')
+})
+
+test('settings out of range are mistakes', async () => {
+  const wrong = [
+    { temperature: 0 },
+    { temperature: Number.NaN },
+    { topK: 1.5 },
+    { guidance: -1 },
+    { seeds: [] },
+    { seeds: [-1] },
+    { seeds: [1.5] },
+    { seeds: [...seeds, 1] },
+    { model: 'nobody' },
+    { scorer: 'nobody' },
+  ]
+  for (const change of wrong) await expect(inference.draw({ ...request, ...change })).rejects.toThrow(Mistake)
+})

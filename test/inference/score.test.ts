@@ -1,0 +1,87 @@
+import { afterAll, expect, test } from 'vitest'
+import { Mistake } from '../../src/errors.ts'
+import { sharp } from '../../src/grid/sharp.ts'
+import { Inference, imageSeed } from '../../src/inference/inference.ts'
+
+const inference = new Inference({})
+afterAll(() => inference.close())
+
+function plain(background: string, width = 50, height = 80) {
+  return sharp({ create: { width, height, channels: 4, background } })
+}
+
+test('rows are images, columns texts; probabilities are shares', async () => {
+  const images = [await plain('red').png().toBuffer(), await plain('blue').jpeg().toBuffer()]
+  const texts = ['red', 'blue', 'a dog']
+  const { model, similarity, probabilities } = await inference.score(images, texts, 'petit')
+  expect(model).toBe('petit')
+  for (const table of [similarity, probabilities]) expect(table.map((row) => row.length)).toEqual([3, 3])
+  for (const row of similarity) for (const cosine of row) expect(Math.abs(cosine)).toBeLessThanOrEqual(1)
+  for (const [i, row] of probabilities.entries()) {
+    expect(row.reduce((a, b) => a + b)).toBeCloseTo(1, 10)
+    expect(row.indexOf(Math.max(...row))).toBe(similarity[i]?.indexOf(Math.max(...(similarity[i] ?? []))))
+  }
+})
+
+test('a score does not depend on what is scored beside it', async () => {
+  const images = await Promise.all(['red', 'blue', 'green'].map((colour) => plain(colour).png().toBuffer()))
+  const all = await inference.score(images, ['red', 'blue'], 'petit')
+  const one = await inference.score(images.slice(1, 2), ['blue'], 'petit')
+  expect(one.similarity[0]?.[0]).toBe(all.similarity[1]?.[1])
+  expect(one.probabilities).toEqual([[1]])
+})
+
+test('a drawn picture scores what it scored when it was drawn', async () => {
+  const prompt = 'a red circle'
+  const { images } = await inference.draw({
+    model: 'petit',
+    scorer: 'petit',
+    prompt,
+    seeds: [imageSeed(7, 0)],
+  })
+  const { similarity } = await inference.score(
+    images.map(({ png }) => png),
+    [prompt],
+    'petit',
+  )
+  expect(similarity).toEqual([[images[0]?.clipScore]])
+})
+
+test('every kind of picture can be read', async () => {
+  const images = await Promise.all([
+    plain('#f008').png().toBuffer(),
+    plain('red').greyscale().png().toBuffer(),
+    plain('red').toColourspace('rgb16').png().toBuffer(),
+    plain('red').toColourspace('cmyk').jpeg().toBuffer(),
+    plain('red').webp().toBuffer(),
+    plain('red').gif().toBuffer(),
+    plain('red', 1, 1).png().toBuffer(),
+  ])
+  const { similarity } = await inference.score(images, ['red'], 'petit')
+  expect(similarity).toHaveLength(images.length)
+  expect(similarity.flat().every(Number.isFinite)).toBe(true)
+})
+
+test('what is no picture, or too large, is a mistake that names which', async () => {
+  const good = await plain('red').png().toBuffer()
+  const wrong: [Uint8Array, RegExp][] = [
+    [Buffer.from('no picture'), /picture 2 cannot be read/],
+    [new Uint8Array(0), /picture 2 cannot be read/],
+    [new Uint8Array(11 * 2 ** 20), /10 MB; picture 2 has 11\.0/],
+    [await plain('red', 4100, 4100).png().toBuffer(), /4096 × 4096 pixels; picture 2/],
+  ]
+  for (const [file, message] of wrong) {
+    const scored = inference.score([good, file], ['red'], 'petit')
+    await expect(scored).rejects.toThrow(message)
+    await expect(scored).rejects.toThrow(Mistake)
+  }
+})
+
+test('a picture through the auto-encoder and back', async () => {
+  const image = await plain('red', 300, 200).png().toBuffer()
+  const { model, png, tokens, psnr } = await inference.reconstruct(image, 'petit')
+  expect(model).toBe('petit')
+  expect(tokens).toHaveLength(64)
+  expect(psnr).toBeGreaterThan(0)
+  expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 96, height: 96 })
+})
