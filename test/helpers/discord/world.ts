@@ -36,7 +36,9 @@ export interface RegisteredCommand {
   options?: APIApplicationCommandOption[]
 }
 
-const all = Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0n)
+/** Every permission by itself, without the one that stands for all. */
+const all =
+  Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0n) & ~PermissionFlagsBits.Administrator
 
 /** What there is on this Discord: one bot in one server with its channels, users and messages. */
 export class World {
