@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { Inference, type ScoreResult } from '../inference/inference.ts'
+import { read } from './input.ts'
 
 interface Options {
   image: string[]
@@ -35,14 +35,6 @@ async function run({ image, text, template = '{}', json }: Options): Promise<voi
     console.log(json ? JSON.stringify(result) : asText(image, texts, result))
   } finally {
     await inference.close()
-  }
-}
-
-async function read(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path)
-  } catch (cause) {
-    throw new Mistake(`${path} cannot be read: ${(cause as Error).message}.`, { cause })
   }
 }
 

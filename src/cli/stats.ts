@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { Mistake, toError } from '../errors.ts'
 import { describeMethods, runMethod, StatisticsInputError } from '../statistics/methods.ts'
+import { read } from './input.ts'
 
 export function register(program: Command): void {
   program
@@ -13,23 +13,19 @@ export function register(program: Command): void {
     .addHelpText('after', () => `\n${describeMethods()}`)
     .action(async (method: string, file: string | undefined) => {
       try {
-        console.log(JSON.stringify(runMethod(method, parse(await read(file)))))
+        console.log(
+          JSON.stringify(
+            runMethod(
+              method,
+              parse(file === undefined ? await text(process.stdin) : String(await read(file))),
+            ),
+          ),
+        )
       } catch (error) {
         if (error instanceof StatisticsInputError) throw new Mistake(error.message, { cause: error })
         throw error
       }
     })
-}
-
-async function read(file: string | undefined): Promise<string> {
-  if (file === undefined) return await text(process.stdin)
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    throw new Mistake(`Cannot read ${file} (${toError(cause).message}): give the path of a JSON file.`, {
-      cause,
-    })
-  }
 }
 
 function parse(json: string): unknown {

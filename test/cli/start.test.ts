@@ -182,7 +182,7 @@ describe('salon', () => {
     [['paint'], /unknown command 'paint'/],
     [['draw'], /missing required argument 'prompt'/],
     [['draw', 'a cat', '--colour', 'red'], /unknown option '--colour'/],
-    [['stats', 'borda', '/nowhere.json'], /Cannot read \/nowhere\.json/],
+    [['stats', 'borda', '/nowhere.json'], /\/nowhere\.json cannot be read/],
   ])('%j: one line, exit 2', async (args, message) => {
     const { status, stderr } = await ended(salon(args))
     expect(stderr).toMatch(message)
