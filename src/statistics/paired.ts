@@ -54,12 +54,12 @@ export function paired(
   if (x.length === 0) throw new StatisticsInputError('x and y are empty: give at least one pair')
   checkConfidence(confidence)
   const differences = x.map((value, i) => value - (y[i] as number))
-  const whole = inWholeSteps(differences, x, y)
+  const snapped = snap(differences, ROUNDING * largestOf([...x, ...y]))
   const n = differences.length
-  const plus = whole.filter((difference) => difference > 0).length
-  const minus = whole.filter((difference) => difference < 0).length
+  const plus = snapped.filter((difference) => difference > 0).length
+  const minus = snapped.filter((difference) => difference < 0).length
   const meanDifference = mean(differences)
-  const spread = whole.some((difference) => difference !== whole[0])
+  const spread = snapped.some((difference) => difference !== snapped[0])
   const half = spread ? halfInterval(differences, confidence) : null
   const result: Paired = {
     n,
@@ -67,8 +67,8 @@ export function paired(
     meanDifference,
     interval: half === null ? [null, null] : [meanDifference - half, meanDifference + half],
     signTest: { p: signTest(plus, minus) },
-    wilcoxon: wilcoxon(whole),
-    permutation: { p: permutationTest(whole, seed) },
+    wilcoxon: wilcoxon(snapped),
+    permutation: { p: permutationTest(snapped, seed) },
   }
   const reasons = [
     ...(plus + minus === 0 ? ['every difference is zero: nothing to test'] : []),
@@ -79,10 +79,21 @@ export function paired(
   return reasons.length === 0 ? result : { ...result, reason: reasons.join('; ') }
 }
 
-/** The differences as whole multiples of the rounding that is forgiven: equal ones are then equal. */
-function inWholeSteps(differences: readonly number[], x: readonly number[], y: readonly number[]): number[] {
-  const largest = [...x, ...y].reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  return differences.map((difference) => (largest === 0 ? 0 : Math.round(difference / largest / ROUNDING)))
+/** The differences, where sizes that lie within `rounding` of a smaller one, or of zero, are made equal to it. */
+function snap(differences: readonly number[], rounding: number): number[] {
+  const snapped = new Map<number, number>()
+  let last = 0
+  for (const size of differences.map(Math.abs).sort((a, b) => a - b)) {
+    if (size - last > rounding) last = size
+    snapped.set(size, last)
+  }
+  return differences.map(
+    (difference) => Math.sign(difference) * (snapped.get(Math.abs(difference)) as number),
+  )
+}
+
+function largestOf(values: readonly number[]): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0)
 }
 
 function halfInterval(differences: readonly number[], confidence: number): number {

@@ -5,6 +5,9 @@ const MOST_EXACT = 20
 
 const DRAWS = 100_000
 
+/** Sums this much apart, as a part of the largest, are as far from zero as each other: a million steps round a little. */
+const ROUNDING = 1e-9
+
 /**
  * Two-sided permutation test of a mean difference of zero: the share of all ways to choose the signs of the
  * differences whose sum is at least as far from zero (Fisher 1935, The Design of Experiments, §21).
@@ -12,15 +15,13 @@ const DRAWS = 100_000
  * Zeros change nothing and are left out. Up to 20 differences all 2ⁿ ways are counted; beyond, 100 000 are drawn, and
  * the way that was seen counts as one of them (Phipson & Smyth 2010, "Permutation p-values should never be zero",
  * Stat. Appl. Genet. Mol. Biol. 9). Null when every difference is zero.
- *
- * @param differences whole numbers, so that equal sums are equal
  */
 export function permutationTest(differences: readonly number[], seed: number): number | null {
   const sizes = differences.filter((difference) => difference !== 0).map(Math.abs)
   if (sizes.length === 0) return null
   const sum = differences.reduce((total, difference) => total + difference, 0)
   const all = sizes.reduce((total, size) => total + size, 0)
-  const far = Math.abs(sum)
+  const far = Math.abs(sum) - ROUNDING * all
   return sizes.length <= MOST_EXACT ? countAll(sizes, all, far) : draw(sizes, far, seed)
 }
 

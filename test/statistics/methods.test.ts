@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { describeMethods, methods, runMethod, StatisticsInputError } from '../../src/statistics/methods.ts'
+
+const examples: Record<string, object> = {
+  'plackett-luce': { ballots: [[['A'], ['B', 'C'], ['D']]], pseudo: 0.5 },
+  'bradley-terry': { duels: [{ a: 'A', b: 'B', aWins: 3, bWins: 1, ties: 2 }], ties: 'davidson' },
+  borda: { ballots: [[['A'], ['B', 'C'], ['D']]] },
+  wilson: { successes: 3, trials: 10, confidence: 0.9 },
+  agreement: { crowd: [3, 1, 2], metric: [0.3, 0.1, 0.2] },
+  krippendorff: {
+    ratings: [
+      [1, null, 3],
+      [1, 2, 3],
+    ],
+    level: 'ordinal',
+  },
+  fleiss: {
+    counts: [
+      [3, 0],
+      [1, 2],
+    ],
+  },
+  paired: { x: [1, 2, 4], y: [1, 1, 2], confidence: 0.9, seed: 2 },
+  adjust: { p: [0.01, 0.04], method: 'holm' },
+  'bootstrap-agreement': {
+    grids: [{ metric: [3, 2, 1], ballots: [{ member: 'm', tiers: [[0], [1, 2]] }] }],
+    measure: 'spearman',
+    resamples: 10,
+  },
+}
+
+function refusal(name: string, input: unknown): string {
+  try {
+    runMethod(name, input)
+  } catch (error) {
+    expect(error).toBeInstanceOf(StatisticsInputError)
+    return (error as Error).message
+  }
+  throw new Error('was not refused')
+}
+
+describe('methods on JSON', () => {
+  test('every method has an example here and a place in the help', () => {
+    expect(Object.keys(examples)).toEqual(Object.keys(methods))
+    for (const name of Object.keys(methods)) expect(describeMethods()).toContain(`\n${name}: `)
+  })
+
+  test.each(Object.entries(examples))('%s runs, and gives numbers that JSON can hold', (name, input) => {
+    const output = runMethod(name, input)
+    expect(JSON.parse(JSON.stringify(output))).toEqual(output)
+  })
+
+  test.each(Object.entries(examples))('%s refuses what is not its form', (name, input) => {
+    expect(refusal(name, { ...input, extra: 1 })).toContain('unknown field "extra": give {')
+    for (const bad of [null, [], 'text', 3]) expect(refusal(name, bad)).toMatch(/^the input is .*: give \{/)
+    for (const field of Object.keys(input).filter(
+      (key) => !/confidence|seed|measure|resamples|pseudo|ties/.test(key),
+    )) {
+      expect(refusal(name, { ...input, [field]: undefined })).toContain(`${field} is missing: give `)
+      expect(refusal(name, { ...input, [field]: null })).toContain(`${field} is null: give `)
+    }
+  })
+
+  test('names the place of a number that is none', () => {
+    expect(refusal('agreement', { crowd: [1, null], metric: [1, 2] })).toBe(
+      'crowd[1] is null: give a finite number',
+    )
+    expect(refusal('agreement', { crowd: [1, Number.NaN], metric: [1, 2] })).toBe(
+      'crowd[1] is NaN: give a finite number',
+    )
+    expect(refusal('paired', { x: [1], y: [Infinity] })).toBe('y[0] is Infinity: give a finite number')
+    expect(refusal('krippendorff', { ratings: [[1, '2']], level: 'nominal' })).toBe(
+      'ratings[0][1] is "2": give a finite number, or null for no rating',
+    )
+    expect(refusal('plackett-luce', { ballots: [[['A'], 'B']] })).toBe(
+      'ballots[0][1] is "B": give a tier: a list of items',
+    )
+    expect(refusal('bradley-terry', { duels: [{ a: 'A', b: 'B', aWins: 1 }] })).toBe(
+      'duels[0].bWins is missing: give a finite number',
+    )
+  })
+
+  test('names the choices', () => {
+    expect(refusal('krippendorff', { ratings: [[1, 2]], level: 'ratio' })).toBe(
+      'level is "ratio": give "nominal" or "ordinal" or "interval"',
+    )
+  })
+
+  test('suggests the method that was meant', () => {
+    expect(refusal('placket-luce', {})).toMatch(
+      /^there is no method "placket-luce": did you mean plackett-luce\? Methods: /,
+    )
+    expect(refusal('bootstrap', {})).toContain('did you mean bootstrap-agreement?')
+    expect(refusal('constructor', {})).not.toContain('did you mean')
+  })
+
+  test('refusals are one line', () => {
+    for (const name of Object.keys(methods)) expect(refusal(name, { bad: 1 })).not.toContain('\n')
+  })
+})
