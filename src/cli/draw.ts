@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { extname, join } from 'node:path'
-import { SingleBar } from 'cli-progress'
+import { Presets, SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
@@ -103,11 +103,10 @@ function gridFormat(path: string): GridOptions['format'] {
 }
 
 async function draw(request: DrawRequest, providers: string[], showProgress: boolean): Promise<DrawResult> {
-  const bar = new SingleBar({
-    format: '{bar} {value}/{total}',
-    clearOnComplete: true,
-    stream: process.stderr,
-  })
+  const bar = new SingleBar(
+    { format: '{bar} {value}/{total}', clearOnComplete: true, gracefulExit: false, stream: process.stderr },
+    Presets.shades_classic,
+  )
   const inference = new Inference({ providers })
   try {
     if (!showProgress) return await inference.draw(request)
