@@ -11,7 +11,8 @@ export interface GridOptions {
 
 const cellSize = 256
 const margin = 12
-const background = '#ffffff'
+/** No white: drawings on white would have no edge. */
+const background = '#dedbd5'
 const badgeSize = 40
 
 /** The number of a cell, white on near-black within a white rim, which stands out from any picture. */

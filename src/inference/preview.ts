@@ -4,7 +4,7 @@ import type { Vqgan } from './vqgan.ts'
 type TokenGrid = readonly [rows: number, columns: number]
 
 /** Grey of what is not drawn yet. */
-const undrawn = 0xd8
+const undrawn = 0xb0
 
 /**
  * The tokens with the undrawn ones filled with those above them, so that the decoder, which looks beyond a
