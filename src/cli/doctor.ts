@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { examineDiscord } from '../chat/discord/doctor.ts'
 import { type Config, readConfig } from '../config.ts'
 import { toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
@@ -55,6 +56,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     await check('database', () => database(config))
     for (const name of new Set([config.model, config.scorer])) await check(`model ${name}`, () => model(name))
     await check('drawing', () => drawing(config))
+    await check('discord', () => discord(config))
   }
   return findings
 }
@@ -76,6 +78,11 @@ async function model(name: string): Promise<[string, undefined]> {
   const card = await readCard(name)
   await verifyModel(card)
   return [`revision ${card.revision}, ${card.kinds.join(', ')}, all files as in the card`, undefined]
+}
+
+async function discord({ discordToken, discordApiUrl }: Config): Promise<[string, undefined]> {
+  if (discordToken === undefined) return ['off; docs/discord.md says how to set DISCORD_TOKEN', undefined]
+  return [await examineDiscord(discordToken, discordApiUrl), undefined]
 }
 
 /** Draws for real, with the configured models and providers, and numbers the picture. */

@@ -19,6 +19,8 @@ export interface TestSalon {
   url: string
   /** A member of that name speaking English in the web page's channel. */
   speaker(name: string): Promise<Speaker>
+  /** Stops Salon and starts it again on the same database and folder; meanwhile nobody is there. */
+  restart(meanwhile?: () => Promise<void> | void): Promise<void>
   /** Stops Salon and drops its database; fails where something of it is still connected. */
   stop(): Promise<void>
 }
@@ -43,20 +45,35 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
 export async function startSalon(config: Partial<Config> = {}): Promise<TestSalon> {
   const database = await createDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
-  const running = await start(
-    { ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config },
-    pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-  )
+  const begin = () =>
+    start(
+      { ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config },
+      pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    )
+  const clean = async () => {
+    await database.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  let running = await begin().catch(async (error) => {
+    await clean()
+    throw error
+  })
   return {
     ...running,
+    async restart(meanwhile = () => undefined) {
+      await running.stop()
+      await meanwhile()
+      running = await begin()
+      const { salon, desk, url } = running
+      Object.assign(this, { salon, desk, url })
+    },
     async speaker(name) {
       const member = await running.desk.member('web', `test-${name}`, name)
       return { member, channel: { platform: 'web', id: 'salon' }, locale: 'en' }
     },
     async stop() {
       await running.stop()
-      await database.drop()
-      await rm(dataDir, { recursive: true, force: true })
+      await clean()
     },
   }
 }

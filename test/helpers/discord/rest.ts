@@ -56,9 +56,8 @@ export class Rest {
     const message = String.raw`/channels/(\d+)/messages/(\d+)`
     this.#routes = [
       ['GET', /^\/gateway\/bot$/, () => this.#gateway()],
-      ['GET', /^\/users\/@me$/, () => world.bot],
       ['GET', /^\/users\/@me\/guilds$/, () => this.#guilds()],
-      ['GET', /^\/applications\/@me$/, () => ({ ...world.application, name: world.bot.username })],
+      ['GET', /^\/applications\/@me$/, () => ({ ...world.application, name: world.bot.global_name })],
       ['PUT', /^\/applications\/\d+\/commands$/, (call) => this.#register(call)],
       ['GET', /^\/applications\/\d+\/guilds\/\d+\/commands$/, () => this.#guildCommands()],
       ['POST', /^\/channels\/(\d+)\/messages$/, (call, channel) => this.#create(call, channel)],
@@ -98,7 +97,8 @@ export class Rest {
   }
 
   #guilds() {
-    const { guild, channels } = this.#world
+    const { guild, channels, invited } = this.#world
+    if (!invited) return []
     const permissions = [...channels.values()].reduce((sum, channel) => sum | channel.permissions, 0n)
     return [{ id: guild.id, name: guild.name, permissions: String(permissions) }]
   }

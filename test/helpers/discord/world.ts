@@ -50,6 +50,8 @@ export class World {
   readonly users = new Map<string, APIUser>([[this.bot.id, this.bot]])
   readonly threads: APIThreadChannel[] = []
   commands: RegisteredCommand[] = []
+  /** Whether the bot is in the server. */
+  invited = true
   /** Whether the bot was invited with the scope of commands. */
   commandsScope = true
   /** Whether Discord grants the intents that have to be applied for. */

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestSalon, waitFor } from '../helpers/salon.ts'
+
+/** A message as one reads it, whatever the platform makes of it. */
+export interface Seen {
+  id: string
+  /** All text of it, letter for letter. */
+  text: string
+  /** What is read to those who do not see the picture. */
+  alt: string | undefined
+  buttons: string[]
+  /** Whether one can vote at it now. */
+  votable: boolean
+}
+
+/** Someone on the platform. */
+export interface Person {
+  /** Says a command. @returns what they alone are told */
+  say(command: string, options?: Record<string, string | number>): Promise<string>
+  /** Presses a button of a message. */
+  press(message: string, label: string): Promise<string>
+  /** Makes these their whole ballot at a message, from whatever it was. */
+  vote(message: string, positions: number[]): Promise<void>
+}
+
+/** A platform with a whole Salon behind it. */
+export interface Stage {
+  running: TestSalon
+  person(name: string): Promise<Person>
+  /** The channel, oldest first. */
+  seen(): Promise<Seen[]>
+  stop(): Promise<void>
+}
+
+/** What every platform owes its members; run against each of them. */
+export function platformContract(name: string, start: () => Promise<Stage>): void {
+  describe(`a platform: ${name}`, () => {
+    let stage: Stage
+    beforeAll(async () => {
+      stage = await start()
+    })
+    afterAll(() => stage?.stop())
+
+    /** Waits for the last message to be so. */
+    const last = (what: string, so: (seen: Seen) => boolean) =>
+      waitFor(async () => {
+        const seen = (await stage.seen()).at(-1)
+        return seen && so(seen) ? seen : undefined
+      }, what)
+
+    /** A fresh drawing with an open vote. */
+    async function open(author: Person, prompt: string, count = 3): Promise<Seen> {
+      await author.say('draw', { prompt, count })
+      return await last(`a vote on ${prompt}`, (seen) => seen.votable && seen.text.includes(prompt))
+    }
+
+    const ballots = async (expected: number[][]) => {
+      await waitFor(
+        async () => {
+          const rows = await stage.running.salon.store.prisma.ballot.findMany({
+            where: { round: { status: 'open' } },
+            orderBy: { castAt: 'asc' },
+          })
+          const cast = rows.map(({ positions }) => String(positions)).sort()
+          return String(cast) === String(expected.map(String).sort()) || undefined
+        },
+        `the ballots ${JSON.stringify(expected)}`,
+      )
+    }
+
+    test('draw, watch, vote, change one’s mind, close, read the result: one message', async () => {
+      const [ada, bob, cy] = [await stage.person('Ada'), await stage.person('Bob'), await stage.person('Cy')]
+      const vote = await open(ada, 'a red circle left of a blue square')
+      expect(vote.alt).toBe('3 numbered pictures drawn from “a red circle left of a blue square”.')
+      expect(vote.text).toContain('Ada')
+      expect(vote.text).not.toMatch(/petit|\d\.\d\d/)
+      await bob.vote(vote.id, [1, 2])
+      await cy.vote(vote.id, [2])
+      await ballots([[1, 2], [2]])
+      await bob.vote(vote.id, [3])
+      await cy.vote(vote.id, [])
+      await ballots([[3], []])
+      await last('one ballot', ({ text }) => text.includes('1 ballot'))
+      expect(await bob.press(vote.id, 'Close and show results')).toMatch(/The vote on drawing #\d+ is closed/)
+      const result = await last('the result', ({ text }) => text.includes('1 ballot counted'))
+      expect(result.id).toBe(vote.id)
+      expect(result.votable).toBe(false)
+      expect(result.text).toContain('95 % interval')
+      expect(result.alt).toMatch(/^Two rows of the pictures of “a red circle left of a blue square”/)
+      expect(await stage.seen()).toHaveLength(1)
+    })
+
+    test('a drawing is cancelled by the one who asked, and by nobody else', async () => {
+      const [ada, eve] = [await stage.person('Ada'), await stage.person('Eve')]
+      await ada.say('draw', { prompt: 'a slow elephant', count: 9 })
+      const drawing = await last('the drawing', ({ text }) => text.includes('a slow elephant'))
+      const number = (
+        await stage.running.salon.store.prisma.generation.findFirstOrThrow({ orderBy: { number: 'desc' } })
+      ).number
+      expect(await eve.say('cancel', { drawing: number })).toMatch(/is Ada's, and only they can cancel it/)
+      expect(await ada.press(drawing.id, 'Cancel')).toMatch(/is cancelled/)
+      const cancelled = await last('the end', ({ text }) => text.includes('Cancelled.'))
+      expect(cancelled.id).toBe(drawing.id)
+      expect(cancelled.buttons).toContain('Draw again')
+    })
+
+    test.each([
+      ['', /nothing to draw|needs prompt/],
+      ['\u200b \u2060', /nothing to draw/],
+      ['x'.repeat(6000), /6,000 characters/],
+    ])('what cannot be drawn is refused in private (%#)', async (prompt, reason) => {
+      const ada = await stage.person('Ada')
+      const before = (await stage.seen()).length
+      expect(await ada.say('draw', { prompt })).toMatch(reason)
+      expect(await stage.seen()).toHaveLength(before)
+    })
+
+    test('what a member writes stands letter for letter', async () => {
+      const prompt = '*a* _b_ `c` <b>d</b> @everyone <@1> [e](https://f.example) &amp; #g ||h|| ~~i~~ \\j'
+      const vote = await open(await stage.person('Ada'), prompt, 1)
+      expect(vote.text).toContain(prompt)
+    })
+
+    test('everything that can be said is in the help', async () => {
+      const help = await (await stage.person('Ada')).say('help')
+      for (const { name } of stage.running.desk.commands()) expect(help).toContain(`/${name}`)
+    })
+
+    test('a restart in the middle of a drawing keeps one message, every vote, and working buttons', async () => {
+      const [ada, bob] = [await stage.person('Ada'), await stage.person('Bob')]
+      await ada.say('draw', { prompt: 'a tower of nine boxes', count: 9 })
+      const drawing = await last('the drawing', ({ text }) => text.includes('nine boxes'))
+      const before = (await stage.seen()).length
+      await stage.running.restart()
+      const vote = await last('the vote', (seen) => seen.votable && seen.text.includes('nine boxes'))
+      expect(vote.id).toBe(drawing.id)
+      await bob.vote(vote.id, [4, 7])
+      await last('a ballot', ({ text }) => text.includes('1 ballot'))
+      await stage.running.restart()
+      expect(await bob.press(vote.id, 'Close and show results')).toMatch(/is closed/)
+      const result = await last('the result', ({ text }) => text.includes('1 ballot counted'))
+      expect(result.id).toBe(drawing.id)
+      expect(await stage.seen()).toHaveLength(before)
+    })
+  })
+}
