@@ -75,6 +75,8 @@ export interface PostView {
   externalId: string | null
   /** Language of the channel. */
   locale: Locale
+  /** Whether it shows a drawing that waits, of which only the place in the queue changes. */
+  waiting?: boolean
   render(locale: Locale, reader?: string): Promise<Content>
 }
 

@@ -8,6 +8,8 @@ import type { Platform } from './platform.ts'
 /** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */
 const RETRY = 2_000
 const LONGEST_RETRY = 10 * 60_000
+/** Milliseconds between two looks at who has moved up in the queue. */
+const QUEUE_PACE = 500
 
 /**
  * Keeps every message true to the rows it shows: hears the changes and has the platforms show the posts they
@@ -19,6 +21,7 @@ export class Poster {
   readonly #gathering = new Gathering()
   readonly #shows = new Set<Promise<void>>()
   readonly #retries = new Map<string, { timer: NodeJS.Timeout; delay: number }>()
+  #queueTimer: NodeJS.Timeout | undefined
   #unsubscribe: (() => void) | undefined
   #stopped = false
 
@@ -37,6 +40,7 @@ export class Poster {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#unsubscribe?.()
+    clearTimeout(this.#queueTimer)
     for (const { timer } of this.#retries.values()) clearTimeout(timer)
   }
 
@@ -49,8 +53,15 @@ export class Poster {
     if (change.kind === 'gap') this.#showAll('live', {})
     else if (change.kind === 'analysis') this.#showAll(change.analysis, { analysisId: change.analysis })
     else this.#showAll(change.generation, { generationId: change.generation })
-    // The others move up when one leaves the queue.
-    if (change.kind === 'state') this.#showAll('queued', { generation: { status: 'queued' } })
+    if (change.kind === 'state') this.#showQueueSoon()
+  }
+
+  /** The others move up when one leaves the queue; when two hundred come at once, they need not be told each time. */
+  #showQueueSoon(): void {
+    this.#queueTimer ??= setTimeout(() => {
+      this.#queueTimer = undefined
+      this.#showAll('queued', { generation: { status: 'queued' } })
+    }, QUEUE_PACE)
   }
 
   /** Shows the live posts of a selection. */
@@ -83,7 +94,8 @@ export class Poster {
     const post = await prisma.post.findUnique({ where: { id }, include: withEnd })
     const platform = post && this.#platforms.get(post.platform)
     if (!platform || post.state === 'gone') return
-    const externalId = await platform.show(postView(this.#salon, post))
+    const waiting = post.generation?.status === 'queued'
+    const externalId = await platform.show({ ...postView(this.#salon, post), waiting })
     const state = externalId === undefined ? 'gone' : ended(post) ? 'settled' : 'live'
     if (externalId !== (post.externalId ?? undefined) || state !== post.state)
       await prisma.post.updateMany({

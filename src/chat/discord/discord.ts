@@ -55,6 +55,7 @@ export class DiscordPlatform implements Platform {
       rest: client.rest,
       files,
       pace: this.#pace,
+      log,
       self: client.user.id,
       uploadLimit: (channel) => this.#uploadLimit(channel),
       threads: async (id) => (await desk.settings({ platform: 'discord', id })).thread,

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import Bottleneck from 'bottleneck'
 import {
   type Attachment,
   type AutocompleteInteraction,
@@ -35,6 +37,11 @@ const MODAL_TEXT = 2000
 /** Milliseconds until a file that does not come is given up. */
 const FETCH_TIMEOUT = 20_000
 
+/** Commands that are carried out at a time. */
+const AT_A_TIME = 4
+/** Milliseconds for which they wait, at most, while others have yet to be acknowledged. */
+const COURTESY = 1_000
+
 /** What is acknowledged with "thinking…" and answered in private. */
 type Asked =
   | ChatInputCommandInteraction
@@ -55,6 +62,9 @@ export class Interactions {
   readonly #desk: Desk
   readonly #files: Files
   readonly #log: Logger
+  readonly #carryOut = new Bottleneck({ maxConcurrent: AT_A_TIME })
+  /** Acknowledgements on their way to Discord. */
+  readonly #acknowledging = new Set<Promise<unknown>>()
   readonly #running = new Set<Promise<void>>()
 
   constructor(desk: Desk, files: Files, log: Logger) {
@@ -91,14 +101,29 @@ export class Interactions {
 
   /** Says what `saying` makes of the interaction, and tells the member alone what comes of it. */
   async #answer(interaction: Asked, saying: () => Promise<Saying>): Promise<void> {
+    const acknowledgement = interaction.deferReply({ flags: MessageFlags.Ephemeral })
+    this.#acknowledging.add(acknowledgement)
     try {
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+      await acknowledgement
     } catch (error) {
       if (!isLate(error)) throw error
       // Heard twice, or too late: whoever asked has been told by Discord.
       this.#log.warn({ err: error, interaction: interaction.id }, 'could not acknowledge')
       return
+    } finally {
+      this.#acknowledging.delete(acknowledgement)
     }
+    await this.#carryOut.schedule(async () => {
+      // Tried without: of two hundred at once the last got no sign within three seconds (bench/discord.ts).
+      await Promise.race([
+        Promise.allSettled(this.#acknowledging),
+        sleep(COURTESY, undefined, { ref: false }),
+      ])
+      await this.#say(interaction, saying)
+    })
+  }
+
+  async #say(interaction: Asked, saying: () => Promise<Saying>): Promise<void> {
     let locale = nearestLocale(interaction.locale)
     try {
       const speaker = await this.#speaker(interaction)

@@ -7,6 +7,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js'
+import type { Logger } from 'pino'
 import type { Files } from '../../store/files.ts'
 import type { Content, Picture, PostView } from '../platform.ts'
 import { emojiOf, positionOf } from './emoji.ts'
@@ -29,6 +30,7 @@ export interface MessagesOptions {
   rest: REST
   files: Files
   pace: Pace
+  log: Logger
   /** Our own user. */
   self: string
   /** Largest attachment that may be sent to a channel, in bytes. */
@@ -56,7 +58,9 @@ export class Messages {
   async show(post: PostView): Promise<string | undefined> {
     try {
       const standing = post.externalId ?? (await this.#find(post))
-      return standing === undefined ? await this.#create(post) : await this.#edit(post, standing)
+      if (standing === undefined) return await this.#create(post)
+      if (post.waiting) return this.#editAtLeisure(post, standing)
+      return await this.#edit(post, standing)
     } catch (error) {
       if (!isGone(error)) throw error
       this.#sent.delete(post.id)
@@ -85,27 +89,36 @@ export class Messages {
     })
   }
 
-  /** Waits for the channel's turn, and only then looks at what there is to show. */
-  async #edit(post: PostView, id: string): Promise<string> {
-    if (await this.#shows(post)) return id
-    const { rest, pace } = this.#options
-    return await pace.inTurn(post.channel.id, false, async () => {
-      const route = Routes.channelMessage(post.channel.id, id)
-      const content = await post.render(post.locale)
-      const before = this.#sent.get(post.id)?.message ?? ((await rest.get(route)) as APIMessage)
-      const { body, files } = await this.#request(post, content, before)
-      const message = (await rest.patch(route, { body, files })) as APIMessage
-      await this.#complete(post, content, message)
-      this.#remember(post.id, { content: sameness(content), message })
-      return id
+  /** Of a drawing that waits only the place in the queue changes: that must not hold up what others see drawn. */
+  #editAtLeisure(post: PostView, id: string): string {
+    const { pace, log } = this.#options
+    pace.whenIdle(post.channel.id, post.id, async () => {
+      await this.#update(post, id).catch((error) =>
+        log.warn({ err: error, post: post.id }, 'place in the queue'),
+      )
     })
+    return id
   }
 
-  /** Whether the message already shows the present state. */
-  async #shows(post: PostView): Promise<boolean> {
+  /** Waits for the channel's turn, and only then looks at what there is to show. */
+  async #edit(post: PostView, id: string): Promise<string> {
+    const { pace } = this.#options
+    pace.forget(post.channel.id, post.id)
+    await pace.inTurn(post.channel.id, false, () => this.#update(post, id))
+    return id
+  }
+
+  async #update(post: PostView, id: string): Promise<void> {
+    const { rest } = this.#options
+    const route = Routes.channelMessage(post.channel.id, id)
+    const content = await post.render(post.locale)
     const sent = this.#sent.get(post.id)
-    if (!sent) return false
-    return sent.content === sameness(await post.render(post.locale))
+    if (sent?.content === sameness(content)) return
+    const before = sent?.message ?? ((await rest.get(route)) as APIMessage)
+    const { body, files } = await this.#request(post, content, before)
+    const message = (await rest.patch(route, { body, files })) as APIMessage
+    await this.#complete(post, content, message)
+    this.#remember(post.id, { content: sameness(content), message })
   }
 
   async #request(post: PostView, content: Content, before: APIMessage | undefined) {
