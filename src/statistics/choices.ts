@@ -1,21 +1,27 @@
-/** A set of items that was chosen from. */
-export interface ChoiceSet {
-  /** Item numbers, ascending; two or more. */
-  alternatives: readonly number[]
-  /** From the size of a choice (1, or 2 and more for a tie) to how often it was made. */
-  chosen: Map<number, number>
+/** How often a choice of one size was made out of one set of alternatives. */
+export interface Choice {
+  /** The alternatives stand in `members` from here on, ascending. */
+  first: number
+  /** How many alternatives: two or more. */
+  length: number
+  /** How many were chosen: one, or several that tied. */
+  size: number
+  count: number
 }
 
 /**
  * Rankings taken apart into choices: the best tier out of all that was shown, the next out of what is left, and so
- * on. Choices out of one set are counted together: the likelihood needs no more of them than their counts.
+ * on. Equal choices but for what was chosen are counted together: the likelihood needs no more than their number.
  */
 export class Choices {
   /** How many items there are, numbered from 0. */
   readonly items: number
   /** How often each item was chosen; in a tie of k it is chosen 1/k times. */
   readonly credit: Float64Array
-  readonly #sets = new Map<string, ChoiceSet>()
+  /** The alternatives of all choices, one after the other. */
+  readonly members: number[] = []
+  readonly list: Choice[] = []
+  readonly #byAlternatives = new Map<string, Choice>()
   readonly #beats: Uint8Array
 
   constructor(items: number) {
@@ -26,20 +32,23 @@ export class Choices {
 
   /** Counts a choice of some items, tied if several, over others; a lone item with nothing left is no choice. */
   add(chosen: readonly number[], left: readonly number[], count = 1): void {
-    const alternatives = [...chosen, ...left].sort((a, b) => a - b)
-    if (alternatives.length < 2 || count === 0) return
-    const key = alternatives.join()
-    const set = this.#sets.get(key) ?? { alternatives, chosen: new Map<number, number>() }
-    this.#sets.set(key, set)
-    set.chosen.set(chosen.length, (set.chosen.get(chosen.length) ?? 0) + count)
+    const length = chosen.length + left.length
+    if (length < 2 || count === 0) return
     for (const winner of chosen) {
       this.credit[winner] = (this.credit[winner] as number) + count / chosen.length
       for (const loser of left) this.#beats[winner * this.items + loser] = 1
     }
-  }
-
-  get sets(): ChoiceSet[] {
-    return [...this.#sets.values()]
+    const alternatives = [...chosen, ...left].sort((a, b) => a - b)
+    // One code unit a number: `items` stay far below 2¹⁶, for the sake of #beats. Tried join(): 2× slower.
+    const key = String.fromCharCode(chosen.length, ...alternatives)
+    const known = this.#byAlternatives.get(key)
+    if (known) known.count += count
+    else {
+      const choice = { first: this.members.length, length, size: chosen.length, count }
+      this.members.push(...alternatives)
+      this.list.push(choice)
+      this.#byAlternatives.set(key, choice)
+    }
   }
 
   /** Whether `winner` was ever chosen with `loser` left over. */
@@ -55,7 +64,8 @@ export class Choices {
     const ghost = this.items
     const widened = new Choices(ghost + 1)
     widened.credit.set(this.credit)
-    for (const [key, set] of this.#sets) widened.#sets.set(key, set)
+    widened.members.push(...this.members)
+    widened.list.push(...this.list)
     for (let item = 0; item < ghost; item++) {
       widened.add([item], [ghost], wins)
       widened.add([ghost], [item], wins)

@@ -43,16 +43,18 @@ export function connectivityGap(items: readonly string[], choices: Choices): Gap
 }
 
 /** The groups of items that were compared, directly or by way of others. */
-function comparedGroups(choices: Choices): number[][] {
-  const neighbours = Array.from({ length: choices.items }, () => new Set<number>())
-  for (const { alternatives } of choices.sets) {
-    const [first, ...others] = alternatives as [number, ...number[]]
-    for (const other of others) {
-      neighbours[first]?.add(other)
-      neighbours[other]?.add(first)
+function comparedGroups({ items, members, list }: Choices): number[][] {
+  const group = Array.from({ length: items }, (_, item) => [item])
+  for (const { first, length } of list) {
+    for (let i = 1; i < length; i++) {
+      const one = group[members[first] as number] as number[]
+      const other = group[members[first + i] as number] as number[]
+      if (one === other) continue
+      one.push(...other)
+      for (const item of other) group[item] = one
     }
   }
-  return strongComponents(choices.items, (a, b) => neighbours[a]?.has(b) === true)
+  return [...new Set(group)]
 }
 
 function anyBeats(choices: Choices, winners: readonly number[], losers: readonly number[]): boolean {

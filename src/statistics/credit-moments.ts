@@ -67,6 +67,7 @@ export class CreditMoments {
   include({ k, delta, parameter, roots }: ChoiceSize): void {
     for (let i = 0; i < this.#size; i++) this.#x[i] = roots[this.#members[i] as number] as number
     if (k === 1) this.#includeSingles()
+    else if (k === 2) this.#includePairs(delta, parameter)
     else this.#includeTies(k, delta, parameter)
   }
 
@@ -77,6 +78,25 @@ export class CreditMoments {
       add(this.#credit, i, worth)
       add(this.#products, i * this.#size + i, worth)
     }
+  }
+
+  /** What `#includeTies` would include, one pair after the other: twice as fast for by far the commonest ties. */
+  #includePairs(delta: number, parameter: number): void {
+    const size = this.#size
+    for (let i = 1; i < size; i++)
+      for (let j = 0; j < i; j++) {
+        const pair = delta * (this.#x[i] as number) * (this.#x[j] as number)
+        this.total += pair
+        add(this.#credit, i, pair / 2)
+        add(this.#credit, j, pair / 2)
+        add(this.#products, i * size + i, pair / 4)
+        add(this.#products, i * size + j, pair / 4)
+        add(this.#products, j * size + j, pair / 4)
+        if (parameter < 0) continue
+        add(this.#ties, parameter, pair)
+        add(this.#tieCredit, parameter * size + i, pair / 2)
+        add(this.#tieCredit, parameter * size + j, pair / 2)
+      }
   }
 
   /**
@@ -103,10 +123,11 @@ export class CreditMoments {
       for (let j = i + 1; j < size; j++) {
         const xj = x[j] as number
         let withoutBoth = 0
-        for (let d = 0, row = (j + 1) * width + k - 2; d <= k - 2; d++)
+        const fromAfter = Math.min(k - 2, size - j - 1)
+        for (let d = k - 2 - fromAfter, row = (j + 1) * width + k - 2; d <= k - 2; d++)
           withoutBoth += (others[d] as number) * (after[row - d] as number)
         add(products, j * size + i, ((weight * xj) / k) * withoutBoth)
-        extend(others, 0, k, xj)
+        extend(others, 0, k - 1, xj)
       }
       const credit = weight * (others[k - 1] as number)
       add(this.#credit, i, credit)

@@ -2,6 +2,7 @@ import { cholesky, solve } from './cholesky.ts'
 
 /** A concave function at a point. */
 export interface Evaluation {
+  point: Float64Array
   value: number
   gradient: Float64Array
   /** Minus the second derivatives: square, row after row, lower triangle. */
@@ -10,11 +11,11 @@ export interface Evaluation {
 
 const MOST_STEPS = 200
 
-/** Newton's steps shrink quadratically: after one this small, what is left is below rounding. */
-const LAST_STEP = 1e-7
+/** Newton's steps shrink quadratically: after one this small, some 10⁻¹⁰ is left. */
+const LAST_STEP = 1e-5
 
 /**
- * The point where a concave function is highest, by Newton's method with halved steps.
+ * A concave function where it is highest, by Newton's method with halved steps.
  *
  * Where the function only approaches its supremum at infinity, each step goes about 1 further and the curvature
  * falls by about e, so that it soon counts as singular.
@@ -26,18 +27,16 @@ export function maximise(
   evaluate: (point: Float64Array) => Evaluation,
   start: Float64Array,
   tolerance: number,
-): Float64Array | null {
-  let point = start
-  let here = evaluate(point)
+): Evaluation | null {
+  let here = evaluate(start)
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const factor = cholesky(here.information, point.length, tolerance)
+    const factor = cholesky(here.information, start.length, tolerance)
     if (!factor) return null
     const step = solve(factor, here.gradient)
     const length = step.reduce((longest, part) => Math.max(longest, Math.abs(part)), 0)
-    const next = climb(evaluate, point, here, step)
-    if (!next) return null
-    ;({ point, here } = next)
-    if (length < LAST_STEP) return point
+    const next = climb(evaluate, here, step)
+    if (!next || length < LAST_STEP) return next
+    here = next
   }
   return null
 }
@@ -45,15 +44,13 @@ export function maximise(
 /** The first of the whole step, its half, its quarter … that does not lead down by more than rounding. */
 function climb(
   evaluate: (point: Float64Array) => Evaluation,
-  point: Float64Array,
   here: Evaluation,
   step: Float64Array,
-): { point: Float64Array; here: Evaluation } | null {
+): Evaluation | null {
   const least = here.value - 1e-12 * (1 + Math.abs(here.value))
   for (let part = 1; part > 1e-9; part /= 2) {
-    const further = point.map((coordinate, i) => coordinate + part * (step[i] as number))
-    const there = evaluate(further)
-    if (there.value >= least) return { point: further, here: there }
+    const there = evaluate(here.point.map((coordinate, i) => coordinate + part * (step[i] as number)))
+    if (there.value >= least) return there
   }
   return null
 }

@@ -1,4 +1,4 @@
-import type { ChoiceSet } from './choices.ts'
+import type { Choice } from './choices.ts'
 import { strongComponents } from './components.ts'
 
 /** Which sizes of choice there are, and which of them can be weighed against each other. */
@@ -18,15 +18,13 @@ export interface TiePrevalence {
  * Sizes compete when each was chosen, directly or by way of others, where the other was possible: the strong
  * components of the graph of sizes with an edge from each possible size to the chosen one.
  */
-export function tiePrevalence(sets: readonly ChoiceSet[]): TiePrevalence {
-  const sizes = [...new Set([1, ...sets.flatMap(({ chosen }) => [...chosen.keys()])])].sort((a, b) => a - b)
-  const largestSetFor = new Map<number, number>()
-  for (const { alternatives, chosen } of sets)
-    for (const size of chosen.keys())
-      largestSetFor.set(size, Math.max(largestSetFor.get(size) ?? 0, alternatives.length))
+export function tiePrevalence(choices: readonly Choice[]): TiePrevalence {
+  const largestSet = new Map([[1, 0]])
+  for (const { size, length } of choices) largestSet.set(size, Math.max(largestSet.get(size) ?? 0, length))
+  const sizes = [...largestSet.keys()].sort((a, b) => a - b)
   const levels = strongComponents(
     sizes.length,
-    (from, to) => (sizes[from] as number) <= (largestSetFor.get(sizes[to] as number) ?? 0),
+    (from, to) => (sizes[from] as number) <= (largestSet.get(sizes[to] as number) as number),
   ).map((level) => level.map((index) => sizes[index] as number).sort((a, b) => a - b))
   const rivals = new Map(levels.flatMap((level) => level.map((size) => [size, level])))
   return { sizes, rivals: (size) => rivals.get(size) ?? [] }

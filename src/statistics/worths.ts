@@ -48,33 +48,27 @@ const FLAT = 1e-12
 export function estimateWorths(items: readonly string[], choices: Choices, pseudo: number): Worths {
   const gap = connectivityGap(items, choices)
   const data = pseudo > 0 ? choices.withGhost(pseudo) : choices
-  const prevalence = tiePrevalence(data.sets)
+  const prevalence = tiePrevalence(data.list)
   const tieSizes = prevalence.sizes.filter((size) => size > 1)
-  const mayExist = !gap || pseudo > 0 || (!gap.islands && tieSizes.length > 0)
-  const model = davidsonLuce(data, prevalence)
-  const tolerance = FLAT * count(data)
-  const found = mayExist
-    ? maximise((point) => pin(model.evaluate(point), data.items).evaluation, model.start, tolerance)
-    : null
-  if (!found)
-    return {
-      status: 'undefined',
-      items: Object.fromEntries(
-        items.map((item) => [item, { worth: null, logWorth: null, standardError: null }]),
-      ),
-      ties: Object.fromEntries(tieSizes.map((size) => [size, null])),
-      logLikelihood: null,
-      reason: gap?.reason ?? 'the likelihood has no finite maximum',
-    }
+  const exists = pseudo > 0 || !gap
+  if (!exists && (gap.islands || tieSizes.length === 0)) return noWorths(items, tieSizes, gap.reason)
 
-  const logWorths = found.slice(0, items.length)
-  const gammas = found.slice(data.items)
-  const observed = davidsonLuce(choices, prevalence).evaluate(Float64Array.of(...logWorths, ...gammas))
-  const errors = standardErrors(observed, items.length, tolerance)
+  const model = davidsonLuce(data, prevalence)
+  const curvature = data.list.reduce((sum, { count }) => sum + count, 0)
+  const evaluate = (point: Float64Array) => pin(model.evaluate(point), data.items, curvature)
+  const found = maximise(evaluate, model.start, exists ? 0 : FLAT * curvature)
+  if (!found) return noWorths(items, tieSizes, gap?.reason ?? 'no maximum of the likelihood was found')
+
+  const logWorths = found.point.slice(0, items.length)
+  const gammas = found.point.slice(data.items)
+  const point = Float64Array.of(...logWorths, ...gammas)
+  const evidence =
+    pseudo > 0 ? pin(davidsonLuce(choices, prevalence).evaluate(point), items.length, curvature) : found
+  const errors = standardErrors(evidence, items.length, curvature)
   const highest = logWorths.reduce((a, b) => Math.max(a, b))
   const logTotal = highest + Math.log(logWorths.reduce((sum, value) => sum + Math.exp(value - highest), 0))
-  const singles = prevalence.rivals(1)
-  const infinite = tieSizes.filter((size) => !singles.includes(size))
+  const infinite = tieSizes.filter((size) => !prevalence.rivals(1).includes(size))
+  const delta = (size: number) => Math.exp(gammas[model.freeSizes.indexOf(size)] as number)
   return {
     status: pseudo > 0 ? 'regularised' : 'estimated',
     items: Object.fromEntries(
@@ -83,23 +77,29 @@ export function estimateWorths(items: readonly string[], choices: Choices, pseud
         return [item, { worth: Math.exp(logWorth), logWorth, standardError: errors?.[i] ?? null }]
       }),
     ),
-    ties: Object.fromEntries(
-      tieSizes.map((size) => {
-        const gamma = gammas[model.freeSizes.indexOf(size)] ?? 0
-        return [size, infinite.includes(size) ? null : Math.exp(gamma)]
-      }),
-    ),
-    logLikelihood: observed.value,
+    ties: Object.fromEntries(tieSizes.map((size) => [size, infinite.includes(size) ? null : delta(size)])),
+    logLikelihood: evidence.value,
     reason: reasonsFor(pseudo > 0 ? gap?.reason : undefined, infinite),
   }
 }
 
+function noWorths(items: readonly string[], tieSizes: readonly number[], reason: string): Worths {
+  return {
+    status: 'undefined',
+    items: Object.fromEntries(
+      items.map((item) => [item, { worth: null, logWorth: null, standardError: null }]),
+    ),
+    ties: Object.fromEntries(tieSizes.map((size) => [size, null])),
+    logLikelihood: null,
+    reason,
+  }
+}
+
 function reasonsFor(gap: string | undefined, infinite: readonly number[]): string | null {
-  const sizes = infinite.join(' or ')
   const reasons = [
     ...(gap ? [`only the pseudo wins make an estimate of it: ${gap}`] : []),
     ...(infinite.length > 0
-      ? [`no finite parameter for ties of ${sizes}: whatever could be such a tie was one`]
+      ? [`no finite parameter for ties of ${infinite.join(' or ')}: whatever could be such a tie was one`]
       : []),
   ]
   return reasons.length === 0 ? null : reasons.join('; ')
@@ -109,28 +109,22 @@ function reasonsFor(gap: string | undefined, infinite: readonly number[]): strin
  * Makes the information regular: worths are defined up to a factor, so nothing tells λ from λ + constant. A curvature
  * in that direction alone holds the mean of the log worths where it is and changes nothing else.
  */
-function pin(evaluation: Evaluation, items: number): { evaluation: Evaluation; curvature: number } {
-  const width = evaluation.gradient.length
-  const information = evaluation.information.slice()
-  let trace = 0
-  for (let i = 0; i < items; i++) trace += information[i * width + i] as number
-  const curvature = trace / items
+function pin(evaluation: Evaluation, items: number, curvature: number): Evaluation {
+  const { information, gradient } = evaluation
   for (let i = 0; i < items; i++)
-    for (let j = 0; j <= i; j++)
-      information[i * width + j] = (information[i * width + j] as number) + curvature / items
-  return { evaluation: { ...evaluation, information }, curvature }
+    for (let j = i * gradient.length; j <= i * gradient.length + i; j++)
+      information[j] = (information[j] as number) + curvature / items
+  return evaluation
 }
 
-/** Of the log worths against their mean; null where the information does not determine them. */
-function standardErrors(evaluation: Evaluation, items: number, tolerance: number): number[] | null {
-  const width = evaluation.gradient.length
-  const { evaluation: pinned, curvature } = pin(evaluation, items)
-  const factor = cholesky(pinned.information, width, tolerance)
+/** Of the log worths against their mean, from pinned information; null where that does not determine them. */
+function standardErrors(
+  { information, gradient }: Evaluation,
+  items: number,
+  curvature: number,
+): number[] | null {
+  const factor = cholesky(information, gradient.length, FLAT * curvature)
   if (!factor) return null
-  const variances = inverseDiagonal(factor, width).subarray(0, items)
+  const variances = inverseDiagonal(factor, gradient.length).subarray(0, items)
   return Array.from(variances, (variance) => Math.sqrt(Math.max(0, variance - 1 / (curvature * items))))
-}
-
-function count(choices: Choices): number {
-  return choices.sets.reduce((sum, { chosen }) => [...chosen.values()].reduce((a, b) => a + b, sum), 0)
 }
