@@ -4,6 +4,7 @@ import { Mistake } from '../src/errors.ts'
 import { type Locale, locales, words } from '../src/words/index.ts'
 
 const onOff = ['on', 'off'] as const
+const votes = ['visible', 'secret'] as const
 const closers = ['voters', 'requester', 'moderators'] as const
 const languages = [...locales, 'auto'] as const
 
@@ -27,17 +28,19 @@ export const settings = defineCommand({
     'channel-language': oneOf(languages, 'Language of the posts here', 'Langue des messages d’ici'),
     thread: oneOf(onOff, 'A thread under each finished drawing', 'Un fil sous chaque dessin fini'),
     close: oneOf(closers, 'Who may close a vote', 'Qui peut clore un vote'),
+    votes: oneOf(votes, 'Votes that all see, or in secret', 'Des votes visibles, ou secrets'),
     here: oneOf(onOff, 'Whether Salon works in this channel', 'Si Salon travaille dans ce salon'),
   },
   async run(
     { salon, member, channel, locale, moderator, settings: before },
-    { language, 'channel-language': posts, thread, close, here },
+    { language, 'channel-language': posts, thread, close, votes: how, here },
   ) {
     const { prisma } = salon.store
     const changes: Partial<Settings> = {
       ...(posts !== undefined && { locale: localeOf('channel-language', posts) }),
       ...(thread !== undefined && { thread: among('thread', onOff, thread) === 'on' }),
       ...(close !== undefined && { closers: among('close', closers, close) }),
+      ...(how !== undefined && { secret: among('votes', votes, how) === 'secret' }),
       ...(here !== undefined && { open: among('here', onOff, here) === 'on' }),
     }
     const own = language === undefined ? undefined : { locale: localeOf('language', language) }
@@ -61,6 +64,7 @@ function view(now: Settings, locale: Locale, chosen: string | null) {
         ['channel-language', now.locale ?? 'auto'],
         ['thread', now.thread ? 'on' : 'off'],
         ['close', now.closers],
+        ['votes', now.secret ? 'secret' : 'visible'],
         ['here', now.open ? 'on' : 'off'],
       ],
     },

@@ -26,6 +26,8 @@ export interface OpenRound {
   positions: number
   channel: string
   message: string
+  /** Whether nobody may see who chose what. */
+  secret: boolean
 }
 
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
@@ -126,10 +128,10 @@ export class Desk {
       where: { ...where, generation: { rounds: { some: { status: 'open' } } } },
       include: { generation: { include: { rounds: { include: { _count: { select: { items: true } } } } } } },
     })
-    return posts.flatMap(({ externalId, channel, generation }) => {
+    return posts.flatMap(({ externalId, channel, secret, generation }) => {
       const round = generation?.rounds.find(({ status }) => status === 'open')
       if (!round || externalId === null) return []
-      return [{ id: round.id, positions: round._count.items, channel, message: externalId }]
+      return [{ id: round.id, positions: round._count.items, channel, message: externalId, secret }]
     })
   }
 
@@ -161,6 +163,7 @@ export function postView(salon: Salon, post: Post): PostView {
     createdAt: post.createdAt,
     externalId: post.externalId,
     locale: post.locale as Locale,
+    secret: post.secret,
     render: (locale, reader) => viewPost(salon.store, post, locale, reader),
   }
 }

@@ -77,6 +77,8 @@ export interface PostView {
   locale: Locale
   /** Whether it shows a drawing that waits, of which only the place in the queue changes. */
   waiting?: boolean
+  /** Whether nobody may see who chose what, also where votes are visible otherwise. */
+  secret?: boolean
   render(locale: Locale, reader?: string): Promise<Content>
 }
 

@@ -12,15 +12,17 @@ export interface Settings {
   thread: boolean
   /** Who may close a vote, beside moderators. */
   closers: ChannelSettings['closers']
+  /** Whether nobody sees who chose what, on a platform where votes are visible otherwise. */
+  secret: boolean
 }
 
 export async function readSettings(prisma: PrismaClient, { platform, id }: Channel): Promise<Settings> {
   const row = await prisma.channelSettings.findUnique({
     where: { platform_channel: { platform, channel: id } },
   })
-  if (!row) return { locale: null, open: true, thread: false, closers: 'voters' }
-  const { locale, open, thread, closers } = row
-  return { locale: locale as Locale | null, open, thread, closers }
+  if (!row) return { locale: null, open: true, thread: false, closers: 'voters', secret: false }
+  const { locale, open, thread, closers, secret } = row
+  return { locale: locale as Locale | null, open, thread, closers, secret }
 }
 
 export async function writeSettings(

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Channel } from '../chat/platform.ts'
+import { readSettings } from '../chat/settings.ts'
 import { Mistake } from '../errors.ts'
 import { imageSeed } from '../inference/inference.ts'
 import { readCard } from '../models.ts'
@@ -46,6 +47,7 @@ export async function requestDrawing(
   const { defaults } = generator
   const seed = request.seed ?? randomInt(MAX_SEED)
   const count = request.count ?? MAX_COUNT
+  const { secret } = await readSettings(salon.store.prisma, channel)
   return await salon.store.prisma.$transaction(async (tx) => {
     // The member's row is the lock that makes the count of what they have waiting true.
     await tx.$queryRaw`SELECT FROM "Member" WHERE id = ${member.id}::uuid FOR UPDATE`
@@ -70,7 +72,7 @@ export async function requestDrawing(
         images: {
           create: Array.from({ length: count }, (_, index) => ({ index, seed: imageSeed(seed, index) })),
         },
-        posts: { create: { platform: channel.platform, channel: channel.id, locale } },
+        posts: { create: { platform: channel.platform, channel: channel.id, locale, secret } },
       },
       include: { images: { orderBy: { index: 'asc' } } },
     })

@@ -210,6 +210,10 @@ export const en = {
     `You are forgotten: your name and id are gone. ${kept ? 'Your ballots stay, nameless.' : 'Your ballots are deleted, and results are counted anew.'}`,
 
   // platforms
+  yourBallot: (positions: number[]) =>
+    positions.length === 0
+      ? 'You approve of none so far.'
+      : `You approve of ${list(positions.map(String))}. Press a number again to take it back.`,
   onItsWay: 'On its way: see below.',
   permissionsMissing: (names: string[]) =>
     `I need ${list(names)} here. Someone who manages this server can grant it.`,

@@ -213,6 +213,10 @@ export const fr: Words = {
     `Vous êtes oublié : votre nom et votre identifiant ne sont plus là. ${kept ? 'Vos bulletins restent, anonymes.' : 'Vos bulletins sont supprimés, et les résultats recomptés.'}`,
 
   // plateformes
+  yourBallot: (positions) =>
+    positions.length === 0
+      ? 'Vous n’approuvez encore aucune image.'
+      : `Vous approuvez ${list(positions.map((position) => `la ${position}`))}. Appuyez de nouveau sur un numéro pour le retirer.`,
   onItsWay: 'C’est parti : voyez plus bas.',
   permissionsMissing: (names) =>
     `Il me faut ${list(names)} ici. Quelqu’un qui gère ce serveur peut l’accorder.`,
@@ -255,6 +259,7 @@ export const fr: Words = {
     language: 'langue',
     'channel-language': 'langue-du-salon',
     thread: 'fil',
+    votes: 'votes',
     here: 'ici',
   },
   drawThis: 'Dessiner ceci',

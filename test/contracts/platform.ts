@@ -92,6 +92,8 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
 
     test('a drawing is cancelled by the one who asked, and by nobody else', async () => {
       const [ada, eve] = [await stage.person('Ada'), await stage.person('Eve')]
+      // Others before it, so that it still waits when it is cancelled.
+      for (let n = 0; n < 4; n++) await ada.say('draw', { prompt: 'a red circle', count: 9 })
       await ada.say('draw', { prompt: 'a slow elephant', count: 9 })
       const drawing = await last('the drawing', ({ text }) => text.includes('a slow elephant'))
       const number = (

@@ -18,13 +18,14 @@ import {
 import type { Logger } from 'pino'
 import { Mistake, tellMember } from '../../errors.ts'
 import { cleanUpload, tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
+import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale, words } from '../../words/index.ts'
 import type { Desk, Speaker } from '../desk.ts'
 import type { RawOptions } from '../options.ts'
 import type { Content } from '../platform.ts'
 import { customId, readCustomId } from './custom-id.ts'
-import { altOf, messageBody } from './message.ts'
+import { altOf, messageBody, TOGGLE } from './message.ts'
 import { demand } from './permissions.ts'
 import { messageMenu } from './register.ts'
 import { attachment } from './upload.ts'
@@ -37,6 +38,8 @@ const MODAL_TEXT = 2000
 /** Milliseconds until a file that does not come is given up. */
 const FETCH_TIMEOUT = 20_000
 
+/** Interactions that are remembered to have been heard. */
+const REMEMBERED = 1_000
 /** Commands that are carried out at a time. */
 const AT_A_TIME = 4
 /** Milliseconds for which they wait, at most, while others have yet to be acknowledged. */
@@ -62,7 +65,11 @@ export class Interactions {
   readonly #desk: Desk
   readonly #files: Files
   readonly #log: Logger
+  /** The last interactions, of which a resumed session may tell once more. */
+  readonly #heard = new Set<string>()
   readonly #carryOut = new Bottleneck({ maxConcurrent: AT_A_TIME })
+  /** Presses on numbers, by member. */
+  readonly #ballots = new Bottleneck.Group({ maxConcurrent: 1 })
   /** Acknowledgements on their way to Discord. */
   readonly #acknowledging = new Set<Promise<unknown>>()
   readonly #running = new Set<Promise<void>>()
@@ -74,6 +81,10 @@ export class Interactions {
   }
 
   hear(interaction: Interaction): void {
+    if (this.#heard.has(interaction.id)) return
+    this.#heard.add(interaction.id)
+    const [oldest] = this.#heard
+    if (this.#heard.size > REMEMBERED && oldest !== undefined) this.#heard.delete(oldest)
     const running = this.#handle(interaction)
       .catch((error) => this.#log.error({ err: error, interaction: interaction.id }, 'interaction'))
       .finally(() => this.#running.delete(running))
@@ -83,6 +94,7 @@ export class Interactions {
   /** Waits until everyone who has been acknowledged is answered. */
   async stop(): Promise<void> {
     await Promise.all(this.#running)
+    await this.#ballots.disconnect()
   }
 
   async #handle(interaction: Interaction): Promise<void> {
@@ -106,10 +118,8 @@ export class Interactions {
     try {
       await acknowledgement
     } catch (error) {
-      if (!isLate(error)) throw error
-      // Heard twice, or too late: whoever asked has been told by Discord.
-      this.#log.warn({ err: error, interaction: interaction.id }, 'could not acknowledge')
-      return
+      // Where the answer to a first try was lost, the second finds it acknowledged.
+      if (!isAcknowledged(error)) throw error
     } finally {
       this.#acknowledging.delete(acknowledgement)
     }
@@ -130,13 +140,30 @@ export class Interactions {
       locale = (speaker.member.locale as Locale | null) ?? locale
       const { command, options } = await saying()
       await this.#allow(interaction, speaker, command)
-      const content = await this.#desk.say(speaker, command, options)
+      const content =
+        command === TOGGLE
+          ? await this.#toggle(speaker.member, options, locale)
+          : await this.#desk.say(speaker, command, options)
       await this.#reply(interaction, content ?? { text: [words(locale).onItsWay], actions: [] }, locale)
     } catch (thrown) {
       if (!(thrown instanceof Mistake))
         this.#log.error({ err: thrown, interaction: interaction.id }, 'could not do what was said')
       await this.#reply(interaction, { text: [tellMember(thrown, locale)], actions: [] }, locale)
     }
+  }
+
+  /** A secret vote: one number of the member's ballot, approved of or taken back; presses come one by one. */
+  async #toggle(member: Member, { round, position }: RawOptions, locale: Locale): Promise<Content> {
+    return await this.#ballots.key(member.id).schedule(async () => {
+      const number = Number(position)
+      const ballots = await this.#desk.ballots(String(round))
+      const before = ballots.find((ballot) => ballot.member.id === member.id)?.positions ?? []
+      const approved = before.includes(number)
+        ? before.filter((other) => other !== number)
+        : [...before, number].sort((a, b) => a - b)
+      await this.#desk.vote(member, String(round), approved)
+      return { text: [words(locale).yourBallot(approved)], actions: [] }
+    })
   }
 
   async #reply(interaction: Asked, content: Content, locale: Locale): Promise<void> {
@@ -279,11 +306,9 @@ function heldKey(interaction: string): string {
   return `uploads/held-${interaction.replace(/\D/g, '')}.png`
 }
 
-const late: readonly (number | string)[] = [
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-]
-
-function isLate(error: unknown): boolean {
-  return error instanceof DiscordAPIError && late.includes(error.code)
+function isAcknowledged(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+  )
 }

@@ -8,7 +8,7 @@ import {
   ComponentType,
 } from 'discord.js'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
-import type { Action, Choice, Content } from '../platform.ts'
+import type { Action, Choice, Content, PostView, Vote } from '../platform.ts'
 import { customId, menuId } from './custom-id.ts'
 import { cutTo, plain, plainWithin } from './plain.ts'
 import { tableBlock } from './table.ts'
@@ -22,6 +22,9 @@ const OPTION_LABEL = 100
 const BUTTONS_A_ROW = 5
 const ROWS = 5
 const OPTIONS = 25
+
+/** What the button of a number says: no command, as it is nothing one would write. */
+export const TOGGLE = 'toggle'
 
 /** Cells of a progress bar. */
 const BAR = 20
@@ -45,16 +48,24 @@ export interface MessageBody {
  * What Discord shows for a content: text, then the picture as an attachment, which alone of Discord's pictures has
  * a description for those who do not see it, then the table, then buttons and menus.
  *
- * @param post id of the post, kept in its components, by which its message is found again
+ * @param post its id is kept in the components, by which its message is found again; of a secret vote the numbers
+ *   are buttons, as reactions show who chose what
  */
-export function messageBody(content: Content, locale: Locale, post?: string): MessageBody {
+export function messageBody(
+  content: Content,
+  locale: Locale,
+  post?: Pick<PostView, 'id' | 'secret'>,
+): MessageBody {
+  const { actions, choices = [], table, vote } = content
+  const rows = [
+    ...(vote && post?.secret ? ballotRows(vote) : []),
+    ...buttonRows(actions, post?.id),
+    ...menuRows(choices, post?.id),
+  ]
   return {
     content: textOf(content, locale),
-    embeds: content.table ? [{ description: tableBlock(content.table, EMBED) }] : [],
-    components: [...buttonRows(content.actions, post), ...menuRows(content.choices ?? [], post)].slice(
-      0,
-      ROWS,
-    ),
+    embeds: table ? [{ description: tableBlock(table, EMBED) }] : [],
+    components: rows.slice(0, ROWS),
   }
 }
 
@@ -90,6 +101,22 @@ function buttonRows(actions: Action[], post: string | undefined): Row[] {
       custom_id: customId(command, options, post),
     }),
   )
+  return inRows(buttons)
+}
+
+/** The numbers of a vote; pressing one approves of it or takes that back. */
+function ballotRows({ round, positions }: Vote): Row[] {
+  return inRows(
+    Array.from({ length: positions }, (_, cell) => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: String(cell + 1),
+      custom_id: customId(TOGGLE, { round, position: cell + 1 }),
+    })),
+  )
+}
+
+function inRows(buttons: APIButtonComponentWithCustomId[]): Row[] {
   const rows = Math.ceil(buttons.length / BUTTONS_A_ROW)
   return Array.from({ length: rows }, (_, row) => ({
     type: ComponentType.ActionRow,

@@ -124,7 +124,7 @@ export class Messages {
   async #request(post: PostView, content: Content, before: APIMessage | undefined) {
     const { attachments, files } = await this.#picture(post.channel.id, content.picture, before)
     const body = {
-      ...messageBody(content, post.locale, post.id),
+      ...messageBody(content, post.locale, post),
       attachments,
       allowed_mentions: { parse: [] },
     }
@@ -144,17 +144,22 @@ export class Messages {
   }
 
   /** Gives an open vote its numbers to react with and, where the channel wants one, its thread. */
-  async #complete({ channel }: PostView, { vote, title }: Content, message: APIMessage): Promise<void> {
+  async #complete(post: PostView, { vote, title }: Content, message: APIMessage): Promise<void> {
     if (!vote) return
-    const { rest, threads } = this.#options
+    const { channel } = post
+    if (!post.secret) await this.#offerReactions(channel.id, message, vote.positions)
+    if (!message.thread && (await this.#options.threads(channel.id)))
+      await this.#thread(channel.id, message.id, cutTo(title ?? '', THREAD_NAME))
+  }
+
+  async #offerReactions(channel: string, message: APIMessage, positions: number): Promise<void> {
+    const { rest } = this.#options
     const there = (message.reactions ?? []).filter(({ me }) => me).map(({ emoji }) => positionOf(emoji))
-    for (let position = 1; position <= vote.positions; position++)
+    for (let position = 1; position <= positions; position++)
       if (!there.includes(position))
         await rest.put(
-          Routes.channelMessageOwnReaction(channel.id, message.id, encodeURIComponent(emojiOf(position))),
+          Routes.channelMessageOwnReaction(channel, message.id, encodeURIComponent(emojiOf(position))),
         )
-    if (!message.thread && (await threads(channel.id)))
-      await this.#thread(channel.id, message.id, cutTo(title ?? '', THREAD_NAME))
   }
 
   async #thread(channel: string, message: string, name: string): Promise<void> {

@@ -63,7 +63,7 @@ export class Reactions {
   cleared(message: string): void {
     this.#inTurn(message, async () => {
       const round = await this.#desk.openRound('discord', message)
-      if (round) await this.#read(round)
+      if (round && !round.secret) await this.#read(round)
     })
   }
 
@@ -71,6 +71,7 @@ export class Reactions {
   async readAll(): Promise<void> {
     for (const round of await this.#desk.openRounds('discord')) {
       if (this.#stopped) return
+      if (round.secret) continue
       await this.#inTurn(round.message, () => this.#read(round))
     }
   }
@@ -95,7 +96,7 @@ export class Reactions {
 
   async #change({ message_id, user_id, member }: Heard, changes: Map<number, boolean>): Promise<void> {
     const round = await this.#desk.openRound('discord', message_id)
-    if (!round) return
+    if (!round || round.secret) return
     const voter =
       (await this.#desk.known('discord', user_id)) ??
       (member?.user && (await this.#member(member.user, member.nick)))

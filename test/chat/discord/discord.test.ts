@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emojiOf } from '../../../src/chat/discord/emoji.ts'
 import { sharp } from '../../../src/grid/sharp.ts'
-import type { Person } from '../../helpers/discord/person.ts'
+import { componentsOf, type Person } from '../../helpers/discord/person.ts'
 import { type DiscordSalon, startDiscord, textOf } from '../../helpers/discord/salon.ts'
 import { waitFor } from '../../helpers/salon.ts'
 
@@ -218,6 +218,32 @@ describe('votes by reaction', () => {
     await ballotOf(voter, [])
   })
 
+  test('in secret, by buttons that only the one who presses them sees', async () => {
+    const [mod, host, voter] = [
+      discord.person('Mod', { moderator: true }),
+      discord.person('Host'),
+      discord.person('Ivy'),
+    ]
+    await mod.slash('settings', { votes: 'secret' }).answered
+    await host.slash('draw', { prompt: 'a red circle', count: 9 }).answered
+    await mod.slash('settings', { votes: 'visible' }).answered
+    const message = await discord.message('a secret vote', (last) =>
+      componentsOf(last).some(({ label }) => label === '9'),
+    )
+    expect(await told(voter.press(message, '9'))).toMatch(/^You approve of 9\./)
+    expect(await told(voter.press(message, '2'))).toMatch(/^You approve of 2 and 9\./)
+    voter.react(message, 5)
+    await ballotOf(voter, [2, 9])
+    const { gateway } = discord.standIn
+    const { identified } = gateway.count
+    gateway.drop({ forget: true })
+    await waitFor(async () => gateway.count.identified > identified || undefined, 'a new session')
+    expect(await told(voter.press(message, '9'))).toMatch(/^You approve of 2\./)
+    await discord.message('the count', (last) => textOf(last).includes('1 ballot'))
+    expect(discord.channel.messages.get(message.id)?.reactions.size).toBe(1)
+    await ballotOf(voter, [2])
+  })
+
   test('are heard again when the connection comes back', async () => {
     const host = discord.person('Host')
     const message = await openVote(host)
@@ -229,13 +255,14 @@ describe('votes by reaction', () => {
     joy.react(message, 2)
     await ballotOf(joy, [2])
     expect(gateway.count.resumed).toBe(1)
+    const { identified } = gateway.count
     gateway.drop({ forget: true })
     ian.unreact(message, 1)
     ian.react(message, 3)
     joy.unreact(message, 2)
     await ballotOf(ian, [3])
     await ballotOf(joy, [])
-    expect(gateway.count).toEqual({ identified: 2, resumed: 1 })
+    expect(gateway.count).toEqual({ identified: identified + 1, resumed: 1 })
   })
 })
 

@@ -157,6 +157,7 @@ CREATE TABLE "ChannelSettings" (
     "open" BOOLEAN NOT NULL DEFAULT true,
     "thread" BOOLEAN NOT NULL DEFAULT false,
     "closers" "Closers" NOT NULL DEFAULT 'voters',
+    "secret" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "ChannelSettings_pkey" PRIMARY KEY ("platform","channel")
 );
@@ -168,6 +169,7 @@ CREATE TABLE "Post" (
     "channel" TEXT NOT NULL,
     "externalId" TEXT,
     "locale" TEXT NOT NULL,
+    "secret" BOOLEAN NOT NULL DEFAULT false,
     "state" "PostState" NOT NULL DEFAULT 'live',
     "generationId" UUID,
     "analysisId" UUID,
