@@ -41,10 +41,11 @@ export function bradleyTerry(
   const choices = new Choices(items.length)
   for (const { a, b, aWins, bWins, ties = 0 } of duels) {
     const [first, second] = [numbers.get(a) as number, numbers.get(b) as number]
+    const both = [Math.min(first, second), Math.max(first, second)]
     const shared = rule === 'half' ? ties / 2 : 0
-    choices.add([first], [second], aWins + shared)
-    choices.add([second], [first], bWins + shared)
-    if (rule === 'davidson') choices.add([first, second], [], ties)
+    choices.add([first], both, aWins + shared)
+    choices.add([second], both, bWins + shared)
+    if (rule === 'davidson') choices.add(both, both, ties)
   }
   return estimateWorths(items, choices, pseudo)
 }

@@ -57,8 +57,9 @@ export class CreditMoments {
     for (let i = 0; i < size; i++) this.#members[i] = items[first + i] as number
     this.#size = size
     this.total = 0
-    this.#credit.fill(0, 0, size)
-    this.#products.fill(0, 0, size * size)
+    // Loops, because fill() costs more to call than to do at these sizes.
+    for (let i = 0; i < size; i++) this.#credit[i] = 0
+    for (let i = 0; i < size * size; i++) this.#products[i] = 0
     this.#ties.fill(0)
     this.#tieCredit.fill(0)
   }
@@ -111,15 +112,17 @@ export class CreditMoments {
     const others = this.#others
     const after = this.#after
     const width = k + 1
-    empty(after, size * width, k)
+    for (let d = 0; d <= k; d++) after[size * width + d] = before[d] = d === 0 ? 1 : 0
     for (let i = size - 1; i >= 0; i--) {
-      after.copyWithin(i * width, (i + 1) * width, (i + 2) * width)
-      extend(after, i * width, k, x[i] as number)
+      const row = i * width
+      after[row] = 1
+      for (let d = 1; d <= k; d++)
+        after[row + d] =
+          (after[row + width + d] as number) + (x[i] as number) * (after[row + width + d - 1] as number)
     }
-    empty(before, 0, k)
     for (let i = 0; i < size; i++) {
       const weight = (delta * (x[i] as number)) / k
-      others.set(before)
+      for (let d = 0; d < k; d++) others[d] = before[d] as number
       for (let j = i + 1; j < size; j++) {
         const xj = x[j] as number
         let withoutBoth = 0
@@ -127,13 +130,13 @@ export class CreditMoments {
         for (let d = k - 2 - fromAfter, row = (j + 1) * width + k - 2; d <= k - 2; d++)
           withoutBoth += (others[d] as number) * (after[row - d] as number)
         add(products, j * size + i, ((weight * xj) / k) * withoutBoth)
-        extend(others, 0, k - 1, xj)
+        extend(others, k - 1, xj)
       }
       const credit = weight * (others[k - 1] as number)
       add(this.#credit, i, credit)
       add(products, i * size + i, credit / k)
       if (parameter >= 0) add(this.#tieCredit, parameter * size + i, credit)
-      extend(before, 0, k, x[i] as number)
+      extend(before, k, x[i] as number)
     }
     const total = delta * (before[k] as number)
     this.total += total
@@ -172,15 +175,9 @@ export class CreditMoments {
   }
 }
 
-/** Sets e_0 … e_k, which begin at `start`, to those of no variables. */
-function empty(polynomials: Float64Array, start: number, k: number): void {
-  polynomials.fill(0, start, start + k + 1)
-  polynomials[start] = 1
-}
-
-/** Makes e_0 … e_k, which begin at `start`, those of one variable more. */
-function extend(polynomials: Float64Array, start: number, k: number, x: number): void {
-  for (let at = start + k; at > start; at--) add(polynomials, at, x * (polynomials[at - 1] as number))
+/** Makes e_0 … e_k those of one variable more. */
+function extend(polynomials: Float64Array, k: number, x: number): void {
+  for (let d = k; d > 0; d--) add(polynomials, d, x * (polynomials[d - 1] as number))
 }
 
 function add(to: Float64Array, index: number, amount: number): void {

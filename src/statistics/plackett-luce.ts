@@ -14,17 +14,24 @@ export interface PlackettLuceOptions {
  * each by the Davidson–Luce model (see `davidsonLuce`).
  *
  * Undefined, with a reason, where the likelihood has no maximum: nobody beat an item, or the items fall into islands.
+ *
+ * Meant for up to some hundred items: a step of the fit takes time with the cube of their number, and with the square
+ * of the number shown in each ballot.
  */
 export function plackettLuce(ballots: readonly Ballot[], { pseudo = 0 }: PlackettLuceOptions = {}): Worths {
   checkPseudo(pseudo)
   const indexed = indexBallots(ballots)
   const choices = new Choices(indexed.items.length)
+  const places = new Int32Array(indexed.items.length)
   for (const tiers of indexed.ballots) {
-    let left = tiers.flat()
-    for (const tier of tiers) {
-      left = left.slice(tier.length)
+    tiers.forEach((tier, place) => {
+      for (const item of tier) places[item] = place
+    })
+    let left = tiers.flat().sort((a, b) => a - b)
+    tiers.forEach((tier, place) => {
       choices.add(tier, left)
-    }
+      left = left.filter((item) => (places[item] as number) > place)
+    })
   }
   return estimateWorths(indexed.items, choices, pseudo)
 }

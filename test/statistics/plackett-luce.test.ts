@@ -243,6 +243,13 @@ describe('plackettLuce', () => {
     expect(() => plackettLuce(ballots)).toThrow(message)
   })
 
+  test('refuses ties with more ways than a number can hold', () => {
+    const items = Array.from({ length: 1400 }, (_, i) => `i${i}`)
+    expect(() => plackettLuce([[items.slice(0, 700), items.slice(700)]])).toThrow(
+      'ties of 700 among 1400 items',
+    )
+  })
+
   test('refuses pseudo wins below 0', () => {
     expect(() => plackettLuce([[['A']]], { pseudo: -1 })).toThrow('pseudo is -1')
     expect(() => plackettLuce([[['A']]], { pseudo: Number.NaN })).toThrow('pseudo is NaN')
