@@ -29,6 +29,7 @@ export interface DavidsonLuce {
 export function davidsonLuce(choices: Choices, prevalence: TiePrevalence): DavidsonLuce {
   const { items, list } = choices
   const { sizes, rivals } = prevalence
+  checkWays(list)
   const freeSizes = sizes.filter((size) => rivals(size)[0] !== size)
   const observed = Float64Array.of(...choices.credit, ...freeSizes.map((size) => timesChosen(list, size)))
   const members = Int32Array.from(choices.members)
@@ -86,11 +87,20 @@ function expectedTies(list: readonly Choice[], size: number, rivals: readonly nu
 function subsets(of: number, size: number): number {
   let count = 1
   for (let i = 0; i < size; i++) count *= (of - i) / (i + 1)
-  if (count === Infinity)
-    throw new StatisticsInputError(
-      `ties of ${size} among ${of} items have too many ways: rank fewer items at a time`,
-    )
   return count
+}
+
+/** @throws StatisticsInputError where the sum over ties would exceed what a number can hold */
+function checkWays(list: readonly Choice[]): void {
+  const [size, length] = list.reduce(
+    ([size, length], choice) => [Math.max(size, choice.size), Math.max(length, choice.length)],
+    [1, 2],
+  )
+  const ways = subsets(length, Math.min(size, Math.floor(length / 2)))
+  if (ways === Infinity)
+    throw new StatisticsInputError(
+      `ties of ${size} among ${length} items have too many ways to count: rank fewer items at a time`,
+    )
 }
 
 function sizeAt(point: Float64Array, k: number, parameter: number, items: number): ChoiceSize {
