@@ -118,8 +118,9 @@ export class Interactions {
     try {
       await acknowledgement
     } catch (error) {
-      // Where the answer to a first try was lost, the second finds it acknowledged.
       if (!isAcknowledged(error)) throw error
+      // The answer to a first try was lost, and the second finds it acknowledged, of which discord.js knows nothing.
+      interaction.deferred = true
     } finally {
       this.#acknowledging.delete(acknowledgement)
     }

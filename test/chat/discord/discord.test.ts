@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emojiOf } from '../../../src/chat/discord/emoji.ts'
 import { sharp } from '../../../src/grid/sharp.ts'
-import { componentsOf, type Person } from '../../helpers/discord/person.ts'
+import { componentsOf, Person } from '../../helpers/discord/person.ts'
 import { type DiscordSalon, startDiscord, textOf } from '../../helpers/discord/salon.ts'
 import { waitFor } from '../../helpers/salon.ts'
 
@@ -374,6 +374,30 @@ describe('order', () => {
 })
 
 describe('what goes wrong', () => {
+  test('an acknowledgement whose answer is lost', async () => {
+    const callback = { method: 'POST', path: /callback$/, times: 1, status: 500, afterwards: true }
+    discord.standIn.faults.push(callback)
+    expect(await told(discord.person('Wes').slash('cancel'))).toMatch(/no drawing waiting/)
+    expect(callback.times).toBe(0)
+  })
+
+  test('a channel that is deleted while its drawing waits', async () => {
+    const { standIn, running } = discord
+    const doomed = standIn.world.channel('doomed')
+    const xena = new Person(standIn, doomed, 'Xena')
+    await xena.slash('draw', { prompt: 'a red circle', count: 9 }).answered
+    standIn.world.channels.delete(doomed.id)
+    const { prisma } = running.salon.store
+    await waitFor(
+      async () => (await prisma.post.count({ where: { channel: doomed.id, state: 'gone' } })) || undefined,
+      'the post to be gone',
+    )
+    await waitFor(
+      async () => (await prisma.generation.findFirst({ where: { status: 'drawing' } })) === null || undefined,
+      'the worker to go on',
+    )
+  })
+
   test('an answer that is lost, a limit and a failure leave one message', async () => {
     const { faults, world } = discord.standIn
     const before = world.messages(discord.channel).length
