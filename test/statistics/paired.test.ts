@@ -95,6 +95,10 @@ describe('permutation test', () => {
     expect(permutationTest(many, 7)).not.toBe(permutationTest(many, 8))
   })
 
+  test('counts what was seen among the draws, so that p is never 0', () => {
+    expect(permutationTest(new Array(60).fill(1), 1)).toBe(1 / 100_001)
+  })
+
   test('comes near the exact p when it draws', () => {
     const p = permutationTest(many, 1) as number
     // By dynamic programming over the sums of the signed sizes 1 … 30.
