@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import Bottleneck from 'bottleneck'
 import {
-  type Attachment,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  ComponentType,
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
@@ -13,18 +11,18 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
-  TextInputStyle,
 } from 'discord.js'
 import type { Logger } from 'pino'
 import { Mistake, tellMember } from '../../errors.ts'
-import { cleanUpload, tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
 import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale, words } from '../../words/index.ts'
 import type { Desk, Speaker } from '../desk.ts'
 import type { RawOptions } from '../options.ts'
 import type { Content } from '../platform.ts'
-import { customId, readCustomId } from './custom-id.ts'
+import { bytesOf } from './attached.ts'
+import { readCustomId } from './custom-id.ts'
+import { openDialogue, readDialogue } from './dialogue.ts'
 import { altOf, messageBody, TOGGLE } from './message.ts'
 import { demand } from './permissions.ts'
 import { messageMenu } from './register.ts'
@@ -33,11 +31,6 @@ import { attachment } from './upload.ts'
 /** Discord shows this many suggestions, of this many characters. */
 const SUGGESTIONS = 25
 const SUGGESTION = 100
-/** Longest text a modal takes. */
-const MODAL_TEXT = 2000
-/** Milliseconds until a file that does not come is given up. */
-const FETCH_TIMEOUT = 20_000
-
 /** Interactions that are remembered to have been heard. */
 const REMEMBERED = 1_000
 /** Commands that are carried out at a time. */
@@ -52,7 +45,8 @@ type Asked =
   | MessageComponentInteraction
   | ModalSubmitInteraction
 
-interface Saying {
+/** A command with its options, as they were given. */
+export interface Saying {
   command: string
   options: RawOptions
 }
@@ -108,7 +102,7 @@ export class Interactions {
     if (interaction.isMessageComponent())
       return await this.#answer(interaction, async () => used(interaction))
     if (interaction.isModalSubmit())
-      return await this.#answer(interaction, () => this.#submitted(interaction))
+      return await this.#answer(interaction, () => readDialogue(interaction, this.#files))
   }
 
   /** Says what `saying` makes of the interaction, and tells the member alone what comes of it. */
@@ -217,49 +211,13 @@ export class Interactions {
     })
   }
 
-  /**
-   * Asks in a dialogue which texts the picture of a message is to be compared with. Discord wants the dialogue at
-   * once and says nothing of the message when it is filled in, so the picture waits in the file store meanwhile.
-   */
+  /** Asks which texts the picture of a message is to be compared with. */
   async #askForTexts(interaction: MessageContextMenuCommandInteraction): Promise<void> {
-    const say = words(nearestLocale(interaction.locale))
     const picture = interaction.targetMessage.attachments.find(({ contentType }) =>
       contentType?.startsWith('image/'),
     )
-    if (!picture)
-      return await this.#answer(interaction, () => Promise.reject(new Mistake((to) => to.nothingToJudge)))
-    await interaction.showModal({
-      custom_id: customId('classify', { held: interaction.id }),
-      title: say.judgeTitle,
-      components: [
-        {
-          type: ComponentType.ActionRow,
-          components: [
-            {
-              type: ComponentType.TextInput,
-              custom_id: 'texts',
-              label: say.textsLabel,
-              placeholder: say.textsExample,
-              style: TextInputStyle.Paragraph,
-              required: true,
-              max_length: MODAL_TEXT,
-            },
-          ],
-        },
-      ],
-    })
-    await this.#files.write(heldKey(interaction.id), await cleanUpload(await bytesOf(picture)))
-  }
-
-  async #submitted(interaction: ModalSubmitInteraction): Promise<Saying> {
-    const said = readCustomId(interaction.customId)
-    const held = heldKey(said?.options.held ?? '')
-    const picture = await this.#files.read(held).catch((cause) => {
-      throw new Mistake((say) => say.attachmentGone, { cause })
-    })
-    const texts = interaction.fields.getTextInputValue('texts').replaceAll('\n', '|')
-    await this.#files.remove(held)
-    return { command: said?.command ?? '', options: { texts, picture } }
+    if (picture) return await openDialogue(interaction, picture, this.#files)
+    await this.#answer(interaction, () => Promise.reject(new Mistake((say) => say.nothingToJudge)))
   }
 
   async #speaker(interaction: Asked | AutocompleteInteraction): Promise<Speaker> {
@@ -288,23 +246,6 @@ async function optionsOf(interaction: ChatInputCommandInteraction): Promise<RawO
     file ? await bytesOf(file) : (value as string | number),
   ])
   return Object.fromEntries(await Promise.all(given))
-}
-
-/** @throws Mistake for a file that is too large or does not come */
-async function bytesOf({ size, url }: Attachment): Promise<Uint8Array> {
-  if (size > UPLOAD_BYTES) throw tooLarge(size)
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT) })
-    if (!response.ok) throw new Error(`HTTP ${response.status}`)
-    return new Uint8Array(await response.arrayBuffer())
-  } catch (cause) {
-    throw new Mistake((say) => say.attachmentGone, { cause })
-  }
-}
-
-/** Where the picture of a dialogue waits; an id of Discord's is digits only. */
-function heldKey(interaction: string): string {
-  return `uploads/held-${interaction.replace(/\D/g, '')}.png`
 }
 
 function isAcknowledged(error: unknown): boolean {
