@@ -64,7 +64,7 @@ export function estimateWorths(items: readonly string[], choices: Choices, pseud
   const point = Float64Array.of(...logWorths, ...gammas)
   const evidence =
     pseudo > 0 ? pin(davidsonLuce(choices, prevalence).evaluate(point), items.length, curvature) : found
-  const errors = standardErrors(evidence, items.length, curvature)
+  const errors = gap?.islands ? null : standardErrors(evidence, items.length, curvature)
   const highest = logWorths.reduce((a, b) => Math.max(a, b))
   const logTotal = highest + Math.log(logWorths.reduce((sum, value) => sum + Math.exp(value - highest), 0))
   const infinite = tieSizes.filter((size) => !prevalence.rivals(1).includes(size))

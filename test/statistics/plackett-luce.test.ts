@@ -166,6 +166,8 @@ describe('plackettLuce', () => {
     )
     expect(islands.reason).toContain('islands')
     expect(islands.items.A).toMatchObject({ worth: expect.any(Number), standardError: null })
+    const alone = plackettLuce([[['A']]], { pseudo: 1 })
+    expect(alone.items.A).toEqual({ worth: 1, logWorth: 0, standardError: null })
     const unbeaten = plackettLuce([[['A'], ['B']]], { pseudo: 1 })
     expect(unbeaten).toMatchObject({
       status: 'regularised',
