@@ -18,7 +18,8 @@ const program = new Command('salon')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
   .showHelpAfterError(false)
-for (const command of [start, worker, draw, score, reconstruct, models, stats, doctor]) command.register(program)
+for (const command of [start, worker, draw, score, reconstruct, models, stats, doctor])
+  command.register(program)
 
 try {
   await program.parseAsync()
