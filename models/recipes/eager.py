@@ -20,7 +20,6 @@ from onnx import numpy_helper
 import config
 import tokenizer
 import train_transformer
-from scenes import GRID
 from transformer import Transformer
 from vq import ImageTokenizer
 
@@ -33,9 +32,6 @@ def weights(*files: Path) -> dict[str, torch.Tensor]:
 
 def load(folder: Path, settings) -> tuple[Transformer, ImageTokenizer]:
     state = weights(folder / "encoder.onnx", folder / "decoder.onnx")
-    positions = state.pop("positions").unflatten(0, (GRID, GRID))
-    # Rows and columns are shipped as their sum: any split with that sum is the same model.
-    state["rows.weight"], state["columns.weight"] = positions[:, 0], positions[0] - positions[0, 0]
     transformer = train_transformer.new(settings)
     transformer.load_state_dict(state)
     vq = ImageTokenizer(settings.vq)

@@ -66,6 +66,9 @@ def text_encoder(g: Graph, name: str, state: State, heads: int) -> tuple[str, st
     keys = cast(g, mask, onnx.TensorProto.INT32)
     x = g.op("Gather", g.weight(f"{name}.words.weight", words), ids)
     x = g.op("Add", x, g.weight(f"{name}.positions.weight", state[f"{name}.positions.weight"]))
+    x = g.op("Mul", x, g.op("Unsqueeze", cast(g, mask), g.constant([-1])))
+    near = g.op("Conv", g.transpose(x, 0, 2, 1), g.weight(f"{name}.near.weight", state[f"{name}.near.weight"]), pads=[2, 2])
+    x = g.op("Add", x, g.transpose(near, 0, 2, 1))
     x = g.reshape(x, -1, words.shape[1])
     for layer in range(layers_in(state, name)):
         x = encoder_layer(g, x, f"{name}.layers.{layer}", state, keys, length, heads)
@@ -101,8 +104,9 @@ def transformer_step(state: State, heads: int) -> onnx.ModelProto:
     groups = g.op("Shape", "attention_mask", start=0, end=1)
     grouped = g.op("Concat", groups, g.constant([-1]), g.constant([width]), axis=0)
     filled, total = g.input("seqlens_k", "int32", "B"), g.input("total_sequence_length", "int32", 1)
-    positions = (state["rows.weight"][:, None] + state["columns.weight"][None]).flatten(0, 1)
-    more = g.op("Gather", g.weight("positions", positions), position)
+    row = g.op("Gather", g.weight("rows.weight", state["rows.weight"]), g.op("Div", position, g.constant(GRID)))
+    column = g.op("Gather", g.weight("columns.weight", state["columns.weight"]), g.op("Mod", position, g.constant(GRID)))
+    more = g.op("Add", row, column)
     x = g.op("Add", g.op("Gather", g.weight("tokens.weight", state["tokens.weight"]), token), more)
     normed = g.norm(x, "layers.0.attention.norm", state)
     count = layers_in(state, "")
@@ -181,7 +185,7 @@ def clip_text(state: State, heads: int) -> onnx.ModelProto:
     g = Graph("clip-text")
     length, width = state["text.positions.weight"].shape
     x, mask = text_encoder(g, "text", state, heads)
-    present = g.op("Unsqueeze", cast(g, mask), g.constant([-1]))
+    present = g.op("Unsqueeze", f"{mask}_as_{onnx.TensorProto.FLOAT}", g.constant([-1]))
     words = g.op("Mul", g.reshape(x, -1, length, width), present)
     mean = g.op("Div", g.op("ReduceSum", words, g.constant([1]), keepdims=0), g.op("ReduceSum", present, g.constant([1]), keepdims=0))
     unit(g, g.linear(mean, "text_output", state), len(state["text_output.weight"]))
@@ -220,7 +224,7 @@ def export(vq: ImageTokenizer, transformer: Transformer, clip: Clip, settings, m
         onnx.checker.check_model(model)
         (folder / name).write_bytes(model.SerializeToString())
     tokenizer.save(folder / "tokenizer.json")
-    write_card(settings, float(clip.scale), measured, folder)
+    write_card(settings, float(clip.scale.detach()), measured, folder)
 
 
 def write_card(settings, logit_scale: float, measured: dict, folder: Path) -> None:

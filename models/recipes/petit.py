@@ -74,8 +74,8 @@ class Recipe:
 
     def evaluate(self) -> None:
         vq, transformer, clip = self.parts
-        for name, best_of in (("one", 1), ("bestOfNine", 9)):
-            self._keep(name, evaluate.evaluate(transformer, vq, self.judge, clip, self.settings, self.samples, best_of))
+        for name, best_of, count in (("one", 1, self.samples), ("bestOfNine", 9, self.samples // 4)):
+            self._keep(name, evaluate.evaluate(transformer, vq, self.judge, clip, self.settings, count, best_of))
 
     def export(self) -> None:
         export.export(*self.parts, self.settings, self._measured(), self.out)

@@ -74,7 +74,7 @@ def default_place(items: tuple[Item, ...]) -> str:
 
 def sample(rng: Random, shapes: float = 0.6, kind: str | None = None) -> Scene:
     """A scene at random. `shapes` is the share of shapes among objects; `kind` is one, pair, inside or several."""
-    kind = kind or rng.choices(("one", "pair", "inside", "several"), (0.30, 0.38, 0.08, 0.24))[0]
+    kind = kind or rng.choices(("one", "pair", "inside", "several"), (0.24, 0.46, 0.08, 0.22))[0]
     if kind == "one":
         item = _item(rng, shapes)
         span = SPAN_ALONE[item.size]

@@ -17,7 +17,7 @@ from vq import ImageTokenizer
 from words import COLOURS, PLACES, SHAPES, THINGS
 
 OPPOSITE = {"left": "right", "right": "left", "above": "below", "below": "above"}
-CHANGES = ("colour", "shape", "thing", "count", "relation", "place", "size", "colours swapped")
+CHANGES = ("colour", "shape", "thing", "count", "relation", "relation", "place", "size", "colours swapped", "colours swapped")
 
 
 def changed(scene: Scene, what: str, rng: Random) -> Scene | None:

@@ -30,10 +30,10 @@ def schedule(step: int, steps: int, decay: float, warmup: int = 100) -> float:
 
 
 def optimizers(model: nn.Module, learning_rate: float, embedding_rate: float) -> list[torch.optim.Optimizer]:
-    """Muon for the hidden matrices, AdamW for everything else."""
+    """Muon for hidden matrices and convolutions, AdamW for everything else."""
     matrices, others = [], []
     for name, parameter in model.named_parameters():
-        hidden = parameter.ndim == 2 and "layers." in name
+        hidden = parameter.ndim > 1 and ("layers." in name or ".near." in name)
         (matrices if hidden else others).append(parameter)
     return [
         Muon(matrices, lr=learning_rate),
