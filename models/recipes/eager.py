@@ -6,7 +6,6 @@
 import argparse
 import json
 import os
-import sys
 import time
 from pathlib import Path
 from statistics import median
@@ -20,6 +19,7 @@ from onnx import numpy_helper
 import config
 import tokenizer
 import train_transformer
+from samples import save_sheet
 from transformer import Transformer
 from vq import ImageTokenizer
 
@@ -70,10 +70,8 @@ def main() -> None:
     found = {"model": "petit", "runtime": f"PyTorch {torch.__version__}", "threads": torch.get_num_threads(), "count": given.count, "repeat": given.repeat,
              "milliseconds": {"transformer": round(decode, 1), "vq": round(pixel, 1), "grid": round(decode + pixel, 1)}}
     if given.out:
-        from samples import save_sheet
-
         save_sheet(given.out, [pixels])
-    print(json.dumps(found) if given.json else f"{found['milliseconds']['grid']} ms a grid of {given.count} ({found['runtime']}, {found['threads']} threads)", file=sys.stdout)
+    print(json.dumps(found) if given.json else f"{found['milliseconds']['grid']} ms a grid of {given.count} ({found['runtime']}, {found['threads']} threads)")
 
 
 if __name__ == "__main__":

@@ -100,7 +100,6 @@ def sample_known(rng: Random, shapes: float = 0.6) -> Scene:
 def sample_held_out(rng: Random, what: str) -> Scene:
     """A scene with a held-out combination: `what` is "colour", "relation" or "count"."""
     while True:
-        place = _place
         if what == "colour":
             colour, shape = rng.choice(sorted(HELD_OUT_COLOURS))
             item = Item(_noun(shape), next(c for c in COLOURS if c.en[0] == colour), "plain")
@@ -113,7 +112,7 @@ def sample_held_out(rng: Random, what: str) -> Scene:
             thing, relation = rng.choice(sorted(HELD_OUT_RELATIONS))
             first = Item(_noun(thing), None, "plain")
             items = _inside(rng, 1, first) if relation == "inside" else _pair(rng, (first, _other(rng, first, 0.5)), relation)
-        scene = Scene(items, place(rng, items), rng.randrange(2), relation)
+        scene = Scene(items, _place(rng, items), rng.randrange(2), relation)
         if scene.held_out == what:
             return scene
 
