@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PrismaClient } from '../../src/store/database.ts'
 import { type TestSalon, waitFor } from '../helpers/salon.ts'
 
 /** A message as one reads it, whatever the platform makes of it. */
@@ -92,18 +93,18 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
 
     test('a drawing is cancelled by the one who asked, and by nobody else', async () => {
       const [ada, eve] = [await stage.person('Ada'), await stage.person('Eve')]
-      // Others before it, so that it still waits when it is cancelled.
-      for (let n = 0; n < 4; n++) await ada.say('draw', { prompt: 'a red circle', count: 9 })
-      await ada.say('draw', { prompt: 'a slow elephant', count: 9 })
-      const drawing = await last('the drawing', ({ text }) => text.includes('a slow elephant'))
-      const number = (
-        await stage.running.salon.store.prisma.generation.findFirstOrThrow({ orderBy: { number: 'desc' } })
-      ).number
-      expect(await eve.say('cancel', { drawing: number })).toMatch(/is Ada's, and only they can cancel it/)
-      expect(await ada.press(drawing.id, 'Cancel')).toMatch(/is cancelled/)
-      const cancelled = await last('the end', ({ text }) => text.includes('Cancelled.'))
-      expect(cancelled.id).toBe(drawing.id)
-      expect(cancelled.buttons).toContain('Draw again')
+      const { prisma } = stage.running.salon.store
+      await whileNothingEnds(prisma, async () => {
+        await ada.say('draw', { prompt: 'a red circle', count: 1 })
+        await ada.say('draw', { prompt: 'a slow elephant', count: 9 })
+        const drawing = await last('the drawing', ({ text }) => text.includes('a slow elephant'))
+        const { number } = await prisma.generation.findFirstOrThrow({ orderBy: { number: 'desc' } })
+        expect(await eve.say('cancel', { drawing: number })).toMatch(/is Ada's, and only they can cancel it/)
+        expect(await ada.press(drawing.id, 'Cancel')).toMatch(/is cancelled/)
+        const cancelled = await last('the end', ({ text }) => text.includes('Cancelled.'))
+        expect(cancelled.id).toBe(drawing.id)
+        expect(cancelled.buttons).toContain('Draw again')
+      })
     })
 
     test.each([
@@ -144,5 +145,13 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
       expect(result.id).toBe(drawing.id)
       expect(await stage.seen()).toHaveLength(before)
     })
+  })
+}
+
+/** Keeps drawings from ending meanwhile, so that one can still be cancelled: their scores wait for a lock. */
+async function whileNothingEnds(prisma: PrismaClient, act: () => Promise<void>): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Score" IN EXCLUSIVE MODE`
+    await act()
   })
 }
