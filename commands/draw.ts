@@ -1,7 +1,8 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
+import { ranges } from '../src/inference/ranges.ts'
 import { listCards, readCard } from '../src/models.ts'
 import { cleanPrompt } from '../src/prompt.ts'
-import { MAX_COUNT, MAX_SEED, requestDrawing } from '../src/queue/request.ts'
+import { requestDrawing } from '../src/queue/request.ts'
 import { unknownWords } from '../src/vocabulary.ts'
 import { words } from '../src/words/index.ts'
 
@@ -27,13 +28,13 @@ export const draw = defineCommand({
     count: {
       type: 'integer',
       min: 1,
-      max: MAX_COUNT,
+      max: ranges.count.max,
       description: { en: 'How many pictures, 1 to 9', fr: 'Combien d’images, de 1 à 9' },
     },
     seed: {
       type: 'integer',
       min: 0,
-      max: MAX_SEED,
+      max: ranges.seed.max,
       description: {
         en: 'The same seed draws the same pictures',
         fr: 'La même graine donne les mêmes images',

@@ -3,6 +3,7 @@ import type { Channel } from '../chat/platform.ts'
 import { readSettings } from '../chat/settings.ts'
 import { Mistake } from '../errors.ts'
 import { imageSeed } from '../inference/inference.ts'
+import { ranges } from '../inference/ranges.ts'
 import { readCard } from '../models.ts'
 import { cleanPrompt } from '../prompt.ts'
 import type { Salon } from '../salon.ts'
@@ -12,9 +13,6 @@ import type { Locale } from '../words/index.ts'
 
 /** Drawings that one member may have waiting or being drawn. */
 export const MAX_WAITING = 5
-/** Pictures of one grid: as many as there are digits to number them with. */
-export const MAX_COUNT = 9
-export const MAX_SEED = 2 ** 31 - 1
 
 /** What a member asks to be drawn; what they leave open is the configuration's or the model's to set. */
 export interface DrawingRequest {
@@ -45,8 +43,8 @@ export async function requestDrawing(
   const { generator } = card
   if (!generator) throw new Mistake((words) => words.notGenerator(card.name))
   const { defaults } = generator
-  const seed = request.seed ?? randomInt(MAX_SEED)
-  const count = request.count ?? MAX_COUNT
+  const seed = request.seed ?? randomInt(ranges.seed.max)
+  const count = request.count ?? ranges.count.max
   const { secret } = await readSettings(salon.store.prisma, channel)
   return await salon.store.prisma.$transaction(async (tx) => {
     // The member's row is the lock that makes the count of what they have waiting true.
