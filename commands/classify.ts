@@ -87,7 +87,7 @@ async function drawnPicture(
   const [round] = generation?.rounds ?? []
   if (!generation || !round) throw new Mistake((words) => words.drawingUnknown(drawing))
   if (round.status !== 'closed') throw new Mistake((words) => words.notClosedYet(drawing))
-  const file = round.items.find((item) => item.position === position)?.image.file
+  const file = round.items.find((item) => item.position === position)?.image?.file
   if (!file) throw new Mistake((words) => words.positionUnknown(round.items.length))
   return await store.files.read(file)
 }

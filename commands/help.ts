@@ -12,7 +12,9 @@ export const help = defineCommand({
       text: [say.help, say.helpVote],
       table: {
         head: [say.headCommand, say.headWhat],
-        rows: commands.map(({ name, description }) => [`/${name}`, description[locale]]),
+        rows: commands
+          .filter(({ hidden }) => !hidden)
+          .map(({ name, description }) => [`/${name}`, description[locale]]),
       },
       actions: [],
     }

@@ -32,7 +32,7 @@ export const zoom = defineCommand({
     if (generation.status !== 'done') throw new Mistake((say) => say.roundPending)
     const [round] = generation.rounds
     const item = round?.items.find(({ position }) => position === picture)
-    if (!round || !item?.image.file) throw new Mistake((say) => say.positionUnknown(generation.count))
+    if (!round || !item?.image?.file) throw new Mistake((say) => say.positionUnknown(generation.count))
     const file = `rounds/${round.id}/zoom-${picture}.webp`
     if (!(await store.files.stat(file)))
       await store.files.write(file, await enlarge(await store.files.read(item.image.file)))

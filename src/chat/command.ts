@@ -53,6 +53,8 @@ export interface Command {
   options: Record<string, Option>
   /** Whether it posts in the channel, which a platform may have to allow. */
   posts?: boolean
+  /** Whether it is said by buttons and menus alone, and stands in no list. */
+  hidden?: boolean
   /**
    * @param options checked against their declaration (see `options.ts`)
    * @returns what the member alone is told; nothing where a post in the channel says it

@@ -63,9 +63,9 @@ export class Desk {
     return bearer !== null
   }
 
-  /** All that can be said, for menus. */
+  /** All that can be said in words, for menus; buttons may say more. */
   commands(): readonly Command[] {
-    return commands
+    return commands.filter(({ hidden }) => !hidden)
   }
 
   /**
@@ -148,7 +148,7 @@ export class Desk {
       throw new Mistake((words) =>
         words.commandUnknown(
           name,
-          commands.map((known) => known.name),
+          this.commands().map((known) => known.name),
         ),
       )
     return command

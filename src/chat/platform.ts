@@ -19,6 +19,10 @@ export interface Action {
   command: string
   options: Record<string, string | number>
   style: 'primary' | 'plain' | 'danger'
+  /**
+   * Names of text options of the command that a dialogue asks for before it is said; labelled by their descriptions.
+   */
+  asks?: string[]
 }
 
 /** A menu of one choice; choosing says a command with the chosen value as `option`. */
@@ -47,7 +51,8 @@ export interface Table {
 
 /**
  * What stands in one message, free of any platform. All of it is plain text: a platform escapes it its own way
- * and never lets it ping anyone.
+ * and never lets it ping anyone. In what a member alone is told, a press on a button or menu replaces the whole of it
+ * with what comes of the press, so that question follows question in one place.
  */
 export interface Content {
   /** The prompt, word for word. */

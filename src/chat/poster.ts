@@ -52,6 +52,7 @@ export class Poster {
   #follow(change: Change): void {
     if (change.kind === 'gap') this.#showAll('live', {})
     else if (change.kind === 'analysis') this.#showAll(change.analysis, { analysisId: change.analysis })
+    else if (change.kind === 'round') this.#showAll(change.round, { roundId: change.round })
     else this.#showAll(change.generation, { generationId: change.generation })
     if (change.kind === 'state') this.#showQueueSoon()
   }
@@ -122,11 +123,17 @@ export class Poster {
 
 const withEnd = {
   generation: { select: { status: true, rounds: { select: { status: true } } } },
+  round: { select: { status: true } },
   analysis: { select: { status: true } },
 } satisfies Prisma.PostInclude
 
 /** Whether nothing that the post shows will change any more by itself. */
-function ended({ generation, analysis }: Post & Prisma.PostGetPayload<{ include: typeof withEnd }>): boolean {
+function ended({
+  generation,
+  round,
+  analysis,
+}: Post & Prisma.PostGetPayload<{ include: typeof withEnd }>): boolean {
+  if (round) return round.status === 'closed' || round.status === 'cancelled'
   if (!generation) return analysis?.status !== 'queued'
   if (generation.status === 'done') return generation.rounds.every(({ status }) => status === 'closed')
   return generation.status === 'cancelled' || generation.status === 'failed'

@@ -50,9 +50,9 @@ export class Worker {
     await rescue(this.#store.prisma, this.#queue)
     const look = await this.#queue.work((job) => this.#handle(job))
     this.#unsubscribe = this.#store.events.subscribe((change) => {
-      if (change.kind === 'gap' || change.kind === 'analysis') return
-      if (change.kind === 'state') look()
-      if (change.kind === 'state' && change.generation === this.#current?.generation) void this.#stopIfTaken()
+      if (change.kind !== 'state') return
+      look()
+      if (change.generation === this.#current?.generation) void this.#stopIfTaken()
     })
     this.#rescuer = setInterval(() => {
       rescue(this.#store.prisma, this.#queue).catch((error) => this.#log.warn({ err: error }, 'rescue'))

@@ -59,9 +59,9 @@ export function resultOf(round: RoundForResult): RoundResult {
   const counted = cast.filter(({ memberId }) => memberId !== author)
   const scorer = round.generation?.scorer
   const items = round.items.map(({ position, image }) => {
-    const score = image.scores.find((candidate) => candidate.scorer === scorer)
-    if (!image.file || !score)
-      throw new Error(`image ${image.id} of round ${round.id} has no file or no score`)
+    const score = image?.scores.find((candidate) => candidate.scorer === scorer)
+    if (!image?.file || !score)
+      throw new Error(`item ${position} of round ${round.id} has no file or no score`)
     const approvals = counted.filter(({ positions }) => positions.includes(position)).length
     return { position, file: image.file, approvals, clipScore: score.value }
   })

@@ -4,10 +4,12 @@ import type { Transaction } from './database.ts'
 
 /**
  * What has changed: the `state` of a generation (queued, drawing, done, …, or its round), its `progress`, or a
- * `vote` on it; or an `analysis`. After a `gap` in the connection anything may have.
+ * `vote` on it; a `round` that did not open with a drawing; or an `analysis`. After a `gap` in the connection
+ * anything may have.
  */
 export type Change =
   | { kind: 'state' | 'progress' | 'vote'; generation: string }
+  | { kind: 'round'; round: string }
   | { kind: 'analysis'; analysis: string }
   | { kind: 'gap' }
 

@@ -1,5 +1,5 @@
-import { en } from './en.ts'
-import { fr } from './fr.ts'
+import { en } from './en/index.ts'
+import { fr } from './fr/index.ts'
 
 /** Everything a member reads, in each language; `fr` is checked against `en` by its type. */
 export type Words = typeof en

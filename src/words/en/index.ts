@@ -1,0 +1,16 @@
+import { commands } from './commands.ts'
+import { list, number } from './format.ts'
+import { mistakes } from './mistakes.ts'
+import { platforms } from './platforms.ts'
+import { posts } from './posts.ts'
+import { results } from './results.ts'
+
+export const en = {
+  number,
+  list,
+  ...mistakes,
+  ...posts,
+  ...results,
+  ...commands,
+  ...platforms,
+}

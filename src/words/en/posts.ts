@@ -1,0 +1,47 @@
+import { count, duration, list, number } from './format.ts'
+
+export const posts = {
+  // posts
+  askedFor: (author: string) => `${author} asked for`,
+  queued: (position: number, seconds?: number) => {
+    const place = position === 1 ? 'Next in the queue' : `Place ${position} in the queue`
+    return seconds === undefined ? `${place}.` : `${place}, about ${duration(seconds)} to go.`
+  },
+  noWorker: 'No worker is running at the moment; the drawing waits until one is.',
+  drawing: (percent: number) => `Drawing: ${percent} %`,
+  cancelled: 'Cancelled.',
+  failed: 'This could not be drawn: something went wrong on our side, and it has been logged.',
+  vote: (positions: number): string =>
+    positions === 1
+      ? 'Does it show what was asked for? Approve of it if so.'
+      : 'Which ones show what was asked for? Approve of as many as you like. The order is shuffled, and what CLIP thinks stays hidden until the vote closes.',
+  ballots: (n: number) => count(n, 'ballot', 'ballots'),
+  previewAlt: (prompt: string, percent: number) => `Half-drawn pictures of “${prompt}”, ${percent} % done.`,
+  gridAlt: (prompt: string, n: number) =>
+    n === 1 ? `A picture drawn from “${prompt}”.` : `${n} numbered pictures drawn from “${prompt}”.`,
+
+  analysisTitle: (kind: 'reconstruct' | 'classify', model: string) =>
+    kind === 'reconstruct' ? `Reconstruction by ${model}` : `Texts compared by ${model}`,
+  analysisWaits: 'Waiting for a worker.',
+  reconstructed: (psnr: number | null, tokens: number, codes: number) =>
+    `1 is the picture, 2 what is left of it after ${tokens} image tokens (${codes} different). PSNR: ${psnr === null ? 'infinite, nothing differs' : `${number(psnr, 1)} dB`}.`,
+  reconstructedAlt: 'Left the picture that was given, right its reconstruction.',
+  classified: (texts: number) => `How well each of ${texts} texts fits the picture, as CLIP has it.`,
+  classifiedAlt: 'The picture that was given.',
+  headText: 'Text',
+  headShare: 'Share',
+  headSimilarity: 'Similarity',
+
+  unknownWords: (model: string, unknown: { word: string; nearest: string | undefined }[]): string =>
+    `${model} does not know ${list(
+      unknown.map(({ word, nearest }) => (nearest ? `“${word}” (it knows “${nearest}”)` : `“${word}”`)),
+    )}, and draws the rest. /models ${model} shows every word it knows.`,
+  knownWords: (n: number, all: string) => `It reads these ${number(n, 0)} words: ${all}.`,
+
+  // buttons
+  zoom: 'Look closer',
+  zoomOn: (position: number) => `Picture ${position}`,
+  cancel: 'Cancel',
+  close: 'Close and show results',
+  again: 'Draw again',
+}

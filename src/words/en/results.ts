@@ -1,0 +1,63 @@
+import { count, list, number } from './format.ts'
+
+export const results = {
+  // results
+  noBallot: 'Nobody whose ballot counts has voted, so there is no crowd order to compare.',
+  noBallotShort: 'No ballot that counts.',
+  counted: (ballots: number) => `${count(ballots, 'ballot', 'ballots')} counted.`,
+  leftOutAuthor: (author: string) => `${author}'s own is left out, as the one who asked.`,
+  takenBack: (n: number) => `${count(n, 'ballot was', 'ballots were')} taken back.`,
+  crowdOrder: 'Crowd',
+  clipOrder: 'CLIP',
+  crowdPick: (positions: number[]) =>
+    positions.length === 1
+      ? `The crowd's favourite is ${positions[0]}.`
+      : `The crowd's favourites are ${list(positions.map(String))}, level.`,
+  clipPick: (positions: number[]) =>
+    positions.length === 1
+      ? `CLIP's favourite is ${positions[0]}.`
+      : `CLIP's favourites are ${list(positions.map(String))}, level.`,
+  agreement: (tau: string, top1: string) =>
+    `Agreement of CLIP with the crowd: Kendall τ-b ${tau}; top pick ${top1}.`,
+  noAgreement: (reason: string) => `Kendall τ-b between CLIP and the crowd does not exist here: ${reason}.`,
+  topSame: 'the same',
+  topDifferent: 'different',
+  topPartly: (chance: string) => `the same with a chance of ${chance}, as favourites are tied`,
+  reasonOnePicture: 'there is only one picture',
+  reasonCrowdLevel: 'the crowd likes all pictures equally',
+  reasonClipLevel: 'CLIP scores all pictures equally',
+  reasonNoBallot: 'no ballot counts',
+  resultAlt: (prompt: string, crowd: string, clip: string) =>
+    `Two rows of the pictures of “${prompt}”, the same ones joined by lines. The crowd's order, best first: ${crowd}. CLIP's order: ${clip}.`,
+  headPicture: 'Picture',
+  headApproval: 'Approval',
+  headInterval: '95 % interval',
+  headCrowd: 'Crowd',
+  headClip: 'CLIP',
+  headScore: 'CLIP score',
+  percent: (share: number) => `${number(share * 100, 0)} %`,
+  interval: (low: number, high: number) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
+  rank: (rank: number, tied: boolean) => `${rank}${tied ? ' =' : ''}`,
+  resultModel: (model: string, revision: string, seed: number, scorer: string) =>
+    `Drawn by ${model} (revision ${revision}) with seed ${seed}, scored by ${scorer}.`,
+
+  // /results
+  resultsNone: 'No vote has been closed yet. Draw something, vote, and close it.',
+  resultsOverall: (rounds: number, ballots: number) =>
+    `${count(rounds, 'closed vote', 'closed votes')} with ${count(ballots, 'counted ballot', 'counted ballots')}.`,
+  resultsTau: (tau: string, interval: string) =>
+    `CLIP against the crowd: mean Kendall τ-b ${tau}${interval}.`,
+  resultsCeiling: (tau: string, interval: string) =>
+    `Human ceiling, one member against the rest: ${tau}${interval}.`,
+  resultsInterval: (low: string, high: string) => ` (95 % interval ${low} to ${high})`,
+  resultsLeftOut: (n: number) =>
+    `${count(n, 'vote has', 'votes have')} no τ-b (no counted ballot, or all pictures level) and ${n === 1 ? 'is' : 'are'} left out of the mean.`,
+  resultsNotYet: (reason: string) => `No mean agreement yet: ${reason}.`,
+  reasonFewRounds: 'too few votes have an agreement to measure',
+  headDrawing: 'Drawing',
+  headPrompt: 'Prompt',
+  headBallots: 'Ballots',
+  headTau: 'τ-b',
+  headTop: 'Top pick',
+  undefinedNumber: '–',
+}

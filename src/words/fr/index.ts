@@ -1,0 +1,17 @@
+import type { Words } from '../index.ts'
+import { commands } from './commands.ts'
+import { list, number } from './format.ts'
+import { mistakes } from './mistakes.ts'
+import { platforms } from './platforms.ts'
+import { posts } from './posts.ts'
+import { results } from './results.ts'
+
+export const fr: Words = {
+  number,
+  list,
+  ...mistakes,
+  ...posts,
+  ...results,
+  ...commands,
+  ...platforms,
+}

@@ -1,0 +1,63 @@
+import type { platforms as english } from '../en/platforms.ts'
+import { list } from './format.ts'
+
+export const platforms: typeof english = {
+  yourBallot: (positions) =>
+    positions.length === 0
+      ? 'Vous n’approuvez encore aucune image.'
+      : `Vous approuvez ${list(positions.map((position) => `la ${position}`))}. Appuyez de nouveau sur un numéro pour le retirer.`,
+  onItsWay: 'C’est parti : voyez plus bas.',
+  permissionsMissing: (names) =>
+    `Il me faut ${list(names)} ici. Quelqu’un qui gère ce serveur peut l’accorder.`,
+  permission: {
+    ViewChannel: 'Voir le salon',
+    SendMessages: 'Envoyer des messages',
+    SendMessagesInThreads: 'Envoyer des messages dans les fils',
+    CreatePublicThreads: 'Créer des fils publics',
+    AttachFiles: 'Joindre des fichiers',
+    EmbedLinks: 'Intégrer des liens',
+    AddReactions: 'Ajouter des réactions',
+    ReadMessageHistory: 'Voir les anciens messages',
+  },
+  menuName: {
+    draw: 'dessiner',
+    results: 'résultats',
+    queue: 'file',
+    cancel: 'annuler',
+    close: 'clore',
+    again: 'redessiner',
+    zoom: 'agrandir',
+    reconstruct: 'reconstruire',
+    classify: 'classer',
+    models: 'modèles',
+    settings: 'réglages',
+    'forget-me': 'oubliez-moi',
+    help: 'aide',
+    prompt: 'texte',
+    count: 'nombre',
+    seed: 'graine',
+    model: 'modèle',
+    temperature: 'température',
+    guidance: 'guidage',
+    drawing: 'dessin',
+    picture: 'image',
+    number: 'numéro',
+    texts: 'textes',
+    template: 'tournure',
+    ballots: 'bulletins',
+    language: 'langue',
+    'channel-language': 'langue-du-salon',
+    thread: 'fil',
+    votes: 'votes',
+    here: 'ici',
+  },
+  drawThis: 'Dessiner ceci',
+  nothingToDraw: 'Ce message n’a pas de texte à dessiner.',
+  judgeThis: 'Juger cette image',
+  nothingToJudge: 'Ce message n’a pas d’image à juger.',
+  textsLabel: 'Les textes, un par ligne',
+  textsExample: 'un chat\nun chien',
+  judgeTitle: 'Quels textes iraient ?',
+  attachmentGone: 'Ce fichier n’a pas pu être lu ; joignez-le de nouveau.',
+  clickTooOld: 'Ce bouton ne marche plus ; utilisez la commande.',
+}

@@ -1,0 +1,51 @@
+import type { posts as english } from '../en/posts.ts'
+import { count, duration, list, number } from './format.ts'
+
+export const posts: typeof english = {
+  // messages
+  askedFor: (author) => `${author} a demandé`,
+  queued: (position, seconds) => {
+    const place = position === 1 ? 'Premier dans la file' : `Place ${position} dans la file`
+    return seconds === undefined ? `${place}.` : `${place}, encore ${duration(seconds)} environ.`
+  },
+  noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
+  drawing: (percent) => `En cours : ${percent} %`,
+  cancelled: 'Annulé.',
+  failed:
+    'Ce dessin n’a pas pu être fait : quelque chose a échoué de notre côté, et c’est noté dans le journal.',
+  vote: (positions) =>
+    positions === 1
+      ? 'Montre-t-elle ce qui était demandé ? Approuvez-la si oui.'
+      : 'Lesquelles montrent ce qui était demandé ? Approuvez-en autant que vous voulez. L’ordre est tiré au sort, et l’avis de CLIP reste caché jusqu’à la clôture.',
+  ballots: (n) => count(n, 'bulletin', 'bulletins'),
+  previewAlt: (prompt, percent) => `Images à moitié dessinées de « ${prompt} », ${percent} % faits.`,
+  gridAlt: (prompt, n) =>
+    n === 1
+      ? `Une image dessinée d’après « ${prompt} ».`
+      : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
+
+  analysisTitle: (kind, model) =>
+    kind === 'reconstruct' ? `Reconstruction par ${model}` : `Textes comparés par ${model}`,
+  analysisWaits: 'En attente d’un ouvrier.',
+  reconstructed: (psnr, tokens, codes) =>
+    `1 est l’image, 2 ce qu’il en reste après ${tokens} jetons d’image (${codes} différents). PSNR : ${psnr === null ? 'infini, rien ne diffère' : `${number(psnr, 1)} dB`}.`,
+  reconstructedAlt: 'À gauche l’image donnée, à droite sa reconstruction.',
+  classified: (texts) => `Ce que chacun des ${texts} textes a de commun avec l’image, selon CLIP.`,
+  classifiedAlt: 'L’image donnée.',
+  headText: 'Texte',
+  headShare: 'Part',
+  headSimilarity: 'Similarité',
+
+  unknownWords: (model, unknown) =>
+    `${model} ne connaît pas ${list(
+      unknown.map(({ word, nearest }) => (nearest ? `« ${word} » (mais « ${nearest} »)` : `« ${word} »`)),
+    )} et dessine le reste. /models ${model} montre tous les mots qu’il connaît.`,
+  knownWords: (n, all) => `Il lit ces ${number(n, 0)} mots : ${all}.`,
+
+  // boutons
+  zoom: 'Voir de plus près',
+  zoomOn: (position) => `Image ${position}`,
+  cancel: 'Annuler',
+  close: 'Clore et montrer les résultats',
+  again: 'Redessiner',
+}

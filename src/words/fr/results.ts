@@ -1,0 +1,62 @@
+import type { results as english } from '../en/results.ts'
+import { count, list, number, of } from './format.ts'
+
+export const results: typeof english = {
+  // résultats
+  noBallot: 'Personne dont le bulletin compte n’a voté : il n’y a pas d’ordre du public à comparer.',
+  noBallotShort: 'Aucun bulletin ne compte.',
+  counted: (ballots) => `${count(ballots, 'bulletin compté', 'bulletins comptés')}.`,
+  leftOutAuthor: (author) =>
+    `Celui ${of(author)} n’est pas compté, puisque la demande vient de cette personne.`,
+  takenBack: (n) => `${count(n, 'bulletin a été retiré', 'bulletins ont été retirés')}.`,
+  crowdOrder: 'Public',
+  clipOrder: 'CLIP',
+  crowdPick: (positions) =>
+    positions.length === 1
+      ? `La préférée du public est la ${positions[0]}.`
+      : `Les préférées du public sont les ${list(positions.map(String))}, à égalité.`,
+  clipPick: (positions) =>
+    positions.length === 1
+      ? `La préférée de CLIP est la ${positions[0]}.`
+      : `Les préférées de CLIP sont les ${list(positions.map(String))}, à égalité.`,
+  agreement: (tau, top1) => `Accord de CLIP avec le public : τ-b de Kendall ${tau} ; préférée ${top1}.`,
+  noAgreement: (reason) => `Le τ-b de Kendall entre CLIP et le public n’existe pas ici : ${reason}.`,
+  topSame: 'identique',
+  topDifferent: 'différente',
+  topPartly: (chance) => `identique avec une probabilité de ${chance}, car il y a des égalités en tête`,
+  reasonOnePicture: 'il n’y a qu’une image',
+  reasonCrowdLevel: 'le public aime toutes les images autant',
+  reasonClipLevel: 'CLIP note toutes les images pareil',
+  reasonNoBallot: 'aucun bulletin ne compte',
+  resultAlt: (prompt, crowd, clip) =>
+    `Deux rangées des images de « ${prompt} », les mêmes reliées par des traits. Ordre du public, la meilleure d’abord : ${crowd}. Ordre de CLIP : ${clip}.`,
+  headPicture: 'Image',
+  headApproval: 'Approbation',
+  headInterval: 'Intervalle à 95 %',
+  headCrowd: 'Public',
+  headClip: 'CLIP',
+  headScore: 'Score CLIP',
+  percent: (share) => `${number(share * 100, 0)} %`,
+  interval: (low, high) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
+  rank: (rank, tied) => `${rank}${tied ? ' =' : ''}`,
+  resultModel: (model, revision, seed, scorer) =>
+    `Dessiné par ${model} (révision ${revision}) avec la graine ${seed}, noté par ${scorer}.`,
+
+  // /results
+  resultsNone: 'Aucun vote n’est encore clos. Dessinez, votez, puis fermez le vote.',
+  resultsOverall: (rounds, ballots) =>
+    `${count(rounds, 'vote clos', 'votes clos')} avec ${count(ballots, 'bulletin compté', 'bulletins comptés')}.`,
+  resultsTau: (tau, interval) => `CLIP face au public : τ-b de Kendall moyen ${tau}${interval}.`,
+  resultsCeiling: (tau, interval) => `Plafond humain, un membre face aux autres : ${tau}${interval}.`,
+  resultsInterval: (low, high) => ` (intervalle à 95 % de ${low} à ${high})`,
+  resultsLeftOut: (n) =>
+    `${count(n, 'vote n’a', 'votes n’ont')} pas de τ-b (aucun bulletin compté, ou toutes les images à égalité) et ${n < 2 ? 'n’entre' : 'n’entrent'} pas dans la moyenne.`,
+  resultsNotYet: (reason) => `Pas encore d’accord moyen : ${reason}.`,
+  reasonFewRounds: 'trop peu de votes ont un accord mesurable',
+  headDrawing: 'Dessin',
+  headPrompt: 'Texte',
+  headBallots: 'Bulletins',
+  headTau: 'τ-b',
+  headTop: 'Préférée',
+  undefinedNumber: '–',
+}
