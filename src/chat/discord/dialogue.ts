@@ -9,8 +9,8 @@ import { Mistake } from '../../errors.ts'
 import { cleanUpload } from '../../grid/upload.ts'
 import type { Files } from '../../store/files.ts'
 import { nearestLocale, words } from '../../words/index.ts'
+import { customId, readCustomId } from '../custom-id.ts'
 import { bytesOf } from './attached.ts'
-import { customId, readCustomId } from './custom-id.ts'
 import type { Saying } from './interactions.ts'
 
 /** Longest text a dialogue takes. */

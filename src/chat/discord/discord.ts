@@ -2,11 +2,11 @@ import { type Client, Events, GatewayDispatchEvents, type GuildPremiumTier, Rout
 import type { Logger } from 'pino'
 import type { Files } from '../../store/files.ts'
 import type { Desk } from '../desk.ts'
+import { CHANNEL_PACE, Pace } from '../pace.ts'
 import type { Platform, PostView } from '../platform.ts'
 import { connect, makeClient, whyClosed } from './connect.ts'
 import { Interactions } from './interactions.ts'
 import { Messages } from './messages.ts'
-import { CHANNEL_PACE, Pace } from './pace.ts'
 import { Reactions } from './reactions.ts'
 import { applicationCommands } from './register.ts'
 
@@ -82,10 +82,10 @@ export class DiscordPlatform implements Platform {
     const { log } = this.#options
     client.on(Events.InteractionCreate, (interaction) => this.#interactions.hear(interaction))
     client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (data) =>
-      this.#reactions.heard(data, true, client.user.id),
+      this.#reactions.told(data, true, client.user.id),
     )
     client.ws.on(GatewayDispatchEvents.MessageReactionRemove, (data) =>
-      this.#reactions.heard(data, false, client.user.id),
+      this.#reactions.told(data, false, client.user.id),
     )
     for (const event of [
       GatewayDispatchEvents.MessageReactionRemoveAll,

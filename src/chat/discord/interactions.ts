@@ -14,16 +14,16 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import { Mistake, tellMember } from '../../errors.ts'
-import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale, words } from '../../words/index.ts'
+import { BallotButtons, TOGGLE } from '../ballot-buttons.ts'
+import { readCustomId } from '../custom-id.ts'
 import type { Desk, Speaker } from '../desk.ts'
 import type { RawOptions } from '../options.ts'
 import type { Content } from '../platform.ts'
 import { bytesOf } from './attached.ts'
-import { readCustomId } from './custom-id.ts'
 import { openDialogue, readDialogue } from './dialogue.ts'
-import { altOf, messageBody, TOGGLE } from './message.ts'
+import { altOf, messageBody } from './message.ts'
 import { demand } from './permissions.ts'
 import { messageMenu } from './register.ts'
 import { attachment } from './upload.ts'
@@ -62,14 +62,14 @@ export class Interactions {
   /** The last interactions, of which a resumed session may tell once more. */
   readonly #heard = new Set<string>()
   readonly #carryOut = new Bottleneck({ maxConcurrent: AT_A_TIME })
-  /** Presses on numbers, by member. */
-  readonly #ballots = new Bottleneck.Group({ maxConcurrent: 1 })
+  readonly #ballots: BallotButtons
   /** Acknowledgements on their way to Discord. */
   readonly #acknowledging = new Set<Promise<unknown>>()
   readonly #running = new Set<Promise<void>>()
 
   constructor(desk: Desk, files: Files, log: Logger) {
     this.#desk = desk
+    this.#ballots = new BallotButtons(desk)
     this.#files = files
     this.#log = log
   }
@@ -88,7 +88,7 @@ export class Interactions {
   /** Waits until everyone who has been acknowledged is answered. */
   async stop(): Promise<void> {
     await Promise.all(this.#running)
-    await this.#ballots.disconnect()
+    await this.#ballots.stop()
   }
 
   async #handle(interaction: Interaction): Promise<void> {
@@ -137,7 +137,7 @@ export class Interactions {
       await this.#allow(interaction, speaker, command)
       const content =
         command === TOGGLE
-          ? await this.#toggle(speaker.member, options, locale)
+          ? await this.#ballots.press(speaker.member, options, locale)
           : await this.#desk.say(speaker, command, options)
       await this.#reply(interaction, content ?? { text: [words(locale).onItsWay], actions: [] }, locale)
     } catch (thrown) {
@@ -145,20 +145,6 @@ export class Interactions {
         this.#log.error({ err: thrown, interaction: interaction.id }, 'could not do what was said')
       await this.#reply(interaction, { text: [tellMember(thrown, locale)], actions: [] }, locale)
     }
-  }
-
-  /** A secret vote: one number of the member's ballot, approved of or taken back; presses come one by one. */
-  async #toggle(member: Member, { round, position }: RawOptions, locale: Locale): Promise<Content> {
-    return await this.#ballots.key(member.id).schedule(async () => {
-      const number = Number(position)
-      const ballots = await this.#desk.ballots(String(round))
-      const before = ballots.find((ballot) => ballot.member.id === member.id)?.positions ?? []
-      const approved = before.includes(number)
-        ? before.filter((other) => other !== number)
-        : [...before, number].sort((a, b) => a - b)
-      await this.#desk.vote(member, String(round), approved)
-      return { text: [words(locale).yourBallot(approved)], actions: [] }
-    })
   }
 
   async #reply(interaction: Asked, content: Content, locale: Locale): Promise<void> {

@@ -8,8 +8,9 @@ import {
   ComponentType,
 } from 'discord.js'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
+import { TOGGLE } from '../ballot-buttons.ts'
+import { customId, menuId } from '../custom-id.ts'
 import type { Action, Choice, Content, PostView, Vote } from '../platform.ts'
-import { customId, menuId } from './custom-id.ts'
 import { cutTo, plain, plainWithin } from './plain.ts'
 import { tableBlock } from './table.ts'
 
@@ -22,9 +23,6 @@ const OPTION_LABEL = 100
 const BUTTONS_A_ROW = 5
 const ROWS = 5
 const OPTIONS = 25
-
-/** What the button of a number says: no command, as it is nothing one would write. */
-export const TOGGLE = 'toggle'
 
 /** Cells of a progress bar. */
 const BAR = 20

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { customId, menuId, readCustomId } from '../../../src/chat/discord/custom-id.ts'
+import { customId, menuId, readCustomId } from '../../../src/chat/custom-id.ts'
 import { emojiOf, positionOf } from '../../../src/chat/discord/emoji.ts'
 import { altOf, messageBody } from '../../../src/chat/discord/message.ts'
 import { plain } from '../../../src/chat/discord/plain.ts'

@@ -1,4 +1,4 @@
-/** Characters Discord keeps of a component for us. */
+/** Characters of a component that every platform keeps for us: Discord 100, Slack 255. */
 const LIMIT = 100
 
 /** What a component says when it is used: a command, its options, and the post it stands under. */

@@ -1,6 +1,6 @@
 import Bottleneck from 'bottleneck'
 
-/** Milliseconds between two messages or edits in one channel; Discord takes five in five seconds. */
+/** Milliseconds between two messages or edits in one channel: Discord takes five in five seconds, Slack one a second. */
 export const CHANNEL_PACE = 1_000
 
 type Task = () => Promise<void>
@@ -21,7 +21,7 @@ export class Pace {
   }
 
   async inTurn<T>(channel: string, first: boolean, task: () => Promise<T>): Promise<T> {
-    if (this.#stopped) throw new Error('Discord is being left.')
+    if (this.#stopped) throw new Error('The platform is being left.')
     return await this.#channels.key(channel).schedule({ priority: first ? 3 : 5 }, task)
   }
 

@@ -1,0 +1,154 @@
+import type { Logger } from 'pino'
+import { Mistake } from '../errors.ts'
+import type { Member } from '../store/database.ts'
+import type { Desk, OpenRound } from './desk.ts'
+
+/** Reactions of one member that come within this many milliseconds are one ballot. */
+const BURST = 250
+
+/** A number that was added to a message, or taken away, by a user of the platform. */
+export interface HeardReaction {
+  /** The platform's id of the message. */
+  message: string
+  /** The platform's id of the user. */
+  user: string
+  position: number
+  added: boolean
+  /** The member they are, made on first sight; nothing where the platform told too little of them. */
+  meet(): Promise<Member | undefined>
+}
+
+/** Someone who reacted to a message, with all the numbers they reacted with, ascending. */
+export interface Voter {
+  /** The platform's id of the user. */
+  id: string
+  positions: number[]
+  /** The member they are, made on first sight. */
+  meet(): Promise<Member>
+}
+
+export interface ReactionVotesOptions {
+  desk: Desk
+  platform: string
+  /** Who reacted to the message of a round with which numbers; nothing where the message is gone. */
+  read(round: OpenRound): Promise<Voter[] | undefined>
+  log: Logger
+}
+
+/**
+ * Votes by reaction. What is heard changes the member's ballot; what may have been missed is read from the messages.
+ * Of one message one thing is done at a time, in the order in which it was heard, and nothing is remembered beyond:
+ * the ballots stand in the database, the reactions on the platform.
+ */
+export class ReactionVotes {
+  readonly #options: ReactionVotesOptions
+  /** What is being done for each message. */
+  readonly #turns = new Map<string, Promise<void>>()
+  /** Positions and whether they are approved of, by message and user, while a burst lasts. */
+  readonly #bursts = new Map<string, Map<number, boolean>>()
+  #stopped = false
+
+  constructor(options: ReactionVotesOptions) {
+    this.#options = options
+  }
+
+  /** A reaction was added or taken away. */
+  heard(reaction: HeardReaction): void {
+    const { message, user, position, added } = reaction
+    const key = `${message} ${user}`
+    const burst = this.#bursts.get(key)
+    if (burst) {
+      burst.set(position, added)
+      return
+    }
+    this.#bursts.set(key, new Map([[position, added]]))
+    setTimeout(() => {
+      const changes = this.#bursts.get(key) ?? new Map()
+      this.#bursts.delete(key)
+      this.#inTurn(message, () => this.#change(reaction, changes))
+    }, BURST)
+  }
+
+  /** Other reactions of a message than one's own were taken away, nobody says which. */
+  cleared(message: string): void {
+    const { desk, platform } = this.#options
+    this.#inTurn(message, async () => {
+      const round = await desk.openRound(platform, message)
+      if (round && !round.secret) await this.#read(round)
+    })
+  }
+
+  /** Reads the votes of every open round: at the start, and after a gap in what was heard. */
+  async readAll(): Promise<void> {
+    const { desk, platform } = this.#options
+    for (const round of await desk.openRounds(platform)) {
+      if (this.#stopped) return
+      if (round.secret) continue
+      await this.#inTurn(round.message, () => this.#read(round))
+    }
+  }
+
+  /** Waits for what is being done; what a burst has not yet changed is read at the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await Promise.all(this.#turns.values())
+  }
+
+  #inTurn(message: string, task: () => Promise<void>): Promise<void> {
+    const before = this.#turns.get(message) ?? Promise.resolve()
+    const turn = before
+      .then(() => (this.#stopped ? undefined : task()))
+      .catch((error) =>
+        this.#options.log.error({ err: error, message }, 'could not read the votes of a message'),
+      )
+      .finally(() => {
+        if (this.#turns.get(message) === turn) this.#turns.delete(message)
+      })
+    this.#turns.set(message, turn)
+    return turn
+  }
+
+  async #change({ message, user, meet }: HeardReaction, changes: Map<number, boolean>): Promise<void> {
+    const { desk, platform } = this.#options
+    const round = await desk.openRound(platform, message)
+    if (!round || round.secret) return
+    const voter = (await desk.known(platform, user)) ?? (await meet())
+    if (!voter) return // took back what nobody knew of
+    const ballots = await desk.ballots(round.id)
+    const approved = new Set(ballots.find(({ member: { id } }) => id === voter.id)?.positions)
+    const news = [...changes].filter(
+      ([position, added]) => position <= round.positions && approved.has(position) !== added,
+    )
+    if (news.length === 0) return // heard twice
+    for (const [position, added] of news) added ? approved.add(position) : approved.delete(position)
+    await this.#vote(voter, round, [...approved])
+  }
+
+  /** Makes the ballots what the reactions of the message say. */
+  async #read(round: OpenRound): Promise<void> {
+    const { desk, platform, read } = this.#options
+    const voters = await read(round)
+    if (!voters) return
+    const ballots = await desk.ballots(round.id)
+    for (const { member, positions } of ballots)
+      if (
+        member.platform === platform &&
+        !voters.some(({ id }) => id === member.externalId) &&
+        positions.length > 0
+      )
+        await this.#vote(member, round, [])
+    for (const { id, positions, meet } of voters) {
+      const ballot = ballots.find(({ member }) => member.platform === platform && member.externalId === id)
+      if (ballot && String(ballot.positions) === String(positions)) continue
+      await this.#vote(ballot?.member ?? (await meet()), round, positions)
+    }
+  }
+
+  async #vote(member: Member, { id }: OpenRound, positions: number[]): Promise<void> {
+    try {
+      await this.#options.desk.vote(member, id, positions)
+    } catch (error) {
+      if (!(error instanceof Mistake)) throw error // else it was closed a moment ago
+    }
+  }
+}
