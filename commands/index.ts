@@ -11,6 +11,7 @@ import { queue } from './queue.ts'
 import { reconstruct } from './reconstruct.ts'
 import { results } from './results.ts'
 import { settings } from './settings.ts'
+import { top } from './top.ts'
 import { zoom } from './zoom.ts'
 
 /** Everything a member can say, in the order of the menus. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   close,
   again,
   zoom,
+  top,
   reconstruct,
   classify,
   models,

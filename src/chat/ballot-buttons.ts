@@ -23,7 +23,8 @@ export class BallotButtons {
     return await this.#presses.key(member.id).schedule(async () => {
       const number = Number(position)
       const ballots = await this.#desk.ballots(String(round))
-      const before = ballots.find((ballot) => ballot.member.id === member.id)?.positions ?? []
+      const own = ballots.find((ballot) => ballot.member.id === member.id)
+      const before = own && !own.ranked ? own.positions : []
       const approved = before.includes(number)
         ? before.filter((other) => other !== number)
         : [...before, number].sort((a, b) => a - b)

@@ -92,8 +92,8 @@ export class Desk {
     await castBallot(this.#salon, member, round, positions, shownAt)
   }
 
-  /** The ballots of a round as they stand, with who cast them. */
-  async ballots(roundId: string): Promise<{ member: Member; positions: number[] }[]> {
+  /** The ballots of a round as they stand, with who cast them; the positions of a ranked one are best first. */
+  async ballots(roundId: string): Promise<{ member: Member; positions: number[]; ranked: boolean }[]> {
     return await this.#salon.store.prisma.ballot.findMany({ where: { roundId }, include: { member: true } })
   }
 

@@ -40,8 +40,10 @@ export interface Vote {
   positions: number
   /** Ballots so far; who chose what stays hidden until the round closes. */
   ballots: number
-  /** What the reader has chosen, where the message is shown to one reader alone. */
+  /** What the reader approves of, where the message is shown to one reader alone. */
   mine: number[]
+  /** The reader's favourites, best first, where that is the form of their ballot. */
+  ranked?: number[]
 }
 
 export interface Table {

@@ -115,7 +115,9 @@ export class ReactionVotes {
     const voter = (await desk.known(platform, user)) ?? (await meet())
     if (!voter) return // took back what nobody knew of
     const ballots = await desk.ballots(round.id)
-    const approved = new Set(ballots.find(({ member: { id } }) => id === voter.id)?.positions)
+    const own = ballots.find(({ member: { id } }) => id === voter.id)
+    if (own?.ranked) return await this.#replaceRanked(voter, round, user, changes)
+    const approved = new Set(own?.positions)
     const news = [...changes].filter(
       ([position, added]) => position <= round.positions && approved.has(position) !== added,
     )
@@ -124,22 +126,39 @@ export class ReactionVotes {
     await this.#vote(voter, round, [...approved])
   }
 
-  /** Makes the ballots what the reactions of the message say. */
+  /** Reacting after a top three makes the ballot what the reactions say; tidying up older ones leaves it. */
+  async #replaceRanked(
+    voter: Member,
+    round: OpenRound,
+    user: string,
+    changes: Map<number, boolean>,
+  ): Promise<void> {
+    if (![...changes.values()].includes(true)) return
+    const voters = await this.#options.read(round)
+    const positions = voters?.find(({ id }) => id === user)?.positions
+    if (positions) await this.#vote(voter, round, positions)
+  }
+
+  /**
+   * Makes the ballots what the reactions of the message say. A top three stays: reactions do not say when they were
+   * made, and those that are there may well be older.
+   */
   async #read(round: OpenRound): Promise<void> {
     const { desk, platform, read } = this.#options
     const voters = await read(round)
     if (!voters) return
     const ballots = await desk.ballots(round.id)
-    for (const { member, positions } of ballots)
+    for (const { member, positions, ranked } of ballots)
       if (
         member.platform === platform &&
         !voters.some(({ id }) => id === member.externalId) &&
-        positions.length > 0
+        positions.length > 0 &&
+        !ranked
       )
         await this.#vote(member, round, [])
     for (const { id, positions, meet } of voters) {
       const ballot = ballots.find(({ member }) => member.platform === platform && member.externalId === id)
-      if (ballot && String(ballot.positions) === String(positions)) continue
+      if (ballot?.ranked || (ballot && String(ballot.positions) === String(positions))) continue
       await this.#vote(ballot?.member ?? (await meet()), round, positions)
     }
   }

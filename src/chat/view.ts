@@ -1,3 +1,4 @@
+import { PLACES } from '../games/top.ts'
 import { readQueue } from '../queue/position.ts'
 import { resultPicture } from '../report/result-picture.ts'
 import { resultAlt, resultTable, resultText } from '../report/result-words.ts'
@@ -89,6 +90,7 @@ function open(generation: Shown, words: Words, reader: string | undefined): Cont
   const round = generation.rounds[0]
   if (!round?.grid) throw new Error(`generation ${generation.id} is done without an open round`)
   const positions = round.items.length
+  const own = round.ballots.find(({ memberId }) => memberId === reader)
   return {
     text: [words.vote(positions)],
     picture: { file: round.grid, alt: words.gridAlt(generation.prompt.text, positions) },
@@ -96,9 +98,11 @@ function open(generation: Shown, words: Words, reader: string | undefined): Cont
       round: round.id,
       positions,
       ballots: round.ballots.filter((ballot) => ballot.positions.length > 0).length,
-      mine: round.ballots.find(({ memberId }) => memberId === reader)?.positions ?? [],
+      mine: own?.ranked ? [] : (own?.positions ?? []),
+      ...(own?.ranked && own.positions.length > 0 && { ranked: own.positions }),
     },
     actions: [
+      ...(positions >= PLACES ? [topThree(round, words)] : []),
       { label: words.close, command: 'close', options: { drawing: generation.number }, style: 'primary' },
       again(generation, words),
     ],
@@ -118,6 +122,10 @@ async function closed(store: Store, generation: Shown, words: Words, locale: Loc
     actions: [again(generation, words)],
     ...(round.items.length > 1 && { choices: [zoom(generation, round.items.length, words)] }),
   }
+}
+
+function topThree({ number }: Shown['rounds'][number], words: Words): Action {
+  return { label: words.topThree, command: 'top', options: { round: number }, style: 'plain' }
 }
 
 function cancel({ number }: Shown, words: Words): Action {

@@ -1,6 +1,6 @@
 import { Mistake } from '../errors.ts'
 import type { Salon } from '../salon.ts'
-import type { Member, Round } from '../store/database.ts'
+import type { Member, Round, Transaction } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 
 /**
@@ -9,8 +9,10 @@ import { tell } from '../store/events.ts'
  * the round, shared by ballots and exclusive for the closing, so that no ballot slips in after the result. All of
  * it is one statement, because hundreds of ballots may come at once.
  *
- * @param positions those approved of; none takes the ballot back
+ * @param positions those approved of, or the favourites, best first; none takes the ballot back
  * @param shownAt when the member first had the pictures before them; never before the opening
+ * @param ranked whether the positions are an order; the form of the ballot that is cast last stands
+ * @param tx in which it is cast, where it belongs to one
  * @throws Mistake for a round that is unknown or not open, or a position that is not in it
  */
 export async function castBallot(
@@ -19,22 +21,24 @@ export async function castBallot(
   roundId: string,
   positions: readonly number[],
   shownAt: Date | undefined,
+  { ranked = false, tx = salon.store.prisma }: { ranked?: boolean; tx?: Transaction } = {},
 ): Promise<void> {
-  const chosen = [...new Set(positions)].sort((a, b) => a - b)
+  const chosen = ranked ? [...new Set(positions)] : [...new Set(positions)].sort((a, b) => a - b)
   const whole = chosen.every((position) => Number.isInteger(position) && position >= 1 && position < 2 ** 31)
   if (!isId(roundId)) throw new Mistake((words) => words.roundUnknown)
-  const [round] = await salon.store.prisma.$queryRaw<RoundSeen[]>`
+  const [round] = await tx.$queryRaw<RoundSeen[]>`
     WITH round AS (SELECT * FROM "Round" WHERE id = ${roundId}::uuid FOR SHARE),
     items AS (SELECT count(*)::int AS count FROM "RoundItem" WHERE "roundId" = ${roundId}::uuid),
     ballot AS (
-      INSERT INTO "Ballot" ("roundId", "memberId", positions, "shownAt", "castAt")
-      SELECT round.id, ${member.id}::uuid, ${whole ? chosen : []}::int[],
+      INSERT INTO "Ballot" ("roundId", "memberId", positions, ranked, "shownAt", "castAt")
+      SELECT round.id, ${member.id}::uuid, ${whole ? chosen : []}::int[], ${ranked},
              CASE WHEN ${shownAt !== undefined} THEN greatest(${shownAt ?? null}::timestamp, round."openedAt") END,
              ${new Date()}::timestamp
       FROM round, items
-      WHERE round.status = 'open' AND ${whole} AND ${whole ? (chosen.at(-1) ?? 0) : 0}::int <= items.count
+      WHERE round.status = 'open' AND ${whole} AND ${whole ? Math.max(0, ...chosen) : 0}::int <= items.count
       ON CONFLICT ("roundId", "memberId") DO UPDATE SET
         positions = excluded.positions,
+        ranked = excluded.ranked,
         "castAt" = excluded."castAt",
         "shownAt" = coalesce("Ballot"."shownAt", excluded."shownAt"),
         changes = "Ballot".changes + 1
@@ -45,7 +49,7 @@ export async function castBallot(
   if (!round) throw new Mistake((words) => words.roundUnknown)
   if (round.status !== 'open') throw notOpen(round)
   if (!round.cast) throw new Mistake((words) => words.positionUnknown(round.items))
-  await tell(salon.store.prisma, { kind: 'vote', generation: round.generationId })
+  await tell(tx, { kind: 'vote', generation: round.generationId })
 }
 
 /** The round as the statement that casts a ballot finds it. */

@@ -2,6 +2,7 @@ import type { Table } from '../chat/platform.ts'
 import { bootstrapAgreement, type MeanAgreement } from '../statistics/bootstrap.ts'
 import type { PrismaClient } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
+import { tiersOf } from './crowd-order.ts'
 import { signed, topPick } from './result-words.ts'
 import { type RoundForResult, type RoundResult, resultOf, roundForResult } from './round-result.ts'
 
@@ -10,14 +11,14 @@ const LISTED = 10
 
 /**
  * What all closed rounds found together: CLIP's agreement with the crowd, beside the human ceiling. Ballots count as
- * rankings of two tiers, so the mean may differ a little from that of the τ-b of each round, which counts approvals.
+ * rankings in tiers, so the mean may differ a little from that of the τ-b of each round, which counts approvals.
  */
 export async function overallResults(
   prisma: PrismaClient,
   words: Words,
 ): Promise<{ text: string[]; table?: Table }> {
   const rounds = await prisma.round.findMany({
-    where: { status: 'closed' },
+    where: { status: 'closed', game: 'rank' },
     orderBy: { closedAt: 'desc' },
     include: roundForResult,
   })
@@ -46,9 +47,9 @@ function meanAgreement(results: RoundResult[], words: Words): string[] {
   const { mean, interval, ceiling } = bootstrapAgreement(
     results.map(({ pictures, ballots }) => ({
       metric: pictures.map(({ clipScore }) => clipScore),
-      ballots: ballots.map(({ member, positions }) => ({
-        member,
-        tiers: tiersOf(positions, pictures.length),
+      ballots: ballots.map((ballot) => ({
+        member: ballot.member,
+        tiers: tiersOf(ballot, pictures.length),
       })),
     })),
   )
@@ -62,15 +63,6 @@ function meanAgreement(results: RoundResult[], words: Words): string[] {
       ? []
       : [words.resultsCeiling(signed(ceiling.mean, words), between(ceiling.interval))]),
   ]
-}
-
-/** An approval ballot as tiers of picture indices: those approved of before the rest. */
-function tiersOf(positions: number[], pictures: number): number[][] {
-  const all = Array.from({ length: pictures }, (_, index) => index)
-  return [
-    all.filter((index) => positions.includes(index + 1)),
-    all.filter((index) => !positions.includes(index + 1)),
-  ].filter((tier) => tier.length > 0)
 }
 
 function resultRow(round: RoundForResult, result: RoundResult, words: Words): string[] {

@@ -69,8 +69,8 @@ async function draw(files: Files, result: RoundResult, words: Words): Promise<Ui
     ...crowd.map((picture, place) =>
       join(picture, x(place), x(clip.indexOf(picture)), crowdTop + ROW, clipTop),
     ),
-    ...crowd.map((picture, place) => column(picture, 'crowd', x(place), crowdTop, words)),
-    ...clip.map((picture, place) => column(picture, 'clip', x(place), clipTop, words)),
+    ...crowd.map((picture, place) => column(picture, 'crowd', x(place), crowdTop, result, words)),
+    ...clip.map((picture, place) => column(picture, 'clip', x(place), clipTop, result, words)),
     crowd.length === 0
       ? svgText(words.noBallotShort, x(0), crowdTop + RANK + THUMB / 2 + 8, { size: 20, fill: colours.soft })
       : '',
@@ -126,20 +126,35 @@ function join(picture: PictureResult, from: number, to: number, top: number, bot
   }" stroke-width="${first ? 4 : 2.5}" stroke-linecap="round"/>`
 }
 
-/** The rank above a picture and its figures below: approval with its interval, or CLIP's score. */
-function column(picture: PictureResult, by: By, left: number, top: number, words: Words): string {
+/**
+ * The rank above a picture and its figures below: approval with its interval, or what else the crowd's order goes by,
+ * or CLIP's score.
+ */
+function column(
+  picture: PictureResult,
+  by: By,
+  left: number,
+  top: number,
+  { order }: RoundResult,
+  words: Words,
+): string {
   const { rank, tied } = picture[by]
   const middle = left + THUMB / 2
   const below = top + RANK + THUMB
   const fill = rank === 1 ? colours.first : colours.soft
   return [
     centred(words.rank(rank, tied), middle, top + 26, { size: 22, weight: 700, fill }),
-    ...(by === 'crowd' && picture.approval
-      ? [
-          centred(words.percent(picture.approval.share), middle, below + 24, { size: 20 }),
-          intervalBar(picture.approval, left, below + 41),
-        ]
-      : [centred(words.number(picture.clipScore, 3), middle, below + 24, { size: 20 })]),
+    ...(by === 'clip' || !picture.approval
+      ? [centred(words.number(picture.clipScore, 3), middle, below + 24, { size: 20 })]
+      : order === 'approval'
+        ? [
+            centred(words.percent(picture.approval.share), middle, below + 24, { size: 20 }),
+            intervalBar(picture.approval, left, below + 41),
+          ]
+        : [
+            centred(words.percent(picture.crowdValue), middle, below + 24, { size: 20 }),
+            centred(words.headCrowdValue[order], middle, below + 46, { size: 16, fill: colours.soft }),
+          ]),
   ].join('')
 }
 

@@ -10,6 +10,7 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
     result.counted === 0 ? words.noBallot : words.counted(result.counted),
     ...(leftOut.author > 0 ? [words.leftOutAuthor(author)] : []),
     ...(leftOut.takenBack > 0 ? [words.takenBack(leftOut.takenBack)] : []),
+    ...(result.order === 'approval' ? [] : [words.rankedBallots(result.ranked, result.order)]),
   ]
   const favourites = [
     ...(result.counted > 0 && tau.value !== null ? [words.crowdPick(bestBy(pictures, 'crowd'))] : []),
@@ -38,14 +39,16 @@ export function resultTable(result: RoundResult, words: Words): Table {
     head: [
       words.headPicture,
       words.headCrowd,
+      ...(result.order === 'approval' ? [] : [words.headCrowdValue[result.order]]),
       words.headClip,
       words.headApproval,
       words.headInterval,
       words.headScore,
     ],
-    rows: result.pictures.map(({ position, approval, approvals, crowd, clip, clipScore }) => [
+    rows: result.pictures.map(({ position, approval, approvals, crowd, crowdValue, clip, clipScore }) => [
       String(position),
       approval ? words.rank(crowd.rank, crowd.tied) : words.undefinedNumber,
+      ...(result.order === 'approval' ? [] : [words.percent(crowdValue)]),
       words.rank(clip.rank, clip.tied),
       approval ? `${words.percent(approval.share)} (${approvals}/${result.counted})` : words.undefinedNumber,
       approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,

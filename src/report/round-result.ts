@@ -1,6 +1,7 @@
 import { agreement } from '../statistics/agreement.ts'
 import { wilson } from '../statistics/wilson.ts'
 import type { Prisma, PrismaClient } from '../store/database.ts'
+import { type CrowdOrder, crowdOrder, type PictureBallot } from './crowd-order.ts'
 
 /** What a round's result is made of. */
 export const roundForResult = {
@@ -22,10 +23,12 @@ export interface PictureResult {
   position: number
   /** Key of the picture in the file store. */
   file: string
-  /** Counted ballots that approve of it. */
+  /** Counted ballots that approve of it, or have it among their favourites. */
   approvals: number
   /** Share of the counted ballots, with its Wilson interval at 95 %; null without a counted ballot. */
   approval: { share: number; low: number; high: number } | null
+  /** What the crowd's order goes by. */
+  crowdValue: number
   crowd: Rank
   clip: Rank
   /** Cosine of the embeddings of the picture and the prompt. */
@@ -39,13 +42,17 @@ export interface RoundResult {
   counted: number
   /** Ballots that do not count: the author's own, and those taken back. */
   leftOut: { author: number; takenBack: number }
+  /** Counted ballots that are a top three. */
+  ranked: number
+  /** How the crowd's order comes about. */
+  order: CrowdOrder['method']
   pictures: PictureResult[]
-  /** Kendall's τ-b between approvals and CLIP's scores, or why there is none. */
+  /** Kendall's τ-b between what the crowd's order goes by and CLIP's scores, or why there is none. */
   tau: { value: number } | { value: null; reason: NoAgreement }
   /** Chance that a favourite of the crowd and one of CLIP, each drawn at random among equals, coincide. */
   top1: number | null
   /** The counted ballots, for statistics over many rounds. */
-  ballots: { member: string; positions: number[] }[]
+  ballots: ({ member: string } & PictureBallot)[]
 }
 
 /**
@@ -65,15 +72,18 @@ export function resultOf(round: RoundForResult): RoundResult {
     const approvals = counted.filter(({ positions }) => positions.includes(position)).length
     return { position, file: image.file, approvals, clipScore: score.value }
   })
-  const crowd = items.map(({ approvals }) => approvals)
+  const { method, values: crowd } = crowdOrder(counted, items.length)
   const clip = items.map(({ clipScore }) => clipScore)
   const reason = whyNoAgreement(counted.length, crowd, clip)
   const agreed = reason === undefined ? agreement(crowd, clip) : undefined
   return {
     counted: counted.length,
     leftOut: { author: cast.length - counted.length, takenBack: round.ballots.length - cast.length },
+    ranked: counted.filter(({ ranked }) => ranked).length,
+    order: method,
     pictures: items.map((item, index) => ({
       ...item,
+      crowdValue: crowd[index] as number,
       approval: counted.length === 0 ? null : interval(item.approvals, counted.length),
       crowd: rankOf(crowd, index),
       clip: rankOf(clip, index),
@@ -83,7 +93,7 @@ export function resultOf(round: RoundForResult): RoundResult {
         ? { value: null, reason: reason as NoAgreement }
         : { value: agreed.kendallTauB as number },
     top1: counted.length === 0 || items.length < 2 ? null : agreement(crowd, clip).top1,
-    ballots: counted.map(({ memberId, positions }) => ({ member: memberId, positions })),
+    ballots: counted.map(({ memberId, positions, ranked }) => ({ member: memberId, positions, ranked })),
   }
 }
 

@@ -3,6 +3,7 @@ import { list, number } from './format.ts'
 import { mistakes } from './mistakes.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
+import { rank } from './rank.ts'
 import { results } from './results.ts'
 
 export const en = {
@@ -10,6 +11,7 @@ export const en = {
   list,
   ...mistakes,
   ...posts,
+  ...rank,
   ...results,
   ...commands,
   ...platforms,

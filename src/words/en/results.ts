@@ -7,6 +7,12 @@ export const results = {
   counted: (ballots: number) => `${count(ballots, 'ballot', 'ballots')} counted.`,
   leftOutAuthor: (author: string) => `${author}'s own is left out, as the one who asked.`,
   takenBack: (n: number) => `${count(n, 'ballot was', 'ballots were')} taken back.`,
+  rankedBallots: (n: number, order: 'plackettLuce' | 'borda') =>
+    `${n === 1 ? 'One of them is a top three, whose pictures count' : `${n} of them are a top three, whose pictures count`} as approved of. The crowd's order goes by ${
+      order === 'plackettLuce'
+        ? 'Plackett–Luce worths with ties'
+        : 'Borda scores, as Plackett–Luce worths do not exist for these ballots: some picture was never beaten, or never beat another'
+    }.`,
   crowdOrder: 'Crowd',
   clipOrder: 'CLIP',
   crowdPick: (positions: number[]) =>
@@ -33,6 +39,7 @@ export const results = {
   headApproval: 'Approval',
   headInterval: '95 % interval',
   headCrowd: 'Crowd',
+  headCrowdValue: { plackettLuce: 'Worth', borda: 'Borda' },
   headClip: 'CLIP',
   headScore: 'CLIP score',
   percent: (share: number) => `${number(share * 100, 0)} %`,

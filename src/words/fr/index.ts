@@ -4,6 +4,7 @@ import { list, number } from './format.ts'
 import { mistakes } from './mistakes.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
+import { rank } from './rank.ts'
 import { results } from './results.ts'
 
 export const fr: Words = {
@@ -11,6 +12,7 @@ export const fr: Words = {
   list,
   ...mistakes,
   ...posts,
+  ...rank,
   ...results,
   ...commands,
   ...platforms,

@@ -9,6 +9,12 @@ export const results: typeof english = {
   leftOutAuthor: (author) =>
     `Celui ${of(author)} n’est pas compté, puisque la demande vient de cette personne.`,
   takenBack: (n) => `${count(n, 'bulletin a été retiré', 'bulletins ont été retirés')}.`,
+  rankedBallots: (n, order) =>
+    `${n < 2 ? 'L’un d’eux est un trio de tête, dont les images comptent' : `${n} d’entre eux sont un trio de tête, dont les images comptent`} comme approuvées. L’ordre du public suit ${
+      order === 'plackettLuce'
+        ? 'les valeurs de Plackett–Luce avec égalités'
+        : 'les scores de Borda, car les valeurs de Plackett–Luce n’existent pas pour ces bulletins : une image n’a jamais été battue, ou n’en a jamais battu aucune'
+    }.`,
   crowdOrder: 'Public',
   clipOrder: 'CLIP',
   crowdPick: (positions) =>
@@ -34,6 +40,7 @@ export const results: typeof english = {
   headApproval: 'Approbation',
   headInterval: 'Intervalle à 95 %',
   headCrowd: 'Public',
+  headCrowdValue: { plackettLuce: 'Valeur', borda: 'Borda' },
   headClip: 'CLIP',
   headScore: 'Score CLIP',
   percent: (share) => `${number(share * 100, 0)} %`,

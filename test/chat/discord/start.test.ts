@@ -96,6 +96,29 @@ describe('being away', () => {
     expect(discord.standIn.world.messages(discord.channel)).toHaveLength(1)
   })
 
+  test('a top three stands over older reactions, and gives way to later ones', async () => {
+    discord = await startDiscord()
+    const [ada, bob, di] = [discord.person('Ada'), discord.person('Bob'), discord.person('Di')]
+    await ada.slash('draw', { prompt: 'a red circle', count: 3 }).answered
+    const message = await discord.message('the vote', ({ reactions }) => reactions?.length === 3)
+    const ballot = async (name: string, positions: number[], ranked: boolean) =>
+      await waitFor(async () => {
+        const { prisma } = discord.running.salon.store
+        const found = await prisma.ballot.findFirst({ where: { member: { name } } })
+        return (found?.ranked === ranked && String(found.positions) === String(positions)) || undefined
+      }, `${name}'s ballot of ${positions}`)
+    bob.react(message, 1)
+    await ballot('Bob', [1], false)
+    const menus = (await bob.press(message, 'My top three').answered) as typeof message
+    await bob.choose(menus, '3').answered
+    await ballot('Bob', [3], true)
+    await discord.running.restart(() => di.react(message, 2))
+    await ballot('Di', [2], false)
+    await ballot('Bob', [3], true)
+    bob.react(message, 2)
+    await ballot('Bob', [1, 2], false)
+  })
+
   test('a message whose id was never written down is found again, not sent twice', async () => {
     discord = await startDiscord({ worker: 'external' })
     const ada = discord.person('Ada')

@@ -18,12 +18,13 @@ export function withEarlier(loaded: PostsData, earlier: PostsData): PostsData {
   return { posts: [...earlier.posts.filter(({ id }) => !known.has(id)), ...loaded.posts], more: earlier.more }
 }
 
-/** What is loaded, once the server has counted the reader's ballot. */
+/** What is loaded, once the server has counted what the reader approves of, which replaces a top three. */
 export function withBallot({ posts, more }: PostsData, round: string, positions: number[]): PostsData {
   const counted = (post: PostData): PostData => {
     const { vote } = post.content
     if (vote?.round !== round) return post
-    return { ...post, content: { ...post.content, vote: { ...vote, mine: positions } } }
+    const { ranked: _, ...open } = vote
+    return { ...post, content: { ...post.content, vote: { ...open, mine: positions } } }
   }
   return { posts: posts.map(counted), more }
 }

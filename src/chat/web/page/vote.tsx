@@ -72,6 +72,7 @@ export function Vote({ ballot }: { ballot: Ballot }) {
   function stateOf({ vote, unsaved }: Ballot): string {
     if (unsaved?.state === 'waiting') return words.voteWaiting
     if (unsaved?.state === 'saving') return words.voteSaving
+    if (vote.ranked !== undefined) return words.voteRanked(vote.ranked)
     return vote.mine.length === 0 ? words.voteNone : words.voteSaved(vote.mine.length)
   }
 }

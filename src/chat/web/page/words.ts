@@ -64,6 +64,8 @@ const en = {
   voteWaiting: 'Not saved yet; retrying…',
   voteSaved: (n: number) =>
     n === 1 ? 'Your ballot counts: 1 picture.' : `Your ballot counts: ${n} pictures.`,
+  voteRanked: (best: number[]) =>
+    `Your top three counts: ${best.join(' › ')}. A number pressed above takes its place.`,
   voteReverted: (why: string) => `Your last change was not saved. ${why}`,
   voteSignIn: 'Choose a name below to vote.',
 
@@ -165,6 +167,8 @@ const fr: PageWords = {
   voteSaving: 'Enregistrement…',
   voteWaiting: 'Pas encore enregistré ; nouvel essai…',
   voteSaved: (n) => (n < 2 ? `Votre bulletin compte : ${n} image.` : `Votre bulletin compte : ${n} images.`),
+  voteRanked: (best) =>
+    `Votre trio de tête compte : ${best.join(' › ')}. Un numéro choisi ci-dessus le remplace.`,
   voteReverted: (why) => `Votre dernier changement n’a pas été enregistré. ${why}`,
   voteSignIn: 'Choisissez un nom ci-dessous pour voter.',
 

@@ -1,0 +1,64 @@
+import { defineCommand } from '../src/chat/command.ts'
+import type { Choice, Content } from '../src/chat/platform.ts'
+import { PLACES, placePicture, readTop, type Standing } from '../src/games/top.ts'
+import { type Locale, type Words, words } from '../src/words/index.ts'
+
+/** A member's top three in a round: the ballot as it stands, and a menu for each place that can be given. */
+export const top = defineCommand({
+  name: 'top',
+  hidden: true,
+  description: { en: 'Rank your three favourites', fr: 'Classer vos trois préférées' },
+  options: {
+    round: {
+      type: 'integer',
+      required: true,
+      min: 1,
+      description: { en: 'Number of the vote', fr: 'Numéro du vote' },
+    },
+    place: {
+      type: 'integer',
+      min: 1,
+      max: PLACES,
+      description: { en: 'Place of the picture', fr: 'Place de l’image' },
+    },
+    picture: {
+      type: 'integer',
+      min: 0,
+      description: { en: 'Number of the picture; 0 for none', fr: 'Numéro de l’image ; 0 pour aucune' },
+    },
+  },
+  async run({ salon, member, locale }, { round, place, picture }) {
+    const standing =
+      place === undefined || picture === undefined
+        ? await readTop(salon, member, round)
+        : await placePicture(salon, member, round, place, picture)
+    return view(standing, round, locale)
+  },
+})
+
+function view({ pictures, best, approves }: Standing, round: number, locale: Locale): Content {
+  const say = words(locale)
+  const open = Math.min(PLACES, best.length + 1)
+  return {
+    text:
+      best.length > 0
+        ? [say.topNow(best), say.topRest]
+        : [say.topAsk, ...(approves ? [say.topReplaces] : [])],
+    actions: [],
+    choices: Array.from({ length: open }, (_, at) => menu(at + 1, best[at], pictures, round, say)),
+  }
+}
+
+function menu(place: number, held: number | undefined, pictures: number, round: number, say: Words): Choice {
+  const numbers = Array.from({ length: pictures }, (_, at) => at + 1).filter((picture) => picture !== held)
+  return {
+    label: held === undefined ? say.topPlace(place) : say.topPlaceTaken(place, held),
+    command: 'top',
+    options: { round, place },
+    option: 'picture',
+    values: [
+      ...numbers.map((picture) => ({ label: say.zoomOn(picture), value: picture })),
+      ...(held === undefined ? [] : [{ label: say.topNone, value: 0 }]),
+    ],
+  }
+}

@@ -1,0 +1,20 @@
+import type { rank as english } from '../en/rank.ts'
+
+export const rank: typeof english = {
+  topThree: 'Mon trio de tête',
+  topAsk:
+    'Quelle image montre le mieux ce qui était demandé ? Choisissez la première, puis la deuxième et la troisième.',
+  topReplaces:
+    'Une première place remplace vos approbations par un trio de tête ; vous avez un seul bulletin, et sa dernière forme compte.',
+  topNow: (best) =>
+    `Votre bulletin : ${best.map((picture, at) => `${ordinals[at]} : ${picture}`).join(', ')}.`,
+  topRest:
+    'Les autres se partagent la place suivante. Il compte jusqu’à ce que vous le changiez, ou que vous choisissiez un numéro sous la grille.',
+  topPlace: (place) => `${places[place - 1]} place`,
+  topPlaceTaken: (place, picture) => `${places[place - 1]} place : image ${picture}`,
+  topNone: 'Aucune image',
+  topTooFew: (places) => `Un trio de tête demande au moins ${places} images.`,
+}
+
+const places = ['Première', 'Deuxième', 'Troisième']
+const ordinals = ['1ʳᵉ', '2ᵉ', '3ᵉ']
