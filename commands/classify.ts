@@ -18,7 +18,11 @@ export const classify = defineCommand({
     texts: {
       type: 'text',
       required: true,
-      description: { en: 'The texts, with | between them', fr: 'Les textes, séparés par |' },
+      multiline: true,
+      description: {
+        en: 'The texts, one a line or with | between',
+        fr: 'Les textes, un par ligne ou séparés par |',
+      },
     },
     picture: {
       type: 'picture',
@@ -64,7 +68,7 @@ function wordingsOf(texts: string, template: string): string[] {
   if (!template.includes('{}')) throw new Mistake((words) => words.templateWithoutPlace)
   const different = new Set(
     texts
-      .split('|')
+      .split(/[|\n]/)
       .filter((text) => text.trim() !== '')
       .map((text) => cleanPrompt(template.replaceAll('{}', () => text.trim()))),
   )

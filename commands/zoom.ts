@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import type { Action } from '../src/chat/platform.ts'
 import { Mistake } from '../src/errors.ts'
 import { enlarge } from '../src/grid/enlarge.ts'
 import { words } from '../src/words/index.ts'
@@ -36,7 +37,26 @@ export const zoom = defineCommand({
     const file = `rounds/${round.id}/zoom-${picture}.webp`
     if (!(await store.files.stat(file)))
       await store.files.write(file, await enlarge(await store.files.read(item.image.file)))
-    const alt = words(locale).zoomAlt(picture, generation.prompt.text)
-    return { text: [words(locale).zoomed(picture, drawing)], picture: { file, alt }, actions: [] }
+    const say = words(locale)
+    const look = (at: number, label: string): Action => ({
+      label,
+      command: 'zoom',
+      options: { drawing, picture: at },
+      style: 'plain',
+    })
+    return {
+      text: [say.zoomed(picture, drawing)],
+      picture: { file, alt: say.zoomAlt(picture, generation.prompt.text) },
+      actions: [
+        ...(picture > 1 ? [look(picture - 1, `← ${say.zoomOn(picture - 1)}`)] : []),
+        ...(picture < round.items.length ? [look(picture + 1, `${say.zoomOn(picture + 1)} →`)] : []),
+        // What CLIP thinks stays hidden until then.
+        ...(round.status === 'closed' ? [judge(drawing, picture, say.judgeThis)] : []),
+      ],
+    }
   },
 })
+
+function judge(drawing: number, number: number, label: string): Action {
+  return { label, command: 'classify', options: { drawing, number }, asks: ['texts'], style: 'plain' }
+}

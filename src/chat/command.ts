@@ -24,6 +24,8 @@ interface OptionBase {
 }
 export interface TextOption extends OptionBase {
   type: 'text'
+  /** Whether it may be of several lines, for which a dialogue makes room. */
+  multiline?: boolean
 }
 export interface NumberOption extends OptionBase {
   /** An integer is a whole number; both bounds belong to the range. */
@@ -36,6 +38,11 @@ export interface PictureOption extends OptionBase {
   type: 'picture'
 }
 export type Option = TextOption | NumberOption | PictureOption
+
+export function isText(option: Option): option is TextOption {
+  return option.type === 'text'
+}
+
 /** A picture is its file's bytes, of any format sharp reads. */
 export type OptionValue = string | number | Uint8Array
 

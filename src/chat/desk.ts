@@ -68,13 +68,31 @@ export class Desk {
     return commands.filter(({ hidden }) => !hidden)
   }
 
+  /** The command of this name, also one that stands in no list. */
+  find(name: string): Command | undefined {
+    return commands.find((command) => command.name === name)
+  }
+
+  /** As {@link find}. @throws Mistake naming those there are */
+  command(name: string): Command {
+    const command = this.find(name)
+    if (!command)
+      throw new Mistake((words) =>
+        words.commandUnknown(
+          name,
+          this.commands().map((known) => known.name),
+        ),
+      )
+    return command
+  }
+
   /**
    * Says a command.
    * @returns the answer for this member alone; nothing where a post in the channel says it
    * @throws Mistake an unknown command, wrong options, or why it cannot be done
    */
   async say(speaker: Speaker, name: string, raw: RawOptions): Promise<Content | undefined> {
-    const command = this.#find(name)
+    const command = this.command(name)
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
     if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
@@ -83,7 +101,7 @@ export class Desk {
 
   /** Suggestions for an option, best first; none for one that has no completion. */
   async complete(speaker: Speaker, name: string, option: string, typed: string): Promise<string[]> {
-    const complete = this.#find(name).options[option]?.complete
+    const complete = this.command(name).options[option]?.complete
     return complete ? await complete(await this.#call(speaker), typed) : []
   }
 
@@ -140,18 +158,6 @@ export class Desk {
     const locale = (speaker.member.locale as Locale | null) ?? speaker.locale
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
     return { moderator: false, ...speaker, salon: this.#salon, locale, settings }
-  }
-
-  #find(name: string): Command {
-    const command = commands.find((candidate) => candidate.name === name)
-    if (!command)
-      throw new Mistake((words) =>
-        words.commandUnknown(
-          name,
-          this.commands().map((known) => known.name),
-        ),
-      )
-    return command
   }
 }
 

@@ -20,7 +20,8 @@ export interface Action {
   options: Record<string, string | number>
   style: 'primary' | 'plain' | 'danger'
   /**
-   * Names of text options of the command that a dialogue asks for before it is said; labelled by their descriptions.
+   * Names of text options of the command that a dialogue asks for before it is said, five at most; labelled by their
+   * descriptions.
    */
   asks?: string[]
 }

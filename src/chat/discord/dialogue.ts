@@ -1,64 +1,92 @@
 import {
+  type APILabelComponent,
   type Attachment,
   ComponentType,
+  type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js'
 import { Mistake } from '../../errors.ts'
 import { cleanUpload } from '../../grid/upload.ts'
+import { PROMPT_LIMIT } from '../../prompt.ts'
 import type { Files } from '../../store/files.ts'
-import { nearestLocale, words } from '../../words/index.ts'
+import { type Locale, nearestLocale } from '../../words/index.ts'
+import { type Command, isText } from '../command.ts'
 import { customId, readCustomId } from '../custom-id.ts'
 import { bytesOf } from './attached.ts'
 import type { Saying } from './interactions.ts'
+import { cutTo } from './plain.ts'
 
-/** Longest text a dialogue takes. */
-const TEXTS = 2000
+/** Longest text Discord takes in a dialogue. */
+const LONGEST = 4000
+/** Longest title of a dialogue, and longest label of a field. */
+const LABEL = 45
+
+type Opener = MessageComponentInteraction | MessageContextMenuCommandInteraction
 
 /**
- * Asks in a dialogue which texts a picture is to be compared with. Discord wants the dialogue at once and says
- * nothing of the message when it is filled in, so the picture waits in the file store meanwhile.
+ * Asks in a dialogue for texts that a command still needs. Discord wants the dialogue at once, so all that is known
+ * of what will be said is in its custom id, and the member's language is the one Discord has for them.
+ *
+ * @param id as of {@link customId}, where what is asked for has no value yet
  */
-export async function openDialogue(
+export async function openDialogue(interaction: Opener, id: string, command: Command): Promise<void> {
+  const locale = nearestLocale(interaction.locale)
+  await interaction.showModal({
+    custom_id: id,
+    title: cutTo(command.description[locale], LABEL),
+    components: (readCustomId(id)?.asks ?? []).map((name) => field(command, name, locale)),
+  })
+}
+
+/**
+ * Asks for the texts a picture is to be compared with. Discord says nothing of its message when the dialogue is filled
+ * in, so the picture waits in the file store meanwhile.
+ */
+export async function openPictureDialogue(
   interaction: MessageContextMenuCommandInteraction,
+  command: Command,
   picture: Attachment,
   files: Files,
 ): Promise<void> {
-  const say = words(nearestLocale(interaction.locale))
-  await interaction.showModal({
-    custom_id: customId('classify', { held: interaction.id }),
-    title: say.judgeTitle,
-    components: [
-      {
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.TextInput,
-            custom_id: 'texts',
-            label: say.textsLabel,
-            placeholder: say.textsExample,
-            style: TextInputStyle.Paragraph,
-            required: true,
-            max_length: TEXTS,
-          },
-        ],
-      },
-    ],
-  })
+  const id = customId(command.name, { held: interaction.id }, { asks: ['texts'] })
+  await openDialogue(interaction, id, command)
   await files.write(heldKey(interaction.id), await cleanUpload(await bytesOf(picture)))
 }
 
 /** What a filled-in dialogue says. @throws Mistake where its picture is not there (any more) */
 export async function readDialogue(interaction: ModalSubmitInteraction, files: Files): Promise<Saying> {
-  const said = readCustomId(interaction.customId)
-  const held = heldKey(said?.options.held ?? '')
-  const picture = await files.read(held).catch((cause) => {
+  const typed = (option: string) => interaction.fields.getTextInputValue(option)
+  const said = readCustomId(interaction.customId, { typed })
+  if (!said) throw new Mistake((say) => say.clickTooOld)
+  const { held, ...options } = said.options
+  if (held === undefined) return said
+  const key = heldKey(held)
+  const picture = await files.read(key).catch((cause) => {
     throw new Mistake((say) => say.attachmentGone, { cause })
   })
-  const texts = interaction.fields.getTextInputValue('texts').replaceAll('\n', '|')
-  await files.remove(held)
-  return { command: said?.command ?? '', options: { texts, picture } }
+  await files.remove(key)
+  return { command: said.command, options: { ...options, picture } }
+}
+
+function field({ options }: Command, name: string, locale: Locale): APILabelComponent {
+  const option = options[name]
+  if (!option || !isText(option)) throw new Error(`${name} is no text that could be asked for`)
+  const { description, required = false, multiline = false } = option
+  const label = description[locale]
+  return {
+    type: ComponentType.Label,
+    label: cutTo(label, LABEL),
+    ...(label.length > LABEL && { description: label }),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: name,
+      style: multiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      required,
+      max_length: multiline ? LONGEST : PROMPT_LIMIT,
+    },
+  }
 }
 
 /** Where the picture of a dialogue waits; an id of Discord's is digits only. */

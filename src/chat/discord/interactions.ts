@@ -7,8 +7,6 @@ import {
   type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
 } from 'discord.js'
@@ -17,16 +15,14 @@ import { Mistake, tellMember } from '../../errors.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale, words } from '../../words/index.ts'
 import { BallotButtons, TOGGLE } from '../ballot-buttons.ts'
-import { readCustomId } from '../custom-id.ts'
+import { readCustomId, type Said } from '../custom-id.ts'
 import type { Desk, Speaker } from '../desk.ts'
 import type { RawOptions } from '../options.ts'
-import type { Content } from '../platform.ts'
+import { type Asked, acknowledge, answer, tellWrong } from './answer.ts'
 import { bytesOf } from './attached.ts'
-import { openDialogue, readDialogue } from './dialogue.ts'
-import { altOf, messageBody } from './message.ts'
+import { openDialogue, openPictureDialogue, readDialogue } from './dialogue.ts'
 import { demand } from './permissions.ts'
 import { messageMenu } from './register.ts'
-import { attachment } from './upload.ts'
 
 /** Discord shows this many suggestions, of this many characters. */
 const SUGGESTIONS = 25
@@ -37,13 +33,6 @@ const REMEMBERED = 1_000
 const AT_A_TIME = 4
 /** Milliseconds for which they wait, at most, while others have yet to be acknowledged. */
 const COURTESY = 1_000
-
-/** What is acknowledged with "thinking…" and answered in private. */
-type Asked =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction
-  | ModalSubmitInteraction
 
 /** A command with its options, as they were given. */
 export interface Saying {
@@ -99,15 +88,14 @@ export class Interactions {
         options: await optionsOf(interaction),
       }))
     if (interaction.isMessageContextMenuCommand()) return await this.#messageMenu(interaction)
-    if (interaction.isMessageComponent())
-      return await this.#answer(interaction, async () => used(interaction))
+    if (interaction.isMessageComponent()) return await this.#use(interaction)
     if (interaction.isModalSubmit())
       return await this.#answer(interaction, () => readDialogue(interaction, this.#files))
   }
 
   /** Says what `saying` makes of the interaction, and tells the member alone what comes of it. */
   async #answer(interaction: Asked, saying: () => Promise<Saying>): Promise<void> {
-    const acknowledgement = interaction.deferReply({ flags: MessageFlags.Ephemeral })
+    const acknowledgement = acknowledge(interaction)
     this.#acknowledging.add(acknowledgement)
     try {
       await acknowledgement
@@ -139,36 +127,37 @@ export class Interactions {
         command === TOGGLE
           ? await this.#ballots.press(speaker.member, options, locale)
           : await this.#desk.say(speaker, command, options)
-      await this.#reply(interaction, content ?? { text: [words(locale).onItsWay], actions: [] }, locale)
+      await answer(
+        interaction,
+        content ?? { text: [words(locale).onItsWay], actions: [] },
+        locale,
+        this.#files,
+      )
     } catch (thrown) {
       if (!(thrown instanceof Mistake))
         this.#log.error({ err: thrown, interaction: interaction.id }, 'could not do what was said')
-      await this.#reply(interaction, { text: [tellMember(thrown, locale)], actions: [] }, locale)
+      await tellWrong(interaction, tellMember(thrown, locale), locale)
     }
-  }
-
-  async #reply(interaction: Asked, content: Content, locale: Locale): Promise<void> {
-    const { picture } = content
-    const limit = interaction.attachmentSizeLimit
-    const files = picture ? [await attachment(this.#files, picture.file, limit)] : []
-    await interaction.editReply({
-      ...messageBody(content, locale),
-      files: files.map(({ name, data }) => ({
-        name,
-        attachment: data as Buffer,
-        description: altOf(picture?.alt ?? ''),
-      })),
-      allowedMentions: { parse: [] },
-    })
   }
 
   /** @throws Mistake where the command posts and Salon is not allowed to here */
   async #allow(interaction: Asked, { channel }: Speaker, name: string): Promise<void> {
-    const command = this.#desk.commands().find((known) => known.name === name)
-    if (!command?.posts) return
+    if (name === TOGGLE || !this.#desk.command(name).posts) return
     demand(interaction.appPermissions, {
       inThread: interaction.channel?.isThread() ?? false,
       makesThread: (await this.#desk.settings(channel)).thread,
+    })
+  }
+
+  /** A button or a menu: says its command, or first asks for what that needs. */
+  async #use(interaction: MessageComponentInteraction): Promise<void> {
+    const said = used(interaction)
+    const command = this.#desk.find(said?.command ?? '')
+    if (said && said.asks.length > 0 && command)
+      return await openDialogue(interaction, interaction.customId, command)
+    await this.#answer(interaction, async () => {
+      if (!said) throw new Mistake((say) => say.clickTooOld)
+      return said
     })
   }
 
@@ -202,7 +191,8 @@ export class Interactions {
     const picture = interaction.targetMessage.attachments.find(({ contentType }) =>
       contentType?.startsWith('image/'),
     )
-    if (picture) return await openDialogue(interaction, picture, this.#files)
+    if (picture)
+      return await openPictureDialogue(interaction, this.#desk.command('classify'), picture, this.#files)
     await this.#answer(interaction, () => Promise.reject(new Mistake((say) => say.nothingToJudge)))
   }
 
@@ -218,12 +208,10 @@ export class Interactions {
   }
 }
 
-/** What a button or a menu says. @throws Mistake for one of a form that no longer exists */
-function used(interaction: MessageComponentInteraction): Saying {
+/** What a button or a menu says; nothing for one of a form that no longer exists. */
+function used(interaction: MessageComponentInteraction): Said | undefined {
   const [chosen] = interaction.isStringSelectMenu() ? interaction.values : []
-  const said = readCustomId(interaction.customId, chosen)
-  if (!said) throw new Mistake((say) => say.clickTooOld)
-  return said
+  return readCustomId(interaction.customId, { chosen })
 }
 
 async function optionsOf(interaction: ChatInputCommandInteraction): Promise<RawOptions> {

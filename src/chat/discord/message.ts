@@ -92,11 +92,11 @@ function bar(share: number): string {
 
 function buttonRows(actions: Action[], post: string | undefined): Row[] {
   const buttons = actions.map(
-    ({ label, command, options, style }): APIButtonComponentWithCustomId => ({
+    ({ label, command, options, style, asks }): APIButtonComponentWithCustomId => ({
       type: ComponentType.Button,
       style: styles[style],
       label: cutTo(label, LABEL),
-      custom_id: customId(command, options, post),
+      custom_id: customId(command, options, { asks, post }),
     }),
   )
   return inRows(buttons)

@@ -24,9 +24,6 @@ export const platforms = {
   nothingToDraw: 'That message has no text to draw.',
   judgeThis: 'Judge this picture',
   nothingToJudge: 'That message has no picture to judge.',
-  textsLabel: 'The texts, one a line',
-  textsExample: 'a cat\na dog',
-  judgeTitle: 'Which texts might fit?',
   attachmentGone: 'That file could not be fetched; attach it again.',
   clickTooOld: 'That button no longer works; use the command instead.',
 }

@@ -55,9 +55,6 @@ export const platforms: typeof english = {
   nothingToDraw: 'Ce message n’a pas de texte à dessiner.',
   judgeThis: 'Juger cette image',
   nothingToJudge: 'Ce message n’a pas d’image à juger.',
-  textsLabel: 'Les textes, un par ligne',
-  textsExample: 'un chat\nun chien',
-  judgeTitle: 'Quels textes iraient ?',
   attachmentGone: 'Ce fichier n’a pas pu être lu ; joignez-le de nouveau.',
   clickTooOld: 'Ce bouton ne marche plus ; utilisez la commande.',
 }

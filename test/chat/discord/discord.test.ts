@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord.js'
+import { MessageFlags, PermissionFlagsBits } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emojiOf } from '../../../src/chat/discord/emoji.ts'
 import { sharp } from '../../../src/grid/sharp.ts'
@@ -188,6 +188,65 @@ describe('commands', () => {
     const done = await discord.message('a reconstruction', (last) => textOf(last).includes('PSNR'))
     expect(textOf(done)).toMatch(/64 image tokens/)
     expect(done.attachments[0]?.description).toMatch(/right its reconstruction/)
+  })
+})
+
+describe('what one member alone is told', () => {
+  test('makes room for what comes of a press in it, with another picture', async () => {
+    const nell = discord.person('Nell')
+    const message = await openVote(nell)
+    const look = await nell.choose(message, '2', 'Look closer').answered
+    const pressed = nell.press(look, 'Picture 3 →')
+    expect(await pressed.acknowledged).toMatchObject({ type: 6 })
+    const next = await pressed.answered
+    expect(next.id).toBe(look.id)
+    expect(next.attachments.map(({ description }) => description)).toEqual([
+      'Picture 3 of “a red circle”, enlarged.',
+    ])
+    expect(componentsOf(next).map(({ label }) => label)).toEqual(['← Picture 2'])
+  })
+
+  test('stays when the press was a mistake, which is told beside it', async () => {
+    const olga = discord.person('Olga', { locale: 'fr' })
+    const message = await openVote(discord.person('Paul'))
+    const look = await olga.choose(message, '1').answered
+    const drawing = /drawing=(\d+)/.exec(componentsOf(look)[0]?.custom_id ?? '')?.[1]
+    const pressed = olga.pressId(look, `zoom?drawing=${drawing}&picture=99`)
+    expect(await pressed.acknowledged).toMatchObject({ type: 6 })
+    const wrong = await pressed.answered
+    expect(textOf(wrong)).toMatch(/^Les images sont numérotées de 1 à 3/)
+    expect(wrong.id).not.toBe(look.id)
+    expect(wrong.flags).toBe(MessageFlags.Ephemeral)
+  })
+
+  test('a button asks in a dialogue for what its command needs', async () => {
+    const rita = discord.person('Rita', { locale: 'fr' })
+    const quin = discord.person('Quin')
+    const message = await openVote(quin)
+    await quin.press(message, 'Close and show results').answered
+    const result = await discord.message('the result', (last) => textOf(last).includes('95 % interval'))
+    const look = await rita.choose(result, '1').answered
+    const pressed = rita.press(look, 'Juger cette image')
+    const { type, data } = await pressed.acknowledged
+    expect(type).toBe(9)
+    expect(data).toMatchObject({
+      title: 'Demander à CLIP lequel de plusieurs textes v…',
+      components: [
+        {
+          label: 'Les textes, un par ligne ou séparés par |',
+          component: { custom_id: 'texts', style: 2, required: true },
+        },
+      ],
+    })
+    const wrong = await rita.fillIn(pressed, { texts: 'un cercle *rouge*' })
+    expect(await told(wrong)).toMatch(/Donnez de 2 à 20 textes différents.*\nun cercle \*rouge\*$/)
+    const right = await rita.fillIn(pressed, { texts: 'un cercle rouge\nun carré bleu' })
+    expect(await right.acknowledged).toMatchObject({ type: 6 })
+    const answered = await right.answered
+    expect(answered.id).toBe(look.id)
+    expect(textOf(answered)).toContain('C’est parti')
+    expect(answered.attachments).toEqual([])
+    await discord.message('an opinion', (last) => textOf(last).includes('un carré bleu'))
   })
 })
 

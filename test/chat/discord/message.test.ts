@@ -73,15 +73,26 @@ describe('a message', () => {
 
 describe('a custom id', () => {
   test('says what it was made of', () => {
-    expect(readCustomId(customId('close', { drawing: 12 }, post.id))).toEqual({
+    expect(readCustomId(customId('close', { drawing: 12 }, { post: post.id }))).toEqual({
       command: 'close',
       options: { drawing: '12' },
+      asks: [],
       post: post.id,
     })
-    expect(readCustomId(menuId('zoom', { drawing: 12 }, 'picture', post.id), '7')).toMatchObject({
+    expect(readCustomId(menuId('zoom', { drawing: 12 }, 'picture', post.id), { chosen: '7' })).toMatchObject({
       command: 'zoom',
       options: { drawing: '12', picture: '7' },
     })
+    const asking = customId('classify', { drawing: 3 }, { asks: ['texts'] })
+    expect(asking).toBe('classify?drawing=3&texts=?')
+    expect(readCustomId(asking)).toMatchObject({ options: { drawing: '3' }, asks: ['texts'] })
+    const typed = (option: string) => `${option}: a & b`
+    expect(readCustomId(asking, { typed })).toMatchObject({
+      options: { drawing: '3', texts: 'texts: a & b' },
+      asks: [],
+    })
+    const signs = { a: '*', b: '?', c: 'x=y&z #1 + é', d: '' }
+    expect(readCustomId(customId('say', signs), { chosen: 'no', typed })?.options).toEqual(signs)
     expect(readCustomId('')).toBeUndefined()
     expect(() => customId('draw', { prompt: 'x'.repeat(100) })).toThrow(RangeError)
   })

@@ -51,6 +51,27 @@ function checkComponent({ type, custom_id: id, label, placeholder, options }: Co
   return id
 }
 
+interface Modal {
+  custom_id: string
+  title: string
+  components: { label: string; description?: string; component: { custom_id: string; max_length?: number } }[]
+}
+
+/** Refuses a dialogue as Discord would. */
+export function checkModal({ custom_id: id, title, components }: Modal): void {
+  if (!id || !title) throw invalidForm('custom_id and title are required')
+  within('custom_id', id, 100)
+  within('title', title, 45)
+  if (components.length === 0 || components.length > 5) throw invalidForm('1 to 5 components')
+  for (const { label, description, component } of components) {
+    if (!label) throw invalidForm('label is required')
+    within('label', label, 45)
+    within('description', description, 100)
+    within('custom_id', component.custom_id, 100)
+    if ((component.max_length ?? 0) > 4000) throw invalidForm('max_length: 4000 or less')
+  }
+}
+
 const commandName = /^[-_'\p{L}\p{N}]{1,32}$/u
 
 interface Named {

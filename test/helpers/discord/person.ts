@@ -3,6 +3,7 @@ import {
   type APIUser,
   ComponentType,
   GatewayDispatchEvents,
+  InteractionResponseType,
   InteractionType,
   PermissionFlagsBits,
 } from 'discord.js'
@@ -93,21 +94,40 @@ export class Person {
     return this.#interact(InteractionType.MessageComponent, { data, message })
   }
 
-  /** Chooses from the first menu. */
-  choose(message: APIMessage, value: string): Happening {
-    const menu = componentsOf(message).find(({ type }) => type === ComponentType.StringSelect)
-    if (!menu) throw new Error('there is no menu')
-    const data = { custom_id: menu.custom_id, component_type: ComponentType.StringSelect, values: [value] }
+  /** Chooses from the menu of this placeholder, or from the first one. */
+  choose(message: APIMessage, value: string, placeholder?: string): Happening {
+    const menu = componentsOf(message).find(
+      (component) =>
+        component.type === ComponentType.StringSelect &&
+        (placeholder === undefined || component.placeholder === placeholder),
+    )
+    const chosen = menu?.options?.find((option) => option.value === value || option.label === value)
+    if (!menu || !chosen) throw new Error(`there is no menu with ${value}`)
+    const data = {
+      custom_id: menu.custom_id,
+      component_type: ComponentType.StringSelect,
+      values: [chosen.value],
+    }
     return this.#interact(InteractionType.MessageComponent, { data, message })
   }
 
   /** Fills in a dialogue and sends it. */
-  submit(customId: string, fields: Record<string, string>): Happening {
+  submit(customId: string, fields: Record<string, string>, message?: APIMessage): Happening {
     const components = Object.entries(fields).map(([id, value]) => ({
-      type: ComponentType.ActionRow,
-      components: [{ type: ComponentType.TextInput, custom_id: id, value }],
+      type: ComponentType.Label,
+      component: { type: ComponentType.TextInput, custom_id: id, value },
     }))
-    return this.#interact(InteractionType.ModalSubmit, { data: { custom_id: customId, components } })
+    return this.#interact(InteractionType.ModalSubmit, {
+      data: { custom_id: customId, components },
+      ...(message && { message }),
+    })
+  }
+
+  /** Fills in the dialogue that something opened. */
+  async fillIn({ acknowledged, at }: Happening, fields: Record<string, string>): Promise<Happening> {
+    const { type, data } = await acknowledged
+    if (type !== InteractionResponseType.Modal) throw new Error('no dialogue was opened')
+    return this.submit(data.custom_id as string, fields, at)
   }
 
   /** Writes a message. */
@@ -175,7 +195,7 @@ export class Person {
     const { world, interactions, gateway } = this.#standIn
     const id = snowflake()
     const token = `token-${id}`
-    const happening = interactions.expect(id, token)
+    const happening = interactions.expect(id, token, what.message as APIMessage | undefined)
     gateway.dispatch(GatewayDispatchEvents.InteractionCreate, {
       id,
       token,
@@ -204,6 +224,8 @@ interface AnyComponent {
   type: ComponentType
   custom_id: string
   label?: string
+  placeholder?: string
+  options?: { label: string; value: string }[]
 }
 
 /** The buttons and menus of a message. */

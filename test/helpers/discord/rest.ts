@@ -71,7 +71,12 @@ export class Rest {
       [
         'PATCH',
         /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/,
-        (call, token) => interactions.edited(call, token, (file) => this.#attachment(file)),
+        (call, token = '') => interactions.edited(call, token, (file) => this.#attachment(file)),
+      ],
+      [
+        'POST',
+        /^\/webhooks\/\d+\/([^/]+)$/,
+        (call, token = '') => interactions.followed(call, token, (file) => this.#attachment(file)),
       ],
     ]
   }
