@@ -1,25 +1,35 @@
 import { defineCommand } from '../src/chat/command.ts'
-import { closeRound } from '../src/games/round.ts'
+import { closeRound } from '../src/games/closing.ts'
 import { words } from '../src/words/index.ts'
 
 export const close = defineCommand({
   name: 'close',
   description: {
-    en: 'Close the vote on a drawing and show its results',
-    fr: 'Clore le vote sur un dessin et montrer les résultats',
+    en: 'Close a vote and show its results',
+    fr: 'Clore un vote et montrer les résultats',
   },
   options: {
     drawing: {
       type: 'integer',
       min: 1,
       description: {
-        en: 'Number of the drawing; your latest if left out',
-        fr: 'Numéro du dessin ; sinon le dernier',
+        en: 'Number of the drawing; your latest vote if left out',
+        fr: 'Numéro du dessin ; sinon votre dernier vote',
       },
     },
+    round: {
+      type: 'integer',
+      min: 1,
+      description: { en: 'Number of the round, instead', fr: 'Ou numéro de la manche' },
+    },
   },
-  async run({ salon, member, locale, moderator, settings }, { drawing }) {
+  async run({ salon, member, locale, moderator, settings }, named) {
     const closers = moderator ? 'anyone' : settings.closers
-    return { text: [words(locale).closed(await closeRound(salon, member, drawing, closers))], actions: [] }
+    const { number, generation } = await closeRound(salon, member, named, closers)
+    const say = words(locale)
+    return {
+      text: [generation ? say.closed(generation.number) : say.roundClosed(number)],
+      actions: [],
+    }
   },
 })

@@ -1,3 +1,4 @@
+import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/command.ts'
 import { ranges } from '../src/inference/ranges.ts'
 import { listCards, readCard } from '../src/models.ts'
@@ -69,10 +70,11 @@ export const draw = defineCommand({
       max: 20,
       description: { en: 'How closely to follow the prompt', fr: 'À quel point suivre le texte' },
     },
+    ...closingOptions,
   },
   async run(
     { salon, member, channel, locale, settings },
-    { prompt, count, seed, model, temperature, guidance, 'top-k': topK },
+    { prompt, count, seed, model, temperature, guidance, 'top-k': topK, ...closing },
   ) {
     const generation = await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       prompt,
@@ -82,6 +84,7 @@ export const draw = defineCommand({
       temperature,
       topK,
       guidance,
+      ...closingOf(closing),
     })
     const unknown = await unknownWords(await readCard(generation.model), cleanPrompt(prompt))
     if (unknown.length === 0) return undefined

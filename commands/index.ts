@@ -1,12 +1,15 @@
 import type { Command } from '../src/chat/command.ts'
 import { again } from './again.ts'
+import { answer } from './answer.ts'
 import { cancel } from './cancel.ts'
 import { classify } from './classify.ts'
 import { close } from './close.ts'
 import { draw } from './draw.ts'
+import { duel } from './duel.ts'
 import { forgetMe } from './forget-me.ts'
 import { help } from './help.ts'
 import { models } from './models.ts'
+import { play } from './play.ts'
 import { queue } from './queue.ts'
 import { reconstruct } from './reconstruct.ts'
 import { results } from './results.ts'
@@ -17,6 +20,8 @@ import { zoom } from './zoom.ts'
 /** Everything a member can say, in the order of the menus. */
 export const commands: readonly Command[] = [
   draw,
+  play,
+  duel,
   results,
   queue,
   cancel,
@@ -30,4 +35,5 @@ export const commands: readonly Command[] = [
   settings,
   forgetMe,
   help,
+  answer,
 ]

@@ -5,6 +5,7 @@ import type { Platform } from './chat/platform.ts'
 import { Poster } from './chat/poster.ts'
 import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
+import { closeDue } from './games/closing.ts'
 import { Inference } from './inference/inference.ts'
 import { readCard, verifyModel } from './models.ts'
 import { Analyst } from './queue/analyst.ts'
@@ -55,6 +56,8 @@ export async function startSalon(
     }
     parts.add(poster)
     await poster.start()
+    await salon.queue.workClosings(() => closeDue(salon.store))
+    await closeDue(salon.store)
     if (config.worker === 'in-process') await addWorker(salon, parts)
     return { salon, desk, url: web.url, stop: () => parts.stop() }
   } catch (error) {

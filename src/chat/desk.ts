@@ -142,12 +142,14 @@ export class Desk {
   }
 
   async #openRounds(where: Prisma.PostWhereInput): Promise<OpenRound[]> {
+    const voted = { status: 'open', game: 'rank' } as const
+    const counted = { include: { _count: { select: { items: true } } } }
     const posts = await this.#salon.store.prisma.post.findMany({
-      where: { ...where, generation: { rounds: { some: { status: 'open' } } } },
-      include: { generation: { include: { rounds: { include: { _count: { select: { items: true } } } } } } },
+      where: { ...where, OR: [{ generation: { rounds: { some: voted } } }, { round: voted }] },
+      include: { generation: { include: { rounds: { where: voted, ...counted } } }, round: counted },
     })
-    return posts.flatMap(({ externalId, channel, secret, generation }) => {
-      const round = generation?.rounds.find(({ status }) => status === 'open')
+    return posts.flatMap(({ externalId, channel, secret, generation, round: own }) => {
+      const round = generation?.rounds[0] ?? own
       if (!round || externalId === null) return []
       return [{ id: round.id, positions: round._count.items, channel, message: externalId, secret }]
     })

@@ -1,18 +1,15 @@
-import { PLACES } from '../games/top.ts'
 import { readQueue } from '../queue/position.ts'
-import { resultPicture } from '../report/result-picture.ts'
-import { resultAlt, resultTable, resultText } from '../report/result-words.ts'
-import { readRoundResult } from '../report/round-result.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
-import type { Action, Choice, Content } from './platform.ts'
+import type { Action, Content } from './platform.ts'
 import { viewAnalysis } from './view-analysis.ts'
+import { viewRound } from './view-round.ts'
 
 const shown = {
   prompt: true,
   requester: true,
-  rounds: { include: { items: true, ballots: true }, orderBy: { createdAt: 'asc' }, take: 1 },
+  rounds: { select: { id: true }, orderBy: { createdAt: 'asc' }, take: 1 },
 } satisfies Prisma.GenerationInclude
 
 type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
@@ -20,6 +17,7 @@ type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
 /** What a post shows, of whatever it is a view. */
 export async function viewPost(store: Store, post: Post, locale: Locale, reader?: string): Promise<Content> {
   if (post.generationId !== null) return await viewDrawing(store, post.generationId, locale, reader)
+  if (post.roundId !== null) return await viewRound(store, post.roundId, locale, reader)
   if (post.analysisId !== null) return await viewAnalysis(store, post.analysisId, locale)
   throw new Error(`post ${post.id} is a view of nothing`)
 }
@@ -58,10 +56,12 @@ async function body(
       return { text: [words.cancelled], actions: [again(generation, words)] }
     case 'failed':
       return { text: [words.failed], actions: [again(generation, words)] }
-    case 'done':
-      return generation.rounds[0]?.status === 'closed'
-        ? await closed(store, generation, words, locale)
-        : open(generation, words, reader)
+    case 'done': {
+      const round = generation.rounds[0]
+      if (!round) throw new Error(`generation ${generation.id} is done without a round`)
+      const { actions, ...shown } = await viewRound(store, round.id, locale, reader)
+      return { ...shown, actions: [...actions, again(generation, words)] }
+    }
   }
 }
 
@@ -86,60 +86,10 @@ function drawing(generation: Shown, words: Words): Content {
   }
 }
 
-function open(generation: Shown, words: Words, reader: string | undefined): Content {
-  const round = generation.rounds[0]
-  if (!round?.grid) throw new Error(`generation ${generation.id} is done without an open round`)
-  const positions = round.items.length
-  const own = round.ballots.find(({ memberId }) => memberId === reader)
-  return {
-    text: [words.vote(positions)],
-    picture: { file: round.grid, alt: words.gridAlt(generation.prompt.text, positions) },
-    vote: {
-      round: round.id,
-      positions,
-      ballots: round.ballots.filter((ballot) => ballot.positions.length > 0).length,
-      mine: own?.ranked ? [] : (own?.positions ?? []),
-      ...(own?.ranked && own.positions.length > 0 && { ranked: own.positions }),
-    },
-    actions: [
-      ...(positions >= PLACES ? [topThree(round, words)] : []),
-      { label: words.close, command: 'close', options: { drawing: generation.number }, style: 'primary' },
-      again(generation, words),
-    ],
-    ...(positions > 1 && { choices: [zoom(generation, positions, words)] }),
-  }
-}
-
-async function closed(store: Store, generation: Shown, words: Words, locale: Locale): Promise<Content> {
-  const { round, result } = await readRoundResult(store.prisma, generation.rounds[0]?.id as string)
-  return {
-    text: resultText(round, result, words),
-    picture: {
-      file: await resultPicture(store.files, round, result, locale),
-      alt: resultAlt(round, result, words),
-    },
-    table: resultTable(result, words),
-    actions: [again(generation, words)],
-    ...(round.items.length > 1 && { choices: [zoom(generation, round.items.length, words)] }),
-  }
-}
-
-function topThree({ number }: Shown['rounds'][number], words: Words): Action {
-  return { label: words.topThree, command: 'top', options: { round: number }, style: 'plain' }
-}
-
 function cancel({ number }: Shown, words: Words): Action {
   return { label: words.cancel, command: 'cancel', options: { drawing: number }, style: 'danger' }
 }
 
 function again({ number }: Shown, words: Words): Action {
   return { label: words.again, command: 'again', options: { drawing: number }, style: 'plain' }
-}
-
-function zoom({ number }: Shown, positions: number, words: Words): Choice {
-  const values = Array.from({ length: positions }, (_, cell) => ({
-    label: words.zoomOn(cell + 1),
-    value: cell + 1,
-  }))
-  return { label: words.zoom, command: 'zoom', options: { drawing: number }, option: 'picture', values }
 }

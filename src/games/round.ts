@@ -1,13 +1,16 @@
 import { Mistake } from '../errors.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Round, Transaction } from '../store/database.ts'
-import { tell } from '../store/events.ts'
+import { tellRound } from '../store/events.ts'
+import { FORGOTTEN } from '../store/forget.ts'
+import { checkOpen, closeWhenFull, holdRound } from './closing.ts'
 
 /**
- * Takes a member's ballot. It replaces the one before: a burst of taps, in any order of arrival and over any number
- * of connections, leaves one ballot, and the last one stands. Casting and closing exclude each other by a lock on
- * the round, shared by ballots and exclusive for the closing, so that no ballot slips in after the result. All of
- * it is one statement, because hundreds of ballots may come at once.
+ * Takes a member's ballot in a round that is voted on at its post. It replaces the one before: a burst of taps, in any
+ * order of arrival and over any number of connections, leaves one ballot, and the last one stands. Casting and closing
+ * exclude each other by a lock on the round, shared by ballots and exclusive for the closing, so that no ballot slips
+ * in after the result. All of it is one statement, because hundreds of ballots may come at once; only where the round
+ * closes by their number do they come one by one, each counted in the transaction that casts it.
  *
  * @param positions those approved of, or the favourites, best first; none takes the ballot back
  * @param shownAt when the member first had the pictures before them; never before the opening
@@ -21,21 +24,74 @@ export async function castBallot(
   roundId: string,
   positions: readonly number[],
   shownAt: Date | undefined,
-  { ranked = false, tx = salon.store.prisma }: { ranked?: boolean; tx?: Transaction } = {},
+  { ranked = false, tx }: { ranked?: boolean; tx?: Transaction } = {},
 ): Promise<void> {
-  const chosen = ranked ? [...new Set(positions)] : [...new Set(positions)].sort((a, b) => a - b)
-  const whole = chosen.every((position) => Number.isInteger(position) && position >= 1 && position < 2 ** 31)
   if (!isId(roundId)) throw new Mistake((words) => words.roundUnknown)
-  const [round] = await tx.$queryRaw<RoundSeen[]>`
+  const { prisma } = salon.store
+  const chosen = [...new Set(positions)]
+  if (!ranked) chosen.sort((a, b) => a - b)
+  const ballot = { member, roundId, positions: chosen, ranked, shownAt }
+  let round = tx ? await castAndCount(tx, ballot) : await cast(prisma, ballot, false)
+  if (!tx && round?.status === 'open' && round.closesAfter !== null)
+    round = await prisma.$transaction((alone) => castAndCount(alone, ballot))
+  if (!round) throw new Mistake((words) => words.roundUnknown)
+  checkOpen(round)
+  if (round.game !== 'rank') throw new Mistake((words) => words.roundAsks(round.number))
+  if (!round.known) throw new Mistake((words) => words.memberForgotten)
+  if (!round.cast) throw new Mistake((words) => words.positionUnknown(round.items))
+  await tellRound(tx ?? prisma, { id: roundId, generationId: round.generationId }, 'vote')
+}
+
+interface NewBallot {
+  member: Member
+  roundId: string
+  /** Different ones; ascending, or best first. */
+  positions: number[]
+  ranked: boolean
+  shownAt: Date | undefined
+}
+
+/** Casts a ballot in a transaction, and closes the round if it was the last one. @returns the round as it was */
+async function castAndCount(tx: Transaction, ballot: NewBallot): Promise<RoundFound | undefined> {
+  await holdRound(tx, ballot.roundId)
+  const round = await cast(tx, ballot, true)
+  if (round?.cast && round.closesAfter !== null) await closeWhenFull(tx, ballot.roundId)
+  return round
+}
+
+/** The round as the statement that casts a ballot finds it. */
+interface RoundFound extends Pick<Round, 'number' | 'game' | 'status' | 'generationId' | 'closesAfter'> {
+  items: number
+  /** Whether the member is there, not forgotten. */
+  known: boolean
+  cast: boolean
+}
+
+/** @param limited whether it may be a round that closes by number, which the caller then holds alone */
+async function cast(
+  db: Transaction,
+  { member, roundId, positions, ranked, shownAt }: NewBallot,
+  limited: boolean,
+): Promise<RoundFound | undefined> {
+  const whole = positions.every(
+    (position) => Number.isInteger(position) && position >= 1 && position < 2 ** 31,
+  )
+  const [round] = await db.$queryRaw<RoundFound[]>`
     WITH round AS (SELECT * FROM "Round" WHERE id = ${roundId}::uuid FOR SHARE),
+    member AS (
+      SELECT FROM "Member" WHERE id = ${member.id}::uuid AND "externalId" NOT LIKE ${`${FORGOTTEN}%`}
+      FOR KEY SHARE
+    ),
     items AS (SELECT count(*)::int AS count FROM "RoundItem" WHERE "roundId" = ${roundId}::uuid),
     ballot AS (
       INSERT INTO "Ballot" ("roundId", "memberId", positions, ranked, "shownAt", "castAt")
-      SELECT round.id, ${member.id}::uuid, ${whole ? chosen : []}::int[], ${ranked},
+      SELECT round.id, ${member.id}::uuid, ${whole ? positions : []}::int[], ${ranked},
              CASE WHEN ${shownAt !== undefined} THEN greatest(${shownAt ?? null}::timestamp, round."openedAt") END,
              ${new Date()}::timestamp
-      FROM round, items
-      WHERE round.status = 'open' AND ${whole} AND ${whole ? Math.max(0, ...chosen) : 0}::int <= items.count
+      FROM round, items, member
+      WHERE round.status = 'open' AND round.game = 'rank'
+        AND (${limited} OR round."closesAfter" IS NULL)
+        AND ${whole} AND ${whole ? Math.max(0, ...positions) : 0}::int <= items.count
       ON CONFLICT ("roundId", "memberId") DO UPDATE SET
         positions = excluded.positions,
         ranked = excluded.ranked,
@@ -44,75 +100,12 @@ export async function castBallot(
         changes = "Ballot".changes + 1
       RETURNING "roundId"
     )
-    SELECT round.status, round."generationId", items.count AS items, EXISTS (SELECT FROM ballot) AS cast
+    SELECT round.number, round.game, round.status, round."generationId", round."closesAfter", items.count AS items,
+           EXISTS (SELECT FROM member) AS known, EXISTS (SELECT FROM ballot) AS cast
     FROM round, items`
-  if (!round) throw new Mistake((words) => words.roundUnknown)
-  if (round.status !== 'open') throw notOpen(round)
-  if (!round.cast) throw new Mistake((words) => words.positionUnknown(round.items))
-  await tell(tx, { kind: 'vote', generation: round.generationId })
+  return round
 }
-
-/** The round as the statement that casts a ballot finds it. */
-interface RoundSeen {
-  status: Round['status']
-  generationId: string
-  items: number
-  cast: boolean
-}
-
-/**
- * Closes a round: from now on its result stands and is shown.
- *
- * @param number of the drawing; without it, the member's latest drawing that has an open round
- * @param closers who may here; whom the platform trusts with order comes as `anyone`
- * @returns the number of the drawing
- * @throws Mistake when there is none, it is not open, or the member neither asked for it nor voted in it
- */
-export async function closeRound(
-  salon: Salon,
-  member: Member,
-  number: number | undefined,
-  closers: Closers = 'voters',
-): Promise<number> {
-  return await salon.store.prisma.$transaction(async (tx) => {
-    const found = await tx.round.findFirst({
-      where:
-        number === undefined
-          ? { status: 'open', generation: { requesterId: member.id } }
-          : { generation: { number } },
-      orderBy: { createdAt: 'desc' },
-      include: { generation: { include: { requester: true } }, ballots: { where: { memberId: member.id } } },
-    })
-    const generation = found?.generation
-    if (!found || !generation)
-      throw new Mistake((words) =>
-        number === undefined ? words.nothingToClose : words.drawingUnknown(number),
-      )
-    const may = {
-      anyone: true,
-      voters: generation.requesterId === member.id || found.ballots.length > 0,
-      requester: generation.requesterId === member.id,
-      moderators: false,
-    }
-    if (!may[closers]) throw new Mistake((words) => words.closeNotYours(generation.requester.name, closers))
-    // Waits for ballots that are being cast; of two who close at once, one finds it closed.
-    const { count } = await tx.round.updateMany({
-      where: { id: found.id, status: 'open' },
-      data: { status: 'closed', closedAt: new Date(), closedById: member.id },
-    })
-    if (count === 0) throw notOpen(found.status === 'open' ? { status: 'closed' } : found)
-    await tell(tx, { kind: 'state', generation: generation.id })
-    return generation.number
-  })
-}
-
-/** Who may close a round. */
-export type Closers = 'anyone' | 'voters' | 'requester' | 'moderators'
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}
-
-function notOpen({ status }: Pick<Round, 'status'>): Mistake {
-  return new Mistake((words) => (status === 'pending' ? words.roundPending : words.roundNotOpen))
 }

@@ -1,4 +1,5 @@
 import { Mistake } from '../errors.ts'
+import { cancelWaiting } from '../games/open.ts'
 import type { Salon } from '../salon.ts'
 import type { Generation, Member } from '../store/database.ts'
 import { tell } from '../store/events.ts'
@@ -41,7 +42,7 @@ export async function cancelDrawing(
         status === 'cancelled' ? words.cancelTwice(found.number) : words.cancelTooLate(found.number),
       )
     }
-    await tx.round.updateMany({ where: { generationId: found.id }, data: { status: 'cancelled' } })
+    await cancelWaiting(tx, found.id)
     await tell(tx, { kind: 'state', generation: found.id })
     return found
   })

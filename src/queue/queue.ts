@@ -12,8 +12,14 @@ export interface AnalysisJob {
   analysis: string
 }
 
+/** What a closing job carries: a round that may have to be closed when the job is due. */
+export interface ClosingJob {
+  round: string
+}
+
 const DRAW = 'draw'
 const ANALYSE = 'analyse'
+const CLOSE = 'close'
 
 /** The queue of drawings: pg-boss on Salon's own database, so that a job and its rows commit together. */
 export class Queue {
@@ -35,6 +41,7 @@ export class Queue {
     await this.#boss.start()
     await this.#boss.createQueue(DRAW)
     await this.#boss.createQueue(ANALYSE)
+    await this.#boss.createQueue(CLOSE)
   }
 
   async close(): Promise<void> {
@@ -51,6 +58,11 @@ export class Queue {
     await this.#boss.send(ANALYSE, job, { db: within(tx), expireInSeconds: 300, singletonKey: job.analysis })
   }
 
+  /** Puts the closing of a round in the queue as part of a transaction, to be taken at a moment to come. */
+  async sendClosing(tx: Transaction, job: ClosingJob, at: Date): Promise<void> {
+    await this.#boss.send(CLOSE, job, { db: within(tx), startAfter: at, singletonKey: job.round })
+  }
+
   /**
    * Takes drawings one at a time. A handler that throws has its job tried again after a while.
    * @returns the call that looks for a job now instead of at the next poll
@@ -62,6 +74,11 @@ export class Queue {
   /** Takes analyses as {@link work} takes drawings. */
   async workAnalyses(handler: (job: AnalysisJob) => Promise<void>): Promise<() => void> {
     return await this.#work(ANALYSE, handler)
+  }
+
+  /** Takes closings as {@link work} takes drawings, each when it is due. */
+  async workClosings(handler: (job: ClosingJob) => Promise<void>): Promise<void> {
+    await this.#work(CLOSE, handler)
   }
 
   async #work<Job>(queue: string, handler: (job: Job) => Promise<void>): Promise<() => void> {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Channel } from '../chat/platform.ts'
 import { readSettings } from '../chat/settings.ts'
 import { Mistake } from '../errors.ts'
+import { blindOrder, type Closing, closingColumns } from '../games/open.ts'
 import { imageSeed } from '../inference/inference.ts'
 import { ranges } from '../inference/ranges.ts'
 import { readCard } from '../models.ts'
@@ -15,7 +16,7 @@ import type { Locale } from '../words/index.ts'
 export const MAX_WAITING = 5
 
 /** What a member asks to be drawn; what they leave open is the configuration's or the model's to set. */
-export interface DrawingRequest {
+export interface DrawingRequest extends Closing {
   prompt: string
   count: number | undefined
   seed: number | undefined
@@ -78,8 +79,9 @@ export async function requestDrawing(
       data: {
         game: 'rank',
         generationId: generation.id,
+        ...closingColumns(request),
         items: {
-          create: shuffle(generation.images).map(({ id }, place) => ({ position: place + 1, imageId: id })),
+          create: blindOrder(generation.images.map(({ id }) => ({ imageId: id }))),
         },
       },
     })
@@ -87,14 +89,4 @@ export async function requestDrawing(
     await tell(tx, { kind: 'state', generation: generation.id })
     return generation
   })
-}
-
-/** A uniformly random order (Fisher and Yates), from the system's source of randomness. */
-function shuffle<T>(items: readonly T[]): T[] {
-  const shuffled = [...items]
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1)
-    ;[shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T]
-  }
-  return shuffled
 }

@@ -1,3 +1,4 @@
+import { cancelWaiting } from '../games/open.ts'
 import type { PrismaClient } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 import { liveWorkers } from './lease.ts'
@@ -32,7 +33,7 @@ export async function rescue(prisma: PrismaClient, queue: Queue): Promise<void> 
             failure: 'its worker died each time',
           },
         })
-        await tx.round.updateMany({ where: { generationId: id }, data: { status: 'cancelled' } })
+        await cancelWaiting(tx, id)
       } else {
         await tx.generation.update({
           where: { id },

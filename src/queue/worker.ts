@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { Mistake, toError } from '../errors.ts'
+import { cancelWaiting, openReady, roundsWith } from '../games/open.ts'
 import { compose } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
 import type { DrawProgress, DrawResult, Inference } from '../inference/inference.ts'
@@ -188,7 +189,8 @@ export class Worker {
         })),
         skipDuplicates: true,
       })
-      await tx.round.update({ where: { id: roundId }, data: { status: 'open', openedAt: new Date(), grid } })
+      await tx.round.update({ where: { id: roundId }, data: { grid } })
+      await openReady(tx, this.#queue, roundsWith(generation.id))
       await tell(tx, { kind: 'state', generation: generation.id })
     })
   }
@@ -209,8 +211,7 @@ export class Worker {
           : { status: 'queued', worker: null, preview: null, step: 0 },
       })
       if (count === 0) return
-      if (hopeless)
-        await tx.round.updateMany({ where: { generationId: generation.id }, data: { status: 'cancelled' } })
+      if (hopeless) await cancelWaiting(tx, generation.id)
       await tell(tx, { kind: 'state', generation: generation.id })
     })
     // The rescue, this worker's or another's, finds it in the queue without a job.

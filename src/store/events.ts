@@ -20,6 +20,15 @@ export async function tell(tx: Transaction, change: Exclude<Change, { kind: 'gap
   await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})`
 }
 
+/** Tells that a round has changed: the posts that show it are those of the drawing it opened with, or its own. */
+export async function tellRound(
+  tx: Transaction,
+  { id, generationId }: { id: string; generationId: string | null },
+  kind: 'state' | 'vote',
+): Promise<void> {
+  await tell(tx, generationId === null ? { kind: 'round', round: id } : { kind, generation: generationId })
+}
+
 /** Hears the changes that any process of this Salon tells, over PostgreSQL's LISTEN and NOTIFY. */
 export class Events {
   readonly #url: string

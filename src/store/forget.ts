@@ -6,6 +6,9 @@ import type { Store } from './store.ts'
 /** Stands where the name of a forgotten member stood; the same in both languages. */
 const NAMELESS = 'N. N.'
 
+/** How the platform id of a forgotten member begins; no platform's ids do. */
+export const FORGOTTEN = 'forgotten-'
+
 /**
  * Forgets who a member is: name and id go. What they drew stays, nameless; their ballots stay nameless, or go, and
  * then every tally they were part of is counted anew. The posts that showed any of it are shown again.
@@ -27,7 +30,7 @@ export async function forget(store: Store, member: Member, { ballots }: { ballot
     if (!ballots) await tx.ballot.deleteMany({ where: { memberId: member.id } })
     await tx.member.update({
       where: { id: member.id },
-      data: { externalId: `forgotten-${randomUUID()}`, name: NAMELESS, locale: null },
+      data: { externalId: `${FORGOTTEN}${randomUUID()}`, name: NAMELESS, locale: null },
     })
     await tx.post.updateMany({
       where: {

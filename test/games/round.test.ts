@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeRound } from '../../src/games/round.ts'
+import { closeRound } from '../../src/games/closing.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let salon: TestSalon
@@ -42,9 +42,9 @@ describe('a round', () => {
     for (const unknown of ['', 'nonsense', '00000000-0000-7000-8000-000000000000', "'; DROP TABLE x; --"])
       await expect(vote('Bob', unknown, [1])).rejects.toThrow('That vote does not exist (any more).')
     const zoe = await salon.speaker('Zoe')
-    await closeRound(salon.salon, zoe.member, number)
+    await closeRound(salon.salon, zoe.member, { drawing: number })
     await expect(vote('Bob', round, [1])).rejects.toThrow(/closed/)
-    await expect(closeRound(salon.salon, zoe.member, number)).rejects.toThrow(/closed/)
+    await expect(closeRound(salon.salon, zoe.member, { drawing: number })).rejects.toThrow(/closed/)
     expect(await ballots(round)).toMatchObject([{ positions: [2], changes: 0 }])
   })
 
@@ -58,7 +58,7 @@ describe('a round', () => {
         () => undefined,
       ),
     )
-    const closing = closeRound(salon.salon, zoe.member, number)
+    const closing = closeRound(salon.salon, zoe.member, { drawing: number })
     const acknowledged = (await Promise.all(cast)).filter((id) => id !== undefined)
     await closing
     const kept = (await ballots(round)).map(({ memberId }) => memberId)

@@ -1,5 +1,6 @@
 import { commands } from './commands.ts'
 import { list, number } from './format.ts'
+import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
@@ -14,5 +15,6 @@ export const en = {
   ...rank,
   ...results,
   ...commands,
+  ...games,
   ...platforms,
 }

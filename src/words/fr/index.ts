@@ -1,6 +1,7 @@
 import type { Words } from '../index.ts'
 import { commands } from './commands.ts'
 import { list, number } from './format.ts'
+import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
@@ -15,5 +16,6 @@ export const fr: Words = {
   ...rank,
   ...results,
   ...commands,
+  ...games,
   ...platforms,
 }

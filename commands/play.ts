@@ -1,0 +1,39 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { viewStanding } from '../src/chat/view-question.ts'
+import { Mistake } from '../src/errors.ts'
+import { play as playOn, reconsider } from '../src/games/session.ts'
+
+export const play = defineCommand({
+  name: 'play',
+  description: {
+    en: 'Judge: ten short questions that only you see',
+    fr: 'Juger : dix courtes questions que vous seul voyez',
+  },
+  options: {
+    round: {
+      type: 'integer',
+      min: 1,
+      description: {
+        en: 'Number of the round; the newest one here if left out',
+        fr: 'Numéro de la manche ; sinon la dernière ouverte ici',
+      },
+    },
+    question: {
+      type: 'integer',
+      min: 1,
+      description: {
+        en: 'Number of an earlier question of yours, to answer it anew',
+        fr: 'Numéro d’une de vos questions, pour y répondre de nouveau',
+      },
+    },
+  },
+  async run({ salon, member, channel, locale }, { round, question }) {
+    if (question !== undefined && round === undefined)
+      throw new Mistake((words) => words.optionMissing('round', 'play'))
+    const standing =
+      question === undefined || round === undefined
+        ? await playOn(salon, member, channel, round)
+        : await reconsider(salon, member, round, question)
+    return await viewStanding(salon.store, standing, locale)
+  },
+})

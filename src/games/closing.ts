@@ -1,0 +1,125 @@
+import { Mistake } from '../errors.ts'
+import type { Salon } from '../salon.ts'
+import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
+import { tellRound } from '../store/events.ts'
+import type { Store } from '../store/store.ts'
+
+/** Who may close a round. */
+export type Closers = 'anyone' | 'voters' | 'requester' | 'moderators'
+
+/** Which round is meant: by its own number, by that of the drawing it opened with, or the member's latest open one. */
+export interface RoundNamed {
+  round?: number | undefined
+  drawing?: number | undefined
+}
+
+const withPeople = {
+  generation: { include: { requester: true } },
+  opener: true,
+} satisfies Prisma.RoundInclude
+
+/**
+ * Closes a round: from now on its result stands and is shown.
+ *
+ * @param closers who may here; whom the platform trusts with order comes as `anyone`
+ * @returns the round
+ * @throws Mistake when there is none, it is not open, or the member neither opened it nor voted in it
+ */
+export async function closeRound(
+  salon: Salon,
+  member: Member,
+  named: RoundNamed,
+  closers: Closers = 'voters',
+): Promise<Prisma.RoundGetPayload<{ include: typeof withPeople }>> {
+  return await salon.store.prisma.$transaction(async (tx) => {
+    const found = await findRound(tx, member, named)
+    const owner = found.generation?.requester ?? found.opener
+    const may = {
+      anyone: true,
+      voters: owner?.id === member.id || found.ballots.length > 0,
+      requester: owner?.id === member.id,
+      moderators: false,
+    }
+    if (!may[closers]) throw new Mistake((words) => words.closeNotYours(owner?.name ?? '', closers))
+    checkOpen(found)
+    // Waits for ballots that are being cast; of two who close at once, one finds it closed.
+    if (!(await close(tx, { id: found.id, status: 'open' }, member)))
+      throw new Mistake((words) => words.roundNotOpen)
+    return found
+  })
+}
+
+async function findRound(tx: Transaction, member: Member, { round, drawing }: RoundNamed) {
+  const found = await tx.round.findFirst({
+    where:
+      round !== undefined
+        ? { number: round }
+        : drawing !== undefined
+          ? { generation: { number: drawing } }
+          : { status: 'open', OR: [{ generation: { requesterId: member.id } }, { openerId: member.id }] },
+    orderBy: { createdAt: 'desc' },
+    include: { ...withPeople, ballots: { where: { memberId: member.id } } },
+  })
+  if (found) return found
+  throw new Mistake((words) =>
+    round !== undefined
+      ? words.roundNumberUnknown(round)
+      : drawing !== undefined
+        ? words.drawingUnknown(drawing)
+        : words.nothingToClose,
+  )
+}
+
+/**
+ * Holds the round as it is until the end of the transaction: shared with others who vote or answer,
+ * or alone where each of them may be the last.
+ */
+export async function holdRound(tx: Transaction, id: string): Promise<Pick<Round, 'status'> | undefined> {
+  const [round] = await tx.$queryRaw<Pick<Round, 'status'>[]>`
+    WITH shared AS (SELECT status FROM "Round" WHERE id = ${id}::uuid AND "closesAfter" IS NULL FOR SHARE),
+    alone AS (SELECT status FROM "Round" WHERE id = ${id}::uuid AND "closesAfter" IS NOT NULL FOR UPDATE)
+    SELECT status FROM shared UNION ALL SELECT status FROM alone`
+  return round
+}
+
+/**
+ * Closes a round that has all the ballots, or answers, after which it was to close. Called in the transaction that
+ * brought the last one, which holds the round alone.
+ */
+export async function closeWhenFull(tx: Transaction, roundId: string): Promise<void> {
+  const [full] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Round" WHERE id = ${roundId}::uuid AND "closesAfter" <=
+      (SELECT count(*) FROM "Ballot" WHERE "roundId" = ${roundId}::uuid AND cardinality(positions) > 0)
+      + (SELECT count(*) FROM "Question"
+         WHERE "roundId" = ${roundId}::uuid AND "answeredAt" IS NOT NULL AND NOT control)`
+  if (full) await close(tx, { id: full.id, status: 'open' })
+}
+
+/** Closes the rounds whose time is over by the database's clock, which is also the queue's. */
+export async function closeDue({ prisma }: Store): Promise<void> {
+  const due = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Round" WHERE status = 'open' AND "closesAt" <= (now() AT TIME ZONE 'utc')`
+  for (const { id } of due) await prisma.$transaction((tx) => close(tx, { id, status: 'open' }))
+}
+
+/** @returns whether it was open until now */
+async function close(
+  tx: Transaction,
+  where: { id: string; status: 'open' },
+  member?: Member,
+): Promise<boolean> {
+  const [closed] = await tx.round.updateManyAndReturn({
+    where,
+    data: { status: 'closed', closedAt: new Date(), closedById: member?.id ?? null },
+  })
+  if (closed) await tellRound(tx, closed, 'state')
+  return closed !== undefined
+}
+
+/** @throws Mistake that says why nothing can be said in a round, where it is not open */
+export function checkOpen(round: Pick<Round, 'status'> | undefined): void {
+  if (round?.status === 'open') return
+  throw new Mistake((words) =>
+    !round ? words.roundUnknown : round.status === 'pending' ? words.roundPending : words.roundNotOpen,
+  )
+}

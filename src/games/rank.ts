@@ -1,0 +1,66 @@
+import type { Action, Choice, Content } from '../chat/platform.ts'
+import { resultPicture } from '../report/result-picture.ts'
+import { resultAlt, resultTable, resultText } from '../report/result-words.ts'
+import { readRoundResult } from '../report/round-result.ts'
+import { type Words, words as wordsOf } from '../words/index.ts'
+import type { Game, RoundSeen } from './game.ts'
+import { PLACES } from './top.ts'
+
+/** All pictures of a grid at once, each approved of or not; voted on at the post itself. */
+export const rank: Game = {
+  name: 'rank',
+
+  async open(round, { store, locale, reader }) {
+    const words = wordsOf(locale)
+    if (!round.grid) throw new Error(`round ${round.id} is open without a grid`)
+    const positions = round.items.length
+    const ballots = await store.prisma.ballot.findMany({ where: { roundId: round.id } })
+    const own = ballots.find(({ memberId }) => memberId === reader)
+    return {
+      ...title(round),
+      text: [words.vote(positions)],
+      picture: { file: round.grid, alt: words.gridAlt(promptOf(round), positions) },
+      vote: {
+        round: round.id,
+        positions,
+        ballots: ballots.filter((ballot) => ballot.positions.length > 0).length,
+        mine: own?.ranked ? [] : (own?.positions ?? []),
+        ...(own?.ranked && own.positions.length > 0 && { ranked: own.positions }),
+      },
+      actions: positions >= PLACES ? [topThree(round, words)] : [],
+      ...zoom(round, words),
+    }
+  },
+
+  async closed(round, { store, locale }) {
+    const words = wordsOf(locale)
+    const { round: counted, result } = await readRoundResult(store.prisma, round.id)
+    return {
+      ...title(round),
+      text: resultText(counted, result, words),
+      picture: {
+        file: await resultPicture(store.files, counted, result, locale),
+        alt: resultAlt(counted, result, words),
+      },
+      table: resultTable(result, words),
+      actions: [],
+      ...zoom(round, words),
+    }
+  },
+}
+
+const promptOf = ({ generation }: RoundSeen) => generation?.prompt.text ?? ''
+
+const title = (round: RoundSeen): Pick<Content, 'title'> => ({ title: promptOf(round) })
+
+function topThree({ number }: RoundSeen, words: Words): Action {
+  return { label: words.topThree, command: 'top', options: { round: number }, style: 'plain' }
+}
+
+/** A menu to look closer at one of several pictures. */
+function zoom({ generation, items }: RoundSeen, words: Words): { choices?: Choice[] } {
+  if (!generation || items.length < 2) return {}
+  const values = items.map(({ position }) => ({ label: words.zoomOn(position), value: position }))
+  const options = { drawing: generation.number }
+  return { choices: [{ label: words.zoom, command: 'zoom', options, option: 'picture', values }] }
+}
