@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { kendallTauB } from '../../src/statistics/kendall.ts'
+import { random } from '../../src/statistics/random.ts'
+import { meanRating, ratedAgreement } from '../../src/statistics/ratings.ts'
+import { spearman } from '../../src/statistics/spearman.ts'
+
+const scale = { least: 1, most: 5 }
+const some = fc
+  .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 2, max: 6 }))
+  .chain(([raters, units]) =>
+    fc.tuple(
+      fc.array(fc.array(fc.option(fc.integer({ min: 1, max: 5 })), { minLength: units, maxLength: units }), {
+        minLength: raters,
+        maxLength: raters,
+      }),
+      fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: units, maxLength: units }),
+    ),
+  )
+const few = { resamples: 40 }
+
+describe('meanRating', () => {
+  test('is the mean of what was rated, its interval within the scale', () => {
+    fc.assert(
+      fc.property(some, ([ratings]) => {
+        const { mean, interval, ratings: n } = meanRating(ratings, scale, few)
+        const given = ratings.flat().filter((rating) => rating !== null)
+        expect(n).toBe(given.length)
+        if (given.length === 0) return expect([mean, ...interval]).toEqual([null, null, null])
+        expect(mean).toBeCloseTo(given.reduce((sum, rating) => sum + rating, 0) / n, 12)
+        const [low, high] = interval
+        expect(low).toBeGreaterThanOrEqual(1)
+        expect(high).toBeLessThanOrEqual(5)
+      }),
+    )
+  })
+
+  test('one rater, or one unit, has a mean and no interval', () => {
+    expect(meanRating([[1, 4]], scale)).toEqual({ mean: 2.5, interval: [null, null], ratings: 2 })
+    expect(meanRating([[1], [4]], scale)).toEqual({ mean: 2.5, interval: [null, null], ratings: 2 })
+  })
+
+  test('the interval is wider than ratings taken one by one would have it, where raters differ as persons', () => {
+    const source = random(3)
+    const persons = Array.from({ length: 8 }, () => 1 + source.below(4))
+    const ratings = persons.map((person) => Array.from({ length: 20 }, () => person + source.below(2)))
+    const { interval } = meanRating(ratings, scale)
+    const all = ratings.flat()
+    const mean = all.reduce((sum, rating) => sum + rating, 0) / all.length
+    const deviation = Math.sqrt(all.reduce((sum, rating) => sum + (rating - mean) ** 2, 0) / (all.length - 1))
+    const naive = (2 * 1.96 * deviation) / Math.sqrt(all.length)
+    expect((interval[1] as number) - (interval[0] as number)).toBeGreaterThan(2 * naive)
+  })
+})
+
+describe('ratedAgreement', () => {
+  test('is the measure of the metric against the mean ratings', () => {
+    const ratings = [
+      [5, 3, 1, null],
+      [4, 4, 2, 1],
+      [5, null, 1, 2],
+    ]
+    const metric = [0.4, 0.1, 0.2, 0.3]
+    const means = [14 / 3, 7 / 2, 4 / 3, 3 / 2]
+    const found = ratedAgreement(ratings, metric, kendallTauB)
+    expect(found.mean).toBeCloseTo(kendallTauB(means, metric) as number, 12)
+    expect(ratedAgreement(ratings, metric, spearman).mean).toBeCloseTo(spearman(means, metric) as number, 12)
+    const ceilings = ratings.map((own, rater) => {
+      const both = own.flatMap((rating, unit) => {
+        const others = ratings.flatMap((row, other) => (other === rater ? [] : (row[unit] ?? [])))
+        return rating === null || others.length === 0
+          ? []
+          : [[rating, others.reduce((a, b) => a + b) / others.length] as const]
+      })
+      return kendallTauB(
+        both.map(([rating]) => rating),
+        both.map(([, rest]) => rest),
+      ) as number
+    })
+    expect(found.ceiling.mean).toBeCloseTo(ceilings.reduce((a, b) => a + b) / 3, 12)
+  })
+
+  test('stays from −1 to 1; the same data, the same digits', () => {
+    fc.assert(
+      fc.property(some, ([ratings, metric]) => {
+        const found = ratedAgreement(ratings, metric, kendallTauB, few)
+        expect(ratedAgreement(ratings, metric, kendallTauB, few)).toEqual(found)
+        for (const { mean, interval } of [found, found.ceiling]) {
+          const [low, high] = interval
+          if (mean === null || low === null || high === null) continue
+          expect(low).toBeGreaterThanOrEqual(-1)
+          expect(high).toBeLessThanOrEqual(1)
+          expect(low).toBeLessThanOrEqual(high)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('level ratings have no agreement, and a metric that is short is refused', () => {
+    expect(
+      ratedAgreement(
+        [
+          [3, 3],
+          [3, 3],
+        ],
+        [0.1, 0.2],
+        kendallTauB,
+      ),
+    ).toMatchObject({ mean: null })
+    expect(() => ratedAgreement([[3, 3]], [0.1], kendallTauB)).toThrow(
+      'metric has 1 values and ratings 2 units',
+    )
+  })
+})
