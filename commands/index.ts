@@ -8,6 +8,7 @@ import { draw } from './draw.ts'
 import { duel } from './duel.ts'
 import { forgetMe } from './forget-me.ts'
 import { help } from './help.ts'
+import { leaderboard } from './leaderboard.ts'
 import { models } from './models.ts'
 import { play } from './play.ts'
 import { queue } from './queue.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   reconstruct,
   classify,
   models,
+  leaderboard,
   settings,
   forgetMe,
   help,

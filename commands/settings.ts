@@ -1,6 +1,7 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
 import { type Settings, writeSettings } from '../src/chat/settings.ts'
 import { Mistake } from '../src/errors.ts'
+import type { Member } from '../src/store/database.ts'
 import { type Locale, locales, words } from '../src/words/index.ts'
 
 const onOff = ['on', 'off'] as const
@@ -25,6 +26,12 @@ export const settings = defineCommand({
   },
   options: {
     language: oneOf(languages, 'How you are answered', 'Comment on vous répond'),
+    reminders: oneOf(
+      onOff,
+      'A word, once a day at most, of open votes that lack your ballot',
+      'Un mot, une fois par jour au plus, des votes qui attendent votre bulletin',
+    ),
+    leaderboard: oneOf(onOff, 'Whether you are listed there', 'Si vous y figurez'),
     'channel-language': oneOf(languages, 'Language of the posts here', 'Langue des messages d’ici'),
     thread: oneOf(onOff, 'A thread under each finished drawing', 'Un fil sous chaque dessin fini'),
     close: oneOf(closers, 'Who may close a vote', 'Qui peut clore un vote'),
@@ -33,7 +40,7 @@ export const settings = defineCommand({
   },
   async run(
     { salon, member, channel, locale, moderator, settings: before },
-    { language, 'channel-language': posts, thread, close, votes: how, here },
+    { language, reminders, leaderboard, 'channel-language': posts, thread, close, votes: how, here },
   ) {
     const { prisma } = salon.store
     const changes: Partial<Settings> = {
@@ -43,24 +50,33 @@ export const settings = defineCommand({
       ...(how !== undefined && { secret: among('votes', votes, how) === 'secret' }),
       ...(here !== undefined && { open: among('here', onOff, here) === 'on' }),
     }
-    const own = language === undefined ? undefined : { locale: localeOf('language', language) }
+    const own: Partial<Own> = {
+      ...(language !== undefined && { locale: localeOf('language', language) }),
+      ...(reminders !== undefined && { reminders: among('reminders', onOff, reminders) === 'on' }),
+      ...(leaderboard !== undefined && { listed: among('leaderboard', onOff, leaderboard) === 'on' }),
+    }
     if (Object.keys(changes).length > 0) {
       if (!moderator) throw new Mistake((say) => say.settingsNotYours)
       await writeSettings(prisma, channel, changes)
     }
-    if (own) await prisma.member.update({ where: { id: member.id }, data: own })
-    return view({ ...before, ...changes }, own?.locale ?? locale, own ? own.locale : member.locale)
+    if (Object.keys(own).length > 0) await prisma.member.update({ where: { id: member.id }, data: own })
+    return view({ ...before, ...changes }, { ...member, ...own }, own.locale ?? locale)
   },
 })
 
-function view(now: Settings, locale: Locale, chosen: string | null) {
+/** What a member sets for themselves. */
+type Own = Pick<Member, 'reminders' | 'listed'> & { locale: Locale | null }
+
+function view(now: Settings, own: Pick<Member, keyof Own>, locale: Locale) {
   const say = words(locale)
   return {
     text: [now.open ? say.settingsNow : say.channelClosed],
     table: {
       head: [say.headSetting, say.headNow],
       rows: [
-        ['language', chosen ?? 'auto'],
+        ['language', own.locale ?? 'auto'],
+        ['reminders', own.reminders ? 'on' : 'off'],
+        ['leaderboard', own.listed ? 'on' : 'off'],
         ['channel-language', now.locale ?? 'auto'],
         ['thread', now.thread ? 'on' : 'off'],
         ['close', now.closers],

@@ -7,6 +7,7 @@ import type { Locale } from '../words/index.ts'
 import type { Call, Command } from './command.ts'
 import { type RawOptions, readOptions } from './options.ts'
 import type { Channel, Content, PostView } from './platform.ts'
+import { remind } from './reminder.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { viewPost } from './view.ts'
 
@@ -96,7 +97,10 @@ export class Desk {
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
     if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
-    return await command.run(call, readOptions(command, raw))
+    const answer = await command.run(call, readOptions(command, raw))
+    // Amid questions that follow each other it would be in the way.
+    const reminder = answer && !command.hidden ? await remind(call) : undefined
+    return answer && reminder !== undefined ? { ...answer, text: [...answer.text, reminder] } : answer
   }
 
   /** Suggestions for an option, best first; none for one that has no completion. */

@@ -6,6 +6,7 @@ import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { rank } from './rank.ts'
 import { results } from './results.ts'
+import { takingPart } from './taking-part.ts'
 
 export const en = {
   number,
@@ -17,4 +18,5 @@ export const en = {
   ...commands,
   ...games,
   ...platforms,
+  ...takingPart,
 }

@@ -7,6 +7,7 @@ import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { rank } from './rank.ts'
 import { results } from './results.ts'
+import { takingPart } from './taking-part.ts'
 
 export const fr: Words = {
   number,
@@ -18,4 +19,5 @@ export const fr: Words = {
   ...commands,
   ...games,
   ...platforms,
+  ...takingPart,
 }
