@@ -22,6 +22,9 @@ export const answer = defineCommand({
     value: { type: 'text', description: { en: 'The answer', fr: 'La réponse' } },
   },
   async run({ salon, member, locale }, { round, question, ...said }) {
-    return await viewStanding(salon.store, await take(salon, member, round, question, said), locale)
+    return await viewStanding(salon.store, await take(salon, member, round, question, said), {
+      member,
+      locale,
+    })
   },
 })

@@ -34,6 +34,6 @@ export const play = defineCommand({
       question === undefined || round === undefined
         ? await playOn(salon, member, channel, round)
         : await reconsider(salon, member, round, question)
-    return await viewStanding(salon.store, standing, locale)
+    return await viewStanding(salon.store, standing, { member, locale })
   },
 })

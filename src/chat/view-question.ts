@@ -1,6 +1,7 @@
 import { questionsIn, SESSION, type Standing } from '../games/session.ts'
+import type { Member } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
-import { type Locale, words as wordsOf } from '../words/index.ts'
+import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
 import type { Action, Content } from './platform.ts'
 import { playAction } from './view-round.ts'
 
@@ -8,26 +9,33 @@ import { playAction } from './view-round.ts'
 export async function viewStanding(
   store: Store,
   { round, question, answered, more }: Standing,
-  locale: Locale,
+  { member, locale }: { member: Member; locale: Locale },
 ): Promise<Content> {
   const words = wordsOf(locale)
+  const questions = questionsIn(round)
+  const reading = { store, locale, reader: member.id }
   if (!question)
     return {
-      text: [answered === 0 ? words.nothingToAsk : words.thanks(answered, more)],
-      actions: more ? [playAction(round, words.tenMore)] : [],
+      text: [
+        answered === 0 ? words.nothingToAsk : words.thanks(answered, more),
+        ...((await questions.told?.(round, reading)) ?? []),
+      ],
+      actions: [
+        ...(more ? [playAction(round, words.tenMore)] : []),
+        ...(answered > 0 ? [before(round, answered, words)] : []),
+      ],
     }
-  const reading = { store, locale, reader: question.memberId }
-  const { text, actions, ...asked } = await questionsIn(round).ask(round, question, reading)
+  const { text, actions, ...asked } = await questions.ask(round, question, reading)
   const place = ((question.number - 1) % SESSION) + 1
-  const before: Action = {
-    label: words.before,
-    command: 'play',
-    options: { round: round.number, question: question.number - 1 },
-    style: 'plain',
-  }
+  const left = (questions.total?.(round, member.id) ?? Infinity) - (question.number - place)
   return {
     ...asked,
-    text: [words.questionPlace(place, SESSION), ...text],
-    actions: [...actions, ...(question.number > 1 ? [before] : [])],
+    text: [...(left === 1 ? [] : [words.questionPlace(place, Math.min(SESSION, left))]), ...text],
+    actions: [...actions, ...(question.number > 1 ? [before(round, question.number - 1, words)] : [])],
   }
+}
+
+/** A button that asks an earlier question again. */
+function before({ number: round }: Standing['round'], question: number, words: Words): Action {
+  return { label: words.before, command: 'play', options: { round, question }, style: 'plain' }
 }

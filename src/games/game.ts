@@ -36,6 +36,10 @@ export interface Game {
   closed(round: RoundSeen, reading: Reading): Promise<Content>
   /** How it asks each member one question after the other; absent where all vote at the post itself. */
   readonly questions?: Questions
+  /** What CLIP has to look at once the round is open; the scorer is named in the round's options. */
+  pairs?(round: RoundSeen): { imageId: string; text: string }[]
+  /** Whether the prompt of the drawing stays hidden until the round closes. */
+  readonly hidesPrompt?: boolean
 }
 
 /** What a member was told to a question, by button, menu or dialogue; empty texts are left out. */
@@ -66,4 +70,8 @@ export interface Questions {
   read(said: Said, question: Question, round: RoundSeen): { answer: Prisma.InputJsonValue; complete: boolean }
   /** What else is kept with a complete answer, in the same transaction; called again when it is replaced. */
   keep?(tx: Transaction, round: RoundSeen, question: Question, answer: Prisma.InputJsonValue): Promise<void>
+  /** How many questions a member will be asked in all, where there is an end. */
+  total?(round: RoundSeen, memberId: string): number
+  /** What else a member is told when there is no next question: at the end, or where there is none for them. */
+  told?(round: RoundSeen, reading: Reading & { reader: string }): Promise<string[]>
 }
