@@ -8,7 +8,7 @@ export const roundSeen = {
   items: {
     orderBy: { position: 'asc' },
     include: {
-      image: { include: { scores: true, generation: { include: { prompt: true } } } },
+      image: { include: { scores: true, generation: { include: { prompt: true, requester: true } } } },
       caption: true,
     },
   },

@@ -1,4 +1,5 @@
 import type { Table } from '../chat/platform.ts'
+import type { NotCounted } from '../games/counting.ts'
 import type { Words } from '../words/index.ts'
 import type { NoAgreement, PictureResult, RoundForResult, RoundResult } from './round-result.ts'
 
@@ -8,8 +9,8 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
   const { leftOut, pictures, tau } = result
   const ballots = [
     result.counted === 0 ? words.noBallot : words.counted(result.counted),
-    ...(leftOut.author > 0 ? [words.leftOutAuthor(author)] : []),
-    ...(leftOut.takenBack > 0 ? [words.takenBack(leftOut.takenBack)] : []),
+    ...(leftOut.author ? [words.leftOutAuthor(author)] : []),
+    ...leftOutWords({ ...leftOut, author: 0 }, words),
     ...(result.order === 'approval' ? [] : [words.rankedBallots(result.ranked, result.order)]),
   ]
   const favourites = [
@@ -31,6 +32,13 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
     [...favourites, agreement].join(' '),
     words.resultModel(model, revision, seed, scorer),
   ]
+}
+
+/** How many ballots or answers are left out, a sentence a reason. */
+export function leftOutWords(leftOut: RoundResult['leftOut'], words: Words): string[] {
+  return (Object.keys(words.leftOut) as NotCounted[]).flatMap((reason) =>
+    leftOut[reason] ? [words.leftOut[reason](leftOut[reason])] : [],
+  )
 }
 
 /** The figures of each picture, in the order of the grid. */

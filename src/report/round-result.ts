@@ -1,3 +1,4 @@
+import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../games/counting.ts'
 import { agreement } from '../statistics/agreement.ts'
 import { wilson } from '../statistics/wilson.ts'
 import type { Prisma, PrismaClient } from '../store/database.ts'
@@ -5,8 +6,11 @@ import { type CrowdOrder, crowdOrder, type PictureBallot } from './crowd-order.t
 
 /** What a round's result is made of. */
 export const roundForResult = {
-  items: { orderBy: { position: 'asc' }, include: { image: { include: { scores: true } } } },
-  ballots: true,
+  items: {
+    orderBy: { position: 'asc' },
+    include: { image: { include: { scores: true, generation: { include: { requester: true } } } } },
+  },
+  ballots: { include: { member: memberForCounting } },
   generation: { include: { prompt: true, requester: true } },
 } satisfies Prisma.RoundInclude
 
@@ -40,8 +44,8 @@ export type NoAgreement = 'noBallot' | 'onePicture' | 'crowdLevel' | 'clipLevel'
 /** What a round found. */
 export interface RoundResult {
   counted: number
-  /** Ballots that do not count: the author's own, and those taken back. */
-  leftOut: { author: number; takenBack: number }
+  /** How many ballots do not count, and why. */
+  leftOut: Partial<Record<NotCounted, number>>
   /** Counted ballots that are a top three. */
   ranked: number
   /** How the crowd's order comes about. */
@@ -56,14 +60,17 @@ export interface RoundResult {
 }
 
 /**
- * Counts a round by the rules of a fair vote: one ballot a member, the author's left out, ties kept as ties. Pure.
+ * Counts a round by the rules of a fair vote: one ballot a member, ties kept as ties. Pure.
  *
  * @throws Error for a round whose pictures were not drawn or not scored
  */
 export function resultOf(round: RoundForResult): RoundResult {
-  const author = round.generation?.requesterId
-  const cast = round.ballots.filter(({ positions }) => positions.length > 0)
-  const counted = cast.filter(({ memberId }) => memberId !== author)
+  const judged = round.ballots.map((ballot) => {
+    const { member, positions, shownAt, castAt } = ballot
+    const takenBack = positions.length === 0
+    return { ballot, reason: whyNotCounted(round, { member, takenBack, shownAt, saidAt: castAt }) }
+  })
+  const counted = judged.flatMap(({ ballot, reason }) => (reason ? [] : [ballot]))
   const scorer = round.generation?.scorer
   const items = round.items.map(({ position, image }) => {
     const score = image?.scores.find((candidate) => candidate.scorer === scorer)
@@ -78,7 +85,7 @@ export function resultOf(round: RoundForResult): RoundResult {
   const agreed = reason === undefined ? agreement(crowd, clip) : undefined
   return {
     counted: counted.length,
-    leftOut: { author: cast.length - counted.length, takenBack: round.ballots.length - cast.length },
+    leftOut: countReasons(judged.map(({ reason }) => reason)),
     ranked: counted.filter(({ ranked }) => ranked).length,
     order: method,
     pictures: items.map((item, index) => ({

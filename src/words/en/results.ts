@@ -6,7 +6,15 @@ export const results = {
   noBallotShort: 'No ballot that counts.',
   counted: (ballots: number) => `${count(ballots, 'ballot', 'ballots')} counted.`,
   leftOutAuthor: (author: string) => `${author}'s own is left out, as the one who asked.`,
-  takenBack: (n: number) => `${count(n, 'ballot was', 'ballots were')} taken back.`,
+  leftOut: {
+    takenBack: (n: number) => `${count(n, 'ballot was', 'ballots were')} taken back.`,
+    author: (n: number) => `${n} left out, as ${n === 1 ? 'it is' : 'they are'} of the one who asked.`,
+    excluded: (n: number) => `${n} left out, of members whom a moderator excluded.`,
+    tooFast: (n: number) =>
+      `${n} left out, as ${n === 1 ? 'it' : 'they'} came within 0.6 seconds of the pictures: too fast to have looked.`,
+    late: (n: number) => `${n} left out, as the question already had its judges.`,
+    control: (n: number) => `${count(n, 'control question', 'control questions')} left out.`,
+  },
   rankedBallots: (n: number, order: 'plackettLuce' | 'borda') =>
     `${n === 1 ? 'One of them is a top three, whose pictures count' : `${n} of them are a top three, whose pictures count`} as approved of. The crowd's order goes by ${
       order === 'plackettLuce'

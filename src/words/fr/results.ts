@@ -8,7 +8,15 @@ export const results: typeof english = {
   counted: (ballots) => `${count(ballots, 'bulletin compté', 'bulletins comptés')}.`,
   leftOutAuthor: (author) =>
     `Celui ${of(author)} n’est pas compté, puisque la demande vient de cette personne.`,
-  takenBack: (n) => `${count(n, 'bulletin a été retiré', 'bulletins ont été retirés')}.`,
+  leftOut: {
+    takenBack: (n) => `${count(n, 'bulletin a été retiré', 'bulletins ont été retirés')}.`,
+    author: (n) => `${notCounted(n)}, de la personne qui a fait la demande.`,
+    excluded: (n) => `${notCounted(n)}, de membres exclus par un modérateur.`,
+    tooFast: (n) =>
+      `${notCounted(n)}, ${n < 2 ? 'venue' : 'venues'} dans les 0,6 seconde suivant les images : trop vite pour avoir regardé.`,
+    late: (n) => `${notCounted(n)}, la question ayant déjà ses juges.`,
+    control: (n) => `${count(n, 'question de contrôle écartée', 'questions de contrôle écartées')}.`,
+  },
   rankedBallots: (n, order) =>
     `${n < 2 ? 'L’un d’eux est un trio de tête, dont les images comptent' : `${n} d’entre eux sont un trio de tête, dont les images comptent`} comme approuvées. L’ordre du public suit ${
       order === 'plackettLuce'
@@ -67,3 +75,5 @@ export const results: typeof english = {
   headTop: 'Préférée',
   undefinedNumber: '–',
 }
+
+const notCounted = (n: number) => count(n, 'voix non comptée', 'voix non comptées')
