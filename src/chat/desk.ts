@@ -69,6 +69,11 @@ export class Desk {
     return commands.filter(({ hidden }) => !hidden)
   }
 
+  /** All that can be said in words, by buttons or by menus. */
+  everything(): readonly Command[] {
+    return commands
+  }
+
   /** The command of this name, also one that stands in no list. */
   find(name: string): Command | undefined {
     return commands.find((command) => command.name === name)

@@ -2,7 +2,7 @@ import type { APIMessage } from 'discord.js'
 import { positionOf } from '../../src/chat/discord/emoji.ts'
 import { componentsOf } from '../helpers/discord/person.ts'
 import { type DiscordSalon, startDiscord, textOf } from '../helpers/discord/salon.ts'
-import { type Person, platformContract, type Stage } from './platform.ts'
+import { type Person, platformContract, type Stage, type Told } from './platform.ts'
 
 platformContract('Discord', async (): Promise<Stage> => {
   const discord = await startDiscord()
@@ -36,10 +36,24 @@ function isVotable(message: APIMessage): boolean {
 
 function personOf({ person, standIn, channel }: DiscordSalon, name: string): Person {
   const who = person(name)
-  const find = (id: string) => standIn.world.messages(channel).find((message) => message.id === id)
+  const find = (id: string) =>
+    standIn.world.messages(channel).find((message) => message.id === id) as APIMessage
+  /** What they were told, as it last stood. */
+  const answers = new Map<string, APIMessage>()
+  const keep = (message: APIMessage): Told => {
+    answers.set(message.id, message)
+    return toldOf(message)
+  }
   return {
     say: async (command, options) => textOf(await who.slash(command, options).answered),
-    press: async (id, label) => textOf(await who.press(find(id) as APIMessage, label).answered),
+    press: async (id, label) => textOf(await who.press(find(id), label).answered),
+    choose: async (id, menu, value) => keep(await who.choose(find(id), value, menu).answered),
+    async go({ id }, label, texts) {
+      const before = answers.get(id) as APIMessage
+      const pressed = who.press(before, label)
+      const after = await (texts ? await who.fillIn(pressed, texts) : pressed).answered
+      return after.id === id ? keep(after) : { ...toldOf(before), problem: textOf(after) }
+    },
     async vote(id, positions) {
       const reactions = channel.messages.get(id)?.reactions ?? new Map<string, Set<string>>()
       const now = [...reactions]
@@ -48,5 +62,14 @@ function personOf({ person, standIn, channel }: DiscordSalon, name: string): Per
       for (const position of now) if (!positions.includes(position)) who.unreact({ id }, position)
       for (const position of positions) if (!now.includes(position)) who.react({ id }, position)
     },
+  }
+}
+
+function toldOf(message: APIMessage): Told {
+  return {
+    id: message.id,
+    text: textOf(message),
+    alt: message.attachments[0]?.description,
+    buttons: componentsOf(message).flatMap(({ label }) => label ?? []),
   }
 }

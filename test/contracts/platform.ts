@@ -14,12 +14,27 @@ export interface Seen {
   votable: boolean
 }
 
+/** What a member alone was told, with its buttons and menus. */
+export interface Told {
+  /** The same for what takes its place. */
+  id: string
+  text: string
+  alt: string | undefined
+  buttons: string[]
+  /** What is said beside it of a press that was a mistake. */
+  problem?: string
+}
+
 /** Someone on the platform. */
 export interface Person {
   /** Says a command. @returns what they alone are told */
   say(command: string, options?: Record<string, string | number>): Promise<string>
   /** Presses a button of a message. */
   press(message: string, label: string): Promise<string>
+  /** Chooses a value of a menu of a message, both by their labels. */
+  choose(message: string, menu: string, value: string): Promise<Told>
+  /** Presses a button of what they were told; `texts` are what it asks for first, by option. */
+  go(told: Told, label: string, texts?: Record<string, string>): Promise<Told>
   /** Makes these their whole ballot at a message, from whatever it was. */
   vote(message: string, positions: number[]): Promise<void>
 }
@@ -91,6 +106,34 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
       expect(await stage.seen()).toHaveLength(1)
     })
 
+    test('what one member is told makes room for what follows from it', async () => {
+      const [ada, bob] = [await stage.person('Ada'), await stage.person('Bob')]
+      const vote = await open(ada, 'a green triangle')
+      const second = await bob.choose(vote.id, 'Look closer', 'Picture 2')
+      expect(second.alt).toBe('Picture 2 of “a green triangle”, enlarged.')
+      const third = await bob.go(second, 'Picture 3 →')
+      expect(third).toMatchObject({
+        id: second.id,
+        alt: 'Picture 3 of “a green triangle”, enlarged.',
+        buttons: ['← Picture 2'],
+      })
+      expect(third).not.toHaveProperty('problem')
+    })
+
+    test('a button asks for what its command needs; a mistake in that leaves all as it was', async () => {
+      const ada = await stage.person('Ada')
+      const vote = await open(ada, 'a yellow circle')
+      await ada.press(vote.id, 'Close and show results')
+      await last('the result', ({ text }) => text.includes('95 % interval'))
+      const look = await ada.choose(vote.id, 'Look closer', 'Picture 1')
+      const wrong = await ada.go(look, 'Judge this picture', { texts: 'a yellow circle' })
+      expect(wrong.problem).toMatch(/^Give 2 to 20 different texts/)
+      expect(wrong).toEqual({ ...look, problem: wrong.problem })
+      const right = await ada.go(look, 'Judge this picture', { texts: 'a yellow circle\na *blue* square' })
+      expect(right).toMatchObject({ id: look.id, buttons: [] })
+      await last('an opinion', ({ text }) => text.includes('Similarity') && text.includes('a *blue* square'))
+    })
+
     test('a drawing is cancelled by the one who asked, and by nobody else', async () => {
       const [ada, eve] = [await stage.person('Ada'), await stage.person('Eve')]
       const { prisma } = stage.running.salon.store
@@ -150,8 +193,11 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
 
 /** Keeps drawings from ending meanwhile, so that one can still be cancelled: their scores wait for a lock. */
 async function whileNothingEnds(prisma: PrismaClient, act: () => Promise<void>): Promise<void> {
-  await prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`LOCK TABLE "Score" IN EXCLUSIVE MODE`
-    await act()
-  })
+  await prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "Score" IN EXCLUSIVE MODE`
+      await act()
+    },
+    { timeout: 120_000 },
+  )
 }

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { expect } from 'vitest'
 import type { Content } from '../../src/chat/platform.ts'
 import type { PostData, PostsData, RefusedData, SaidData } from '../../src/chat/web/protocol.ts'
 import { Visitor } from '../chat/web/visitor.ts'
 import { startSalon } from '../helpers/salon.ts'
-import { type Person, platformContract, type Stage } from './platform.ts'
+import { type Person, platformContract, type Stage, type Told } from './platform.ts'
 
 platformContract('the web page', async (): Promise<Stage> => {
   // A port that stays the same over a restart, as the session of a browser belongs to it.
@@ -34,9 +36,17 @@ platformContract('the web page', async (): Promise<Stage> => {
 
 function personOf(visitor: Visitor, posts: () => Promise<PostData[]>): Person {
   const contentOf = async (id: string) => (await posts()).find((post) => post.id === id)?.content
-  async function say(command: string, options: Record<string, string | number> = {}): Promise<string> {
-    const { body } = await visitor.post<SaidData & Partial<RefusedData>>('/api/say', { command, options })
-    return body.message ?? (body.answer ? textOf(body.answer) : '')
+  const ask = async (command: string, options: Record<string, string | number> = {}) =>
+    (await visitor.post<SaidData & Partial<RefusedData>>('/api/say', { command, options })).body
+  async function say(command: string, options?: Record<string, string | number>): Promise<string> {
+    const { message, answer } = await ask(command, options)
+    return message ?? (answer ? textOf(answer) : '')
+  }
+  /** What they were told, as the page has it: what comes of a press takes its place. */
+  const answers = new Map<string, Content>()
+  const keep = (id: string, content: Content = { text: [], actions: [] }): Told => {
+    answers.set(id, content)
+    return toldOf(id, content)
   }
   return {
     say,
@@ -45,10 +55,30 @@ function personOf(visitor: Visitor, posts: () => Promise<PostData[]>): Person {
       if (!action) throw new Error(`there is no button ${label}`)
       return await say(action.command, action.options)
     },
+    async choose(id, menu, value) {
+      const choice = (await contentOf(id))?.choices?.find(({ label }) => label === menu)
+      const chosen = choice?.values.find(({ label }) => label === value)
+      if (!choice || !chosen) throw new Error(`there is no menu ${menu} with ${value}`)
+      const { answer } = await ask(choice.command, { ...choice.options, [choice.option]: chosen.value })
+      return keep(randomUUID(), answer)
+    },
+    async go({ id }, label, texts = {}) {
+      const before = answers.get(id)
+      const action = before?.actions.find((candidate) => candidate.label === label)
+      if (!before || !action) throw new Error(`there is no button ${label}`)
+      expect(Object.keys(texts)).toEqual(action.asks ?? [])
+      const { answer, message } = await ask(action.command, { ...action.options, ...texts })
+      return message === undefined ? keep(id, answer) : { ...toldOf(id, before), problem: message }
+    },
     async vote(id, positions) {
       await visitor.post('/api/vote', { round: (await contentOf(id))?.vote?.round, positions })
     },
   }
+}
+
+function toldOf(id: string, content: Content): Told {
+  const { picture, actions } = content
+  return { id, text: textOf(content), alt: picture?.alt, buttons: actions.map(({ label }) => label) }
 }
 
 function textOf({ title, author, text, vote, table }: Content): string {

@@ -14,6 +14,8 @@ export interface OptionData {
   description: string
   type: 'text' | 'integer' | 'number'
   required: boolean
+  /** Whether it may be of several lines. */
+  multiline: boolean
   min?: number
   max?: number
   /** Whether `/api/complete` has suggestions for it. */
@@ -23,6 +25,8 @@ export interface OptionData {
 export interface CommandData {
   name: string
   description: string
+  /** Whether only buttons and menus say it. */
+  hidden: boolean
   /** The first one takes the words that follow the command. */
   options: OptionData[]
 }

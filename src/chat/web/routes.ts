@@ -50,7 +50,8 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
   const door = new Door(token)
   const rates = {
     signIn: new Rate(30, 0.5),
-    say: new Rate(10, 1),
+    // Who plays a game of many questions presses about twice a second.
+    say: new Rate(30, 4),
     vote: new Rate(40, 4),
     complete: new Rate(60, 15),
   }
@@ -87,7 +88,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     const hello = async () => ({
       ...(await viewPosts(desk, reader, limit)),
       commands: desk
-        .commands()
+        .everything()
         .filter(canSay)
         .map((command) => viewCommand(command, reader.locale)),
     })

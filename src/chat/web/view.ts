@@ -35,10 +35,14 @@ export function canSay({ options }: Command): boolean {
   return !Object.values(options).some(({ type, required }) => type === 'picture' && required)
 }
 
-export function viewCommand({ name, description, options }: Command, locale: Locale): CommandData {
+export function viewCommand(
+  { name, description, hidden = false, options }: Command,
+  locale: Locale,
+): CommandData {
   return {
     name,
     description: description[locale],
+    hidden,
     options: Object.entries(options).flatMap(([option, is]) =>
       is.type === 'picture' ? [] : [viewOption(option, is, locale)],
     ),
@@ -51,6 +55,7 @@ function viewOption(name: string, option: Exclude<Option, PictureOption>, locale
     description: option.description[locale],
     type: option.type,
     required: option.required === true,
+    multiline: option.type === 'text' && option.multiline === true,
     completes: option.complete !== undefined,
     ...(option.type !== 'text' && option.min !== undefined && { min: option.min }),
     ...(option.type !== 'text' && option.max !== undefined && { max: option.max }),

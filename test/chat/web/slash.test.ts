@@ -4,11 +4,12 @@ import { pageWords } from '../../../src/chat/web/page/words.ts'
 import type { CommandData } from '../../../src/chat/web/protocol.ts'
 
 const words = pageWords('en')
-const option = { description: 'An option', required: false, completes: false }
+const option = { description: 'An option', required: false, multiline: false, completes: false }
 const commands: CommandData[] = [
   {
     name: 'draw',
     description: 'Draw',
+    hidden: false,
     options: [
       { ...option, name: 'prompt', type: 'text', required: true, completes: true },
       { ...option, name: 'count', type: 'integer', min: 1, max: 9 },
@@ -17,8 +18,13 @@ const commands: CommandData[] = [
       { ...option, name: 'top-k', type: 'integer' },
     ],
   },
-  { name: 'close', description: 'Close', options: [{ ...option, name: 'drawing', type: 'integer' }] },
-  { name: 'help', description: 'Help', options: [] },
+  {
+    name: 'close',
+    description: 'Close',
+    hidden: false,
+    options: [{ ...option, name: 'drawing', type: 'integer' }],
+  },
+  { name: 'help', description: 'Help', hidden: false, options: [] },
 ]
 
 describe('what a line says', () => {

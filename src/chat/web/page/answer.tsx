@@ -1,7 +1,8 @@
 import type { Content } from '../../platform.ts'
-import { ContentView, type Say } from './content.tsx'
+import type { Say } from './content.tsx'
 import { Time } from './day-line.tsx'
 import { useWords } from './locale.ts'
+import { Told } from './told.tsx'
 
 /** What a member alone was told, when they said `line`. */
 export interface AnswerData {
@@ -14,12 +15,12 @@ export interface AnswerData {
 interface Props {
   answer: AnswerData
   onSay: Say
+  onTold(content: Content): void
   onDismiss(): void
 }
 
-export function Answer({ answer, onSay, onDismiss }: Props) {
+export function Answer({ answer, onSay, onTold, onDismiss }: Props) {
   const { words } = useWords()
-  const { title } = answer.content
   return (
     <section class="answer" aria-label={words.onlyYou}>
       <header>
@@ -30,12 +31,7 @@ export function Answer({ answer, onSay, onDismiss }: Props) {
           ✕
         </button>
       </header>
-      {title !== undefined && (
-        <p class="prompt" dir="auto">
-          {title}
-        </p>
-      )}
-      <ContentView content={answer.content} onSay={onSay} />
+      <Told content={answer.content} onSay={onSay} onTold={onTold} />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { Content } from '../../platform.ts'
 import type { SayData, SessionData } from '../protocol.ts'
 import type { AnswerData } from './answer.tsx'
 import { useChannel } from './channel.ts'
+import { CommandsProvider } from './commands.ts'
 import { Composer } from './composer.tsx'
 import { Door } from './door.tsx'
 import { Empty } from './empty.tsx'
@@ -53,43 +54,50 @@ export function App() {
 
   return (
     <LocaleProvider value={locale}>
-      <Header api={api} me={me} onLocale={setLocale} onRenamed={channel.enter} />
-      <LinkBanner link={channel.link} />
-      {session?.needsToken ? (
-        <Door api={api} onEntered={() => channel.enter({ needsToken: false, me: null })} />
-      ) : (
-        <>
-          {loaded?.posts.length === 0 && answers.length === 0 ? (
-            <Empty onTry={tryExample} />
-          ) : (
-            <Feed
-              channel={channel}
-              answers={answers}
-              said={said}
-              onSay={say}
-              onDismiss={(id) => setAnswers((all) => all.filter((answer) => answer.id !== id))}
-            />
-          )}
-          {session !== undefined && me === undefined && (
-            <SignIn field={field} api={api} onSignedIn={signIn} />
-          )}
-          {me !== undefined && (
-            <Composer
-              field={field}
-              api={api}
-              commands={channel.commands}
-              draft={draft}
-              onDraft={setDraft}
-              onSay={sayLine}
-            />
-          )}
-        </>
-      )}
-      {loaded === undefined && !session?.needsToken && (
-        <p class="connecting" role="status">
-          {pageWords(locale).connecting}
-        </p>
-      )}
+      <CommandsProvider value={channel.commands}>
+        <Header api={api} me={me} onLocale={setLocale} onRenamed={channel.enter} />
+        <LinkBanner link={channel.link} />
+        {session?.needsToken ? (
+          <Door api={api} onEntered={() => channel.enter({ needsToken: false, me: null })} />
+        ) : (
+          <>
+            {loaded?.posts.length === 0 && answers.length === 0 ? (
+              <Empty onTry={tryExample} />
+            ) : (
+              <Feed
+                channel={channel}
+                answers={answers}
+                said={said}
+                onSay={say}
+                onTold={(id, content) =>
+                  setAnswers((all) =>
+                    all.map((answer) => (answer.id === id ? { ...answer, content } : answer)),
+                  )
+                }
+                onDismiss={(id) => setAnswers((all) => all.filter((answer) => answer.id !== id))}
+              />
+            )}
+            {session !== undefined && me === undefined && (
+              <SignIn field={field} api={api} onSignedIn={signIn} />
+            )}
+            {me !== undefined && (
+              <Composer
+                field={field}
+                api={api}
+                commands={channel.commands.filter(({ hidden }) => !hidden)}
+                draft={draft}
+                onDraft={setDraft}
+                onSay={sayLine}
+              />
+            )}
+          </>
+        )}
+        {loaded === undefined && !session?.needsToken && (
+          <p class="connecting" role="status">
+            {pageWords(locale).connecting}
+          </p>
+        )}
+      </CommandsProvider>
     </LocaleProvider>
   )
 }

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import type { Content } from '../../platform.ts'
 import type { SayData } from '../protocol.ts'
-import { Actions } from './actions.tsx'
+import { Controls } from './controls.tsx'
 import { useWords } from './locale.ts'
 import { PictureView } from './picture.tsx'
 import { TableView } from './table.tsx'
@@ -12,16 +11,16 @@ export type Say = (what: SayData) => Promise<Content | undefined>
 
 interface Props {
   content: Content
-  onSay: Say
+  /** Says what a button or a menu says, and does something with what comes of it. */
+  onSay(what: SayData): Promise<void>
   /** The reader's ballot, where there is one to fill in. */
   vote?: ComponentChildren
 }
 
-/** What stands in a post or an answer, below its title; what a press of its buttons tells the reader, below that. */
+/** What stands in a post or an answer, below its title. */
 export function ContentView({ content, onSay, vote }: Props) {
   const { words } = useWords()
-  const [told, setTold] = useState<Content>()
-  const { text, picture, progress, table, actions } = content
+  const { text, picture, progress, table, actions, choices = [] } = content
   return (
     <>
       {(picture !== undefined || progress !== undefined) && (
@@ -43,15 +42,7 @@ export function ContentView({ content, onSay, vote }: Props) {
       ))}
       {vote}
       {table !== undefined && <TableView table={table} />}
-      <Actions
-        actions={actions}
-        onPress={async ({ command, options }) => setTold(await onSay({ command, options }))}
-      />
-      {told !== undefined && (
-        <div class="told" role="status">
-          <ContentView content={told} onSay={onSay} />
-        </div>
-      )}
+      <Controls actions={actions} choices={choices} onSay={onSay} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Content } from '../../platform.ts'
 import type { PostData } from '../protocol.ts'
 import { Answer, type AnswerData } from './answer.tsx'
 import type { ChannelState } from './channel.ts'
@@ -16,11 +17,13 @@ interface Props {
   /** Counts what the reader has said; it is then scrolled to. */
   said: number
   onSay: Say
+  /** An answer is replaced by another content. */
+  onTold(id: string, content: Content): void
   onDismiss(id: string): void
 }
 
 /** All that stands in the channel, oldest first, and among it what the reader alone was told. */
-export function Feed({ channel, answers, said, onSay, onDismiss }: Props) {
+export function Feed({ channel, answers, said, onSay, onTold, onDismiss }: Props) {
   const { words } = useWords()
   const feed = useRef<HTMLElement>(null)
   const { atEnd, toEnd } = useScroll(feed)
@@ -51,7 +54,12 @@ export function Feed({ channel, answers, said, onSay, onDismiss }: Props) {
             <li key={line.id}>
               <DayLine at={line.createdAt} before={lines[index - 1]?.createdAt} />
               {'line' in line ? (
-                <Answer answer={line} onSay={onSay} onDismiss={() => onDismiss(line.id)} />
+                <Answer
+                  answer={line}
+                  onSay={onSay}
+                  onTold={(content) => onTold(line.id, content)}
+                  onDismiss={() => onDismiss(line.id)}
+                />
               ) : (
                 <Post post={line} channel={channel} onSay={onSay} />
               )}

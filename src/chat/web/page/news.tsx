@@ -20,6 +20,7 @@ export function News({ posts, answers }: { posts: PostData[]; answers: AnswerDat
   }, [posts])
   useEffect(() => {
     const answer = answers.at(-1)
+    // What takes the place of an answer is told where it stands.
     if (answer !== undefined) setNews(`${words.onlyYou}: ${answer.content.text.join(' ')}`)
   }, [answers.at(-1)?.id])
   return (

@@ -1,16 +1,18 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Content } from '../../platform.ts'
 import type { PostData, SayData } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import type { ChannelState } from './channel.ts'
 import { ContentView, type Say } from './content.tsx'
 import { Time } from './day-line.tsx'
 import { useWords } from './locale.ts'
+import { Told } from './told.tsx'
 import { useBallot, Vote } from './vote.tsx'
 
 /** Milliseconds within which a change is the reader's own doing. */
 const moment = 5000
 
-/** One post: who asked for what and when, and what came of it. Keys 1 to 9 vote. */
+/** One post: who asked for what and when, what came of it, and what a press told the reader. Keys 1 to 9 vote. */
 export function Post({ post, channel, onSay }: { post: PostData; channel: ChannelState; onSay: Say }) {
   const { words } = useWords()
   const id = useId()
@@ -18,6 +20,7 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
   const ballot = useBallot(vote, channel)
   const article = useRef<HTMLElement>(null)
   const pressedAt = useRef(Number.NEGATIVE_INFINITY)
+  const [told, setTold] = useState<Content>()
   const open = vote !== undefined
 
   // Who has just closed the vote is brought to the result, which begins far above the button.
@@ -33,7 +36,7 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
   }
 
   function voteByKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return
     if (/^[1-9]$/.test(event.key) && ballot?.toggle(Number(event.key))) event.preventDefault()
   }
 
@@ -56,8 +59,18 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
             {title}
           </p>
         )}
-        <ContentView content={post.content} onSay={press} vote={ballot && <Vote ballot={ballot} />} />
+        <ContentView
+          content={post.content}
+          onSay={async (what) => setTold(await press(what))}
+          vote={ballot && <Vote ballot={ballot} />}
+        />
+        {told !== undefined && <Told content={told} onSay={onSay} onTold={setTold} />}
       </div>
     </article>
   )
+}
+
+/** Whether keys are typed there. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }

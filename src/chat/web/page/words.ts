@@ -72,6 +72,8 @@ const en = {
   // private answers
   onlyYou: 'Only you see this',
   dismiss: 'Dismiss',
+  onItsWay: 'On its way: see below.',
+  cancel: 'Cancel',
 
   // first visit
   emptyTitle: 'What shall we draw?',
@@ -174,6 +176,8 @@ const fr: PageWords = {
 
   onlyYou: 'Vous seul voyez ceci',
   dismiss: 'Fermer',
+  onItsWay: 'C’est parti : voyez plus bas.',
+  cancel: 'Annuler',
 
   emptyTitle: 'Que dessinons-nous ?',
   emptyText:
