@@ -31,6 +31,15 @@ export interface OpenRound {
   secret: boolean
 }
 
+/** A member's ballot as it stands. */
+export interface CastBallot {
+  member: Member
+  positions: number[]
+  ranked: boolean
+  /** Where it was cast last. */
+  platform: string
+}
+
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
 export class Desk {
   readonly #salon: Salon
@@ -39,21 +48,28 @@ export class Desk {
     this.#salon = salon
   }
 
-  /** The member with this id on this platform, made on first sight; a new name is remembered. */
+  /**
+   * The member with this id on this platform, made on first sight; a new name is remembered. Accounts that are linked
+   * are one member: only `platform` and `externalId` are those of the account that was asked for.
+   */
   async member(platform: string, externalId: string, name: string): Promise<Member> {
-    return await this.#salon.store.prisma.member.upsert({
-      where: { platform_externalId: { platform, externalId } },
-      create: { platform, externalId, name },
-      update: { name },
-    })
+    return asOne(
+      await this.#salon.store.prisma.member.upsert({
+        where: { platform_externalId: { platform, externalId } },
+        create: { platform, externalId, name },
+        update: { name },
+        include: { linkedTo: true },
+      }),
+    )
   }
 
-  /** The member with this id on this platform, if they have been seen. */
+  /** As {@link member}, if they have been seen. */
   async known(platform: string, externalId: string): Promise<Member | undefined> {
     const member = await this.#salon.store.prisma.member.findUnique({
       where: { platform_externalId: { platform, externalId } },
+      include: { linkedTo: true },
     })
-    return member ?? undefined
+    return member ? asOne(member) : undefined
   }
 
   /** Whether another member of the platform bears this name, in whatever case. */
@@ -120,8 +136,12 @@ export class Desk {
   }
 
   /** The ballots of a round as they stand, with who cast them; the positions of a ranked one are best first. */
-  async ballots(roundId: string): Promise<{ member: Member; positions: number[]; ranked: boolean }[]> {
-    return await this.#salon.store.prisma.ballot.findMany({ where: { roundId }, include: { member: true } })
+  async ballots(roundId: string): Promise<CastBallot[]> {
+    const ballots = await this.#salon.store.prisma.ballot.findMany({
+      where: { roundId },
+      include: { member: true },
+    })
+    return ballots.map((ballot) => ({ ...ballot, platform: ballot.platform ?? ballot.member.platform }))
   }
 
   /** The open round that is voted on at a message. */
@@ -170,6 +190,11 @@ export class Desk {
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
     return { moderator: false, ...speaker, salon: this.#salon, locale, settings }
   }
+}
+
+function asOne({ linkedTo, ...account }: Member & { linkedTo: Member | null }): Member {
+  const { platform, externalId } = account
+  return linkedTo ? { ...linkedTo, platform, externalId } : account
 }
 
 /** A post as platforms show it. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Mistake } from '../errors.ts'
 import type { Member } from '../store/database.ts'
-import type { Desk, OpenRound } from './desk.ts'
+import type { CastBallot, Desk, OpenRound } from './desk.ts'
 
 /** Reactions of one member that come within this many milliseconds are one ballot. */
 const BURST = 250
@@ -116,7 +116,7 @@ export class ReactionVotes {
     if (!voter) return // took back what nobody knew of
     const ballots = await desk.ballots(round.id)
     const own = ballots.find(({ member: { id } }) => id === voter.id)
-    if (own?.ranked) return await this.#replaceRanked(voter, round, user, changes)
+    if (own && !this.#byReaction(own)) return await this.#replace(voter, round, user, changes)
     const approved = new Set(own?.positions)
     const news = [...changes].filter(
       ([position, added]) => position <= round.positions && approved.has(position) !== added,
@@ -126,8 +126,16 @@ export class ReactionVotes {
     await this.#vote(voter, round, [...approved])
   }
 
-  /** Reacting after a top three makes the ballot what the reactions say; tidying up older ones leaves it. */
-  async #replaceRanked(
+  /**
+   * Whether reactions made the ballot what it is. One of another form, or that a linked member cast elsewhere, stands
+   * beside reactions which may well be older.
+   */
+  #byReaction({ ranked, platform }: CastBallot): boolean {
+    return !ranked && platform === this.#options.platform
+  }
+
+  /** Reacting after such a ballot makes it what the reactions say; tidying up older ones leaves it. */
+  async #replace(
     voter: Member,
     round: OpenRound,
     user: string,
@@ -140,32 +148,41 @@ export class ReactionVotes {
   }
 
   /**
-   * Makes the ballots what the reactions of the message say. A top three stays: reactions do not say when they were
-   * made, and those that are there may well be older.
+   * Makes the ballots what the reactions of the message say, those apart that came about otherwise: reactions do not
+   * say when they were made.
    */
   async #read(round: OpenRound): Promise<void> {
-    const { desk, platform, read } = this.#options
+    const { desk, read } = this.#options
     const voters = await read(round)
     if (!voters) return
     const ballots = await desk.ballots(round.id)
-    for (const { member, positions, ranked } of ballots)
-      if (
-        member.platform === platform &&
-        !voters.some(({ id }) => id === member.externalId) &&
-        positions.length > 0 &&
-        !ranked
-      )
-        await this.#vote(member, round, [])
-    for (const { id, positions, meet } of voters) {
-      const ballot = ballots.find(({ member }) => member.platform === platform && member.externalId === id)
-      if (ballot?.ranked || (ballot && String(ballot.positions) === String(positions))) continue
-      await this.#vote(ballot?.member ?? (await meet()), round, positions)
+    const reacted = await this.#reacted(voters)
+    for (const { member, positions } of ballots.filter((ballot) => this.#byReaction(ballot)))
+      if (positions.length > 0 && !reacted.has(member.id)) await this.#vote(member, round, [])
+    for (const { member, positions } of reacted.values()) {
+      const own = ballots.find((ballot) => ballot.member.id === member.id)
+      if (own && (!this.#byReaction(own) || String(own.positions) === String(positions))) continue
+      await this.#vote(member, round, positions)
     }
   }
 
+  /** The members who reacted, by id; of two accounts of one member the numbers are taken together. */
+  async #reacted(voters: readonly Voter[]): Promise<Map<string, { member: Member; positions: number[] }>> {
+    const { desk, platform } = this.#options
+    const reacted = new Map<string, { member: Member; positions: number[] }>()
+    for (const { id, positions, meet } of voters) {
+      const member = (await desk.known(platform, id)) ?? (await meet())
+      const others = reacted.get(member.id)?.positions ?? []
+      const all = [...new Set([...others, ...positions])].sort((a, b) => a - b)
+      reacted.set(member.id, { member, positions: all })
+    }
+    return reacted
+  }
+
   async #vote(member: Member, { id }: OpenRound, positions: number[]): Promise<void> {
+    const { desk, platform } = this.#options
     try {
-      await this.#options.desk.vote(member, id, positions)
+      await desk.vote({ ...member, platform }, id, positions)
     } catch (error) {
       if (!(error instanceof Mistake)) throw error // else it was closed a moment ago
     }

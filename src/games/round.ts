@@ -78,14 +78,16 @@ async function cast(
   )
   const [round] = await db.$queryRaw<RoundFound[]>`
     WITH round AS (SELECT * FROM "Round" WHERE id = ${roundId}::uuid FOR SHARE),
+    -- The account may have been linked to another since it was heard; until this commits, it is not.
     member AS (
-      SELECT FROM "Member" WHERE id = ${member.id}::uuid AND "externalId" NOT LIKE ${`${FORGOTTEN}%`}
+      SELECT coalesce("linkedToId", id) AS id FROM "Member"
+      WHERE id = ${member.id}::uuid AND "externalId" NOT LIKE ${`${FORGOTTEN}%`}
       FOR KEY SHARE
     ),
     items AS (SELECT count(*)::int AS count FROM "RoundItem" WHERE "roundId" = ${roundId}::uuid),
     ballot AS (
-      INSERT INTO "Ballot" ("roundId", "memberId", positions, ranked, "shownAt", "castAt")
-      SELECT round.id, ${member.id}::uuid, ${whole ? positions : []}::int[], ${ranked},
+      INSERT INTO "Ballot" ("roundId", "memberId", positions, ranked, platform, "shownAt", "castAt")
+      SELECT round.id, member.id, ${whole ? positions : []}::int[], ${ranked}, ${member.platform},
              CASE WHEN ${shownAt !== undefined} THEN greatest(${shownAt ?? null}::timestamp, round."openedAt") END,
              ${new Date()}::timestamp
       FROM round, items, member
@@ -95,6 +97,7 @@ async function cast(
       ON CONFLICT ("roundId", "memberId") DO UPDATE SET
         positions = excluded.positions,
         ranked = excluded.ranked,
+        platform = excluded.platform,
         "castAt" = excluded."castAt",
         "shownAt" = coalesce("Ballot"."shownAt", excluded."shownAt"),
         changes = "Ballot".changes + 1
