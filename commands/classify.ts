@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { Mistake } from '../src/errors.ts'
 import { cleanUpload } from '../src/grid/upload.ts'
-import { cleanPrompt } from '../src/prompt.ts'
+import { cleanPrompt, cleanTemplate, inTemplate } from '../src/prompt.ts'
 import { requestAnalysis } from '../src/queue/analysis.ts'
 import type { Salon } from '../src/salon.ts'
 
@@ -64,13 +64,13 @@ export const classify = defineCommand({
   },
 })
 
-function wordingsOf(texts: string, template: string): string[] {
-  if (!template.includes('{}')) throw new Mistake((words) => words.templateWithoutPlace)
+function wordingsOf(texts: string, given: string): string[] {
+  const template = cleanTemplate(given)
   const different = new Set(
     texts
       .split(/[|\n]/)
       .filter((text) => text.trim() !== '')
-      .map((text) => cleanPrompt(template.replaceAll('{}', () => text.trim()))),
+      .map((text) => cleanPrompt(inTemplate(template, text.trim()))),
   )
   if (different.size < 2 || different.size > MOST_TEXTS)
     throw new Mistake((words) => words.textsBetween(2, MOST_TEXTS))

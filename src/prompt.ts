@@ -23,3 +23,14 @@ export function cleanPrompt(text: string): string {
   if (length > PROMPT_LIMIT) throw new Mistake((words) => words.promptTooLong(length, PROMPT_LIMIT))
   return clean
 }
+
+/** Wording around a prompt, such as `a picture of {}`, as it is stored. @throws Mistake without a place for the prompt */
+export function cleanTemplate(template: string): string {
+  if (!template.includes('{}')) throw new Mistake((words) => words.templateWithoutPlace)
+  return cleanPrompt(template)
+}
+
+/** A prompt in the wording of a template. */
+export function inTemplate(template: string, prompt: string): string {
+  return template.replaceAll('{}', () => prompt)
+}

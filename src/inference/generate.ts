@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { compose } from '../grid/compose.ts'
+import { inTemplate } from '../prompt.ts'
 import { cosine } from './clip.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { DrawnImage, DrawProgress, DrawResult, Work } from './messages.ts'
@@ -25,7 +26,7 @@ export async function draw(
   report: (progress: DrawProgress) => void,
   signal: AbortSignal,
 ): Promise<DrawResult> {
-  const { model, prompt, seeds } = request
+  const { model, prompt, template = '{}', seeds } = request
   const { revision } = await models.card(model)
   const scorerCard = await models.card(request.scorer)
   const transformer = await models.transformer(model)
@@ -41,7 +42,7 @@ export async function draw(
 
   const watch = new Stopwatch(['encode', 'decode', 'vq', 'clip', 'compose'])
   watch.enter('encode')
-  const memory = await transformer.encode(prompt, settings.guidance)
+  const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance)
 
   watch.enter('decode')
   let reported = -Infinity

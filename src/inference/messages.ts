@@ -3,6 +3,8 @@ export interface DrawRequest {
   model: string
   scorer: string
   prompt: string
+  /** Wording around the prompt that is drawn in its stead, with {} for it; pictures are scored by the bare prompt. */
+  template?: string | undefined
   /** One per picture, 0 to 2³¹ − 1; see `imageSeed`. */
   seeds: number[]
   temperature?: number | undefined

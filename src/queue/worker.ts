@@ -106,10 +106,10 @@ export class Worker {
   }
 
   async #draw(generation: Claimed, drawing: Current, worker: number, signal: AbortSignal): Promise<void> {
+    // One that is drawn for a round over several drawings has no round, and no grid, of its own.
     const round = generation.rounds[0]
-    if (!round) throw new Error(`generation ${generation.id} has no round`)
-    const order = round.items.map(({ imageId }) => generation.images.findIndex(({ id }) => id === imageId))
-    const { model, scorer, temperature, topK, guidance } = generation
+    const order = round?.items.map(({ imageId }) => generation.images.findIndex(({ id }) => id === imageId))
+    const { model, scorer, temperature, topK, guidance, template } = generation
     const result = await this.#inference.draw(
       {
         model,
@@ -118,12 +118,17 @@ export class Worker {
         topK,
         guidance,
         prompt: generation.prompt.text,
+        template: template ?? undefined,
         seeds: generation.images.map(({ seed }) => seed),
       },
-      { signal, order, onProgress: (progress) => this.#progress(drawing, worker, progress) },
+      {
+        signal,
+        ...(order && { order }),
+        onProgress: (progress) => this.#progress(drawing, worker, progress),
+      },
     )
     signal.throwIfAborted()
-    await this.#finish(generation, round.id, order, worker, result)
+    await this.#finish(generation, round && order && { id: round.id, order }, worker, result)
   }
 
   async #progress(drawing: Current, worker: number, { step, preview }: DrawProgress): Promise<void> {
@@ -140,19 +145,24 @@ export class Worker {
     if (preview && before) await this.#store.files.remove(before)
   }
 
+  /** @returns the key of the numbered grid, in the blind order of its round */
+  async #grid({ id, order }: { id: string; order: number[] }, { images }: DrawResult): Promise<string> {
+    const grid = `rounds/${id}/grid.webp`
+    const pictures = images.map(({ png }) => sharp(png))
+    await this.#store.files.write(grid, await compose(pictures, { order, format: 'webp' }))
+    return grid
+  }
+
   /** Writes the pictures, then says in one transaction that all of it is there, and opens the round. */
   async #finish(
     generation: Claimed,
-    roundId: string,
-    order: number[],
+    round: { id: string; order: number[] } | undefined,
     worker: number,
     result: DrawResult,
   ): Promise<void> {
     const { files, prisma } = this.#store
-    const grid = `rounds/${roundId}/grid.webp`
     const began = performance.now()
-    const pictures = result.images.map(({ png }) => sharp(png))
-    await files.write(grid, await compose(pictures, { order, format: 'webp' }))
+    const grid = round && (await this.#grid(round, result))
     const composing = performance.now() - began
     const drawn = generation.images.map((row, index) => ({
       row,
@@ -189,7 +199,7 @@ export class Worker {
         })),
         skipDuplicates: true,
       })
-      await tx.round.update({ where: { id: roundId }, data: { grid } })
+      if (round && grid) await tx.round.update({ where: { id: round.id }, data: { grid } })
       await openReady(tx, this.#queue, roundsWith(generation.id))
       await tell(tx, { kind: 'state', generation: generation.id })
     })

@@ -11,7 +11,8 @@ afterAll(() => salon.stop())
 /** A fresh drawing of `author`'s with an open round. */
 async function openRound(author: string, count = 3): Promise<{ round: string; number: number }> {
   const speaker = await salon.speaker(author)
-  await salon.desk.say(speaker, 'draw', { prompt: 'a red circle left of a blue square', count })
+  // So much is left open, and so warm, that no two pictures are the same by chance.
+  await salon.desk.say(speaker, 'draw', { prompt: 'four things', temperature: 1.5, seed: 7, count })
   const { rounds, number } = await drawingIn(salon.salon, speaker, 'done')
   return { round: rounds[0]?.id as string, number }
 }

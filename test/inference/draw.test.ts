@@ -117,3 +117,18 @@ test('settings out of range are mistakes', async () => {
   ]
   for (const change of wrong) await expect(inference.draw({ ...request, ...change })).rejects.toThrow(Mistake)
 })
+
+test('in a template the wording is drawn, and the bare prompt scored', async () => {
+  const few = { ...request, prompt: 'a red circle', seeds: seeds.slice(0, 2) }
+  const wrapped = await inference.draw({ ...few, template: 'draw {}' })
+  const written = await inference.draw({ ...few, prompt: 'draw a red circle' })
+  expect(sums(wrapped.images)).toEqual(sums(written.images))
+  expect(sums(wrapped.images)).not.toEqual(sums((await inference.draw(few)).images))
+  const { similarity } = await inference.score(
+    wrapped.images.map(({ png }) => png),
+    ['a red circle'],
+    'petit',
+  )
+  for (const [at, [score]] of similarity.entries())
+    expect(wrapped.images[at]?.clipScore).toBeCloseTo(score as number, 4)
+})

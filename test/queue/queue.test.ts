@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
-import { MAX_WAITING } from '../../src/queue/request.ts'
+import { MAX_WAITING } from '../../src/queue/generation.ts'
 import { startSalon as start } from '../../src/start.ts'
 import { createDatabase, drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
