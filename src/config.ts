@@ -30,6 +30,13 @@ const environment = z
       protocol: /^https?$/,
       error: 'must be an address such as https://discord.com/api',
     }),
+    SLACK_BOT_TOKEN: z.string().regex(/^xoxb-\S+$/, 'must be the bot token, which begins with xoxb-'),
+    SLACK_APP_TOKEN: z.string().regex(/^xapp-\S+$/, 'must be the app-level token, which begins with xapp-'),
+    SLACK_SIGNING_SECRET: z.string().regex(/^\S{8,}$/, 'must be the signing secret alone, without spaces'),
+    SLACK_API_URL: z.url({
+      protocol: /^https?$/,
+      error: 'must be an address such as https://slack.com/api',
+    }),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
   .partial()
@@ -52,6 +59,14 @@ export interface Config {
   discordToken: string | undefined
   /** Where Discord's API is, without its version. */
   discordApiUrl: string
+  /** Absent: Salon is not on Slack. With it comes one of the two below. */
+  slackBotToken: string | undefined
+  /** For Socket Mode, which goes before HTTP. */
+  slackAppToken: string | undefined
+  /** For HTTP. */
+  slackSigningSecret: string | undefined
+  /** Where Slack's API is. */
+  slackApiUrl: string
   logLevel: (typeof logLevels)[number]
 }
 
@@ -75,6 +90,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new Mistake(
       `SALON_HOST is ${host}, which others can reach: set SALON_TOKEN to a secret of 16 or more characters, or SALON_HOST=127.0.0.1.`,
     )
+  const hears = read.SLACK_APP_TOKEN ?? read.SLACK_SIGNING_SECRET
+  if (read.SLACK_BOT_TOKEN !== undefined && hears === undefined)
+    throw new Mistake(
+      'SLACK_BOT_TOKEN alone lets Salon speak, not hear: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); see docs/slack.md.',
+    )
+  if (read.SLACK_BOT_TOKEN === undefined && hears !== undefined)
+    throw new Mistake('SLACK_BOT_TOKEN is missing beside the other variables of Slack; see docs/slack.md.')
   return {
     databaseUrl: read.DATABASE_URL,
     dataDir: resolve(read.SALON_DATA_DIR ?? '.salon'),
@@ -87,6 +109,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     worker: read.SALON_WORKER ?? 'in-process',
     discordToken: read.DISCORD_TOKEN,
     discordApiUrl: (read.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
+    slackBotToken: read.SLACK_BOT_TOKEN,
+    slackAppToken: read.SLACK_APP_TOKEN,
+    slackSigningSecret: read.SLACK_SIGNING_SECRET,
+    slackApiUrl: (read.SLACK_API_URL ?? 'https://slack.com/api').replace(/\/+$/, ''),
     logLevel: read.LOG_LEVEL ?? 'info',
   }
 }

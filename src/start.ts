@@ -3,6 +3,8 @@ import { Desk } from './chat/desk.ts'
 import { DiscordPlatform } from './chat/discord/discord.ts'
 import type { Platform } from './chat/platform.ts'
 import { Poster } from './chat/poster.ts'
+import { EVENTS_PATH } from './chat/slack/connect.ts'
+import { SlackPlatform } from './chat/slack/slack.ts'
 import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
 import { closeDue } from './games/closing.ts'
@@ -45,8 +47,10 @@ export async function startSalon(
   try {
     const salon = await openSalon(config, log, parts)
     const desk = new Desk(salon)
-    const web = new WebPlatform({ ...config, desk, files: salon.store.files, log })
-    const platforms: Platform[] = [web, ...chatPlatforms(salon, desk)]
+    const slack = slackPlatform(salon, desk)
+    const beside = slack && { [EVENTS_PATH]: slack.hear }
+    const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })
+    const platforms: Platform[] = [web, ...discordPlatform(salon, desk), ...(slack ? [slack] : [])]
     const poster = new Poster(salon, platforms)
     // Stopped after the platforms: waits for what they were just showing.
     parts.add({ stop: () => poster.settled() })
@@ -66,10 +70,18 @@ export async function startSalon(
   }
 }
 
-/** The platforms for which there is a token. */
-function chatPlatforms({ config, store, log }: Salon, desk: Desk): Platform[] {
+/** Discord, where there is a token for it. */
+function discordPlatform({ config, store, log }: Salon, desk: Desk): Platform[] {
   const { discordToken: token, discordApiUrl: api } = config
   return token === undefined ? [] : [new DiscordPlatform({ desk, files: store.files, token, api, log })]
+}
+
+/** Slack, where there is a token for it. */
+function slackPlatform({ config, store, log }: Salon, desk: Desk): SlackPlatform | undefined {
+  const { slackBotToken: botToken, slackAppToken: appToken, slackSigningSecret: signingSecret } = config
+  if (botToken === undefined) return undefined
+  const api = config.slackApiUrl
+  return new SlackPlatform({ desk, files: store.files, botToken, appToken, signingSecret, api, log })
 }
 
 /** Starts a worker alone. @throws Mistake as {@link startSalon} */

@@ -170,6 +170,31 @@ export class Desk {
     return posts.reverse().map((post) => postView(this.#salon, post))
   }
 
+  /** The posts of a platform, in some of its channels, at which a round is open; newest first. */
+  async openPosts(platform: string, channels: string[], limit: number): Promise<PostView[]> {
+    const open = { status: 'open' as const }
+    return await this.#newest(limit, {
+      platform,
+      channel: { in: channels },
+      state: 'live',
+      OR: [{ round: open }, { generation: { rounds: { some: open } } }],
+    })
+  }
+
+  /** The posts of what a member asked for on their platform, newest first. */
+  async postsOf({ id, platform }: Member, limit: number): Promise<PostView[]> {
+    return await this.#newest(limit, { platform, state: { not: 'gone' }, generation: { requesterId: id } })
+  }
+
+  async #newest(limit: number, where: Prisma.PostWhereInput): Promise<PostView[]> {
+    const posts = await this.#salon.store.prisma.post.findMany({
+      where,
+      orderBy: { id: 'desc' },
+      take: limit,
+    })
+    return posts.map((post) => postView(this.#salon, post))
+  }
+
   async #openRounds(where: Prisma.PostWhereInput): Promise<OpenRound[]> {
     const voted = { status: 'open', game: 'rank' } as const
     const counted = { include: { _count: { select: { items: true } } } }

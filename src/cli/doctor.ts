@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { examineDiscord } from '../chat/discord/doctor.ts'
+import { examineSlack } from '../chat/slack/doctor.ts'
 import { type Config, readConfig } from '../config.ts'
 import { toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
@@ -57,6 +58,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     for (const name of new Set([config.model, config.scorer])) await check(`model ${name}`, () => model(name))
     await check('drawing', () => drawing(config))
     await check('discord', () => discord(config))
+    await check('slack', () => slack(config))
   }
   return findings
 }
@@ -83,6 +85,13 @@ async function model(name: string): Promise<[string, undefined]> {
 async function discord({ discordToken, discordApiUrl }: Config): Promise<[string, undefined]> {
   if (discordToken === undefined) return ['off; docs/discord.md says how to set DISCORD_TOKEN', undefined]
   return [await examineDiscord(discordToken, discordApiUrl), undefined]
+}
+
+async function slack(config: Config): Promise<[string, undefined]> {
+  const { slackBotToken: botToken, slackAppToken: appToken, slackSigningSecret: signingSecret } = config
+  if (botToken === undefined) return ['off; docs/slack.md says how to set SLACK_BOT_TOKEN', undefined]
+  const credentials = { botToken, appToken, signingSecret, api: config.slackApiUrl }
+  return [await examineSlack(credentials, createLog({ logLevel: 'silent' })), undefined]
 }
 
 /** Draws for real, with the configured models and providers, and numbers the picture. */

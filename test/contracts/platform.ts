@@ -42,6 +42,8 @@ export interface Person {
 /** A platform with a whole Salon behind it. */
 export interface Stage {
   running: TestSalon
+  /** How a command is said there, where not as `/name`. */
+  spoken?(command: string): string
   person(name: string): Promise<Person>
   /** The channel, oldest first. */
   seen(): Promise<Seen[]>
@@ -169,7 +171,8 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
 
     test('everything that can be said is in the help', async () => {
       const help = await (await stage.person('Ada')).say('help')
-      for (const { name } of stage.running.desk.commands()) expect(help).toContain(`/${name}`)
+      for (const { name } of stage.running.desk.commands())
+        expect(help).toContain(stage.spoken?.(name) ?? `/${name}`)
     })
 
     test('a restart in the middle of a drawing keeps one message, every vote, and working buttons', async () => {

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { expect } from 'vitest'
 import type { Content } from '../../src/chat/platform.ts'
 import type { PostData, PostsData, RefusedData, SaidData } from '../../src/chat/web/protocol.ts'
 import { Visitor } from '../chat/web/visitor.ts'
+import { freePort } from '../helpers/free-port.ts'
 import { startSalon } from '../helpers/salon.ts'
 import { type Person, platformContract, type Stage, type Told } from './platform.ts'
 
@@ -84,13 +82,4 @@ function toldOf(id: string, content: Content): Told {
 function textOf({ title, author, text, vote, table }: Content): string {
   const ballots = vote ? `${vote.ballots} ${vote.ballots === 1 ? 'ballot' : 'ballots'}` : ''
   return [author, title, ...text, ballots, ...(table ? [table.head, ...table.rows].flat() : [])].join('\n')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -10,8 +10,9 @@ import {
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { TOGGLE } from '../ballot-buttons.ts'
 import { customId, menuId } from '../custom-id.ts'
+import { cutTo } from '../cut.ts'
 import type { Action, Choice, Content, PostView, Vote } from '../platform.ts'
-import { cutTo, plain, plainWithin } from './plain.ts'
+import { plain, plainWithin } from './plain.ts'
 import { tableBlock } from './table.ts'
 
 // Discord's limits, in UTF-16 units or pieces.

@@ -9,12 +9,12 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Files } from '../../store/files.ts'
+import { cutTo } from '../cut.ts'
 import type { Pace } from '../pace.ts'
 import type { Content, Picture, PostView } from '../platform.ts'
 import { emojiOf, positionOf } from './emoji.ts'
 import { isGone } from './gone.ts'
 import { altOf, messageBody } from './message.ts'
-import { cutTo } from './plain.ts'
 import { attachment, stemOf } from './upload.ts'
 
 /** Messages remembered as they were last sent, so as not to send the same again. */

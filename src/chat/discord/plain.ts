@@ -18,14 +18,3 @@ export function plainWithin(text: string, limit: number): string {
   }
   return `${cut}…`
 }
-
-/** Text for where Discord reads no Markdown (labels, descriptions, names), cut at a whole character. */
-export function cutTo(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  let cut = ''
-  for (const character of text) {
-    if (cut.length + character.length >= limit) break
-    cut += character
-  }
-  return `${cut}…`
-}

@@ -1,5 +1,5 @@
+import { cutTo } from '../cut.ts'
 import type { Table } from '../platform.ts'
-import { cutTo } from './plain.ts'
 
 const WIDEST_CELL = 44
 

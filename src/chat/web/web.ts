@@ -20,6 +20,8 @@ export interface WebOptions {
   port: number
   /** What a browser must tell once before it is let in. */
   token?: string | undefined
+  /** What is served beside the page, by path, and guards itself. */
+  beside?: Readonly<Record<string, RequestListener>>
   log: Logger
 }
 
@@ -43,12 +45,17 @@ export class WebPlatform implements Platform {
   }
 
   async start(): Promise<void> {
-    const { desk, files, host, token, log } = this.#options
+    const { desk, files, host, token, beside = {}, log } = this.#options
     const assets = await Assets.load()
     const port = await this.#listen()
     const sessions = new Sessions(desk, port)
     const app = routes({ desk, files, host, token, log, assets, sessions, streams: this.#streams })
-    this.#server.on('request', getRequestListener(app.fetch) as RequestListener)
+    const page = getRequestListener(app.fetch) as RequestListener
+    this.#server.on('request', (request, response) => {
+      const path = request.url?.split('?')[0] ?? ''
+      const listener = Object.hasOwn(beside, path) ? beside[path] : undefined
+      ;(listener ?? page)(request, response)
+    })
   }
 
   async stop(): Promise<void> {

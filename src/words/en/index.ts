@@ -7,6 +7,7 @@ import { posts } from './posts.ts'
 import { rank } from './rank.ts'
 import { results } from './results.ts'
 import { takingPart } from './taking-part.ts'
+import { slack } from './slack.ts'
 
 export const en = {
   number,
@@ -19,4 +20,5 @@ export const en = {
   ...games,
   ...platforms,
   ...takingPart,
+  ...slack,
 }

@@ -8,6 +8,7 @@ import { posts } from './posts.ts'
 import { rank } from './rank.ts'
 import { results } from './results.ts'
 import { takingPart } from './taking-part.ts'
+import { slack } from './slack.ts'
 
 export const fr: Words = {
   number,
@@ -20,4 +21,5 @@ export const fr: Words = {
   ...games,
   ...platforms,
   ...takingPart,
+  ...slack,
 }

@@ -1,0 +1,107 @@
+import type { types } from '@slack/bolt'
+import type { Member } from '../../store/database.ts'
+import { type Locale, locales, words } from '../../words/index.ts'
+import type { Desk } from '../desk.ts'
+import type { PostView } from '../platform.ts'
+import type { Api } from './api.ts'
+import { actionBlocks, context, heading, menu, numbers, plain, section } from './blocks.ts'
+import { messageLink } from './message-id.ts'
+
+/** Drawings and votes that are shown. */
+const SHOWN = 10
+/** Channels of a member that are looked at. */
+const CHANNELS = 1000
+const LABEL = 75
+
+export interface HomeOptions {
+  api: Api
+  desk: Desk
+  /** Address of the workspace. */
+  team: string
+}
+
+/** The page of the app that each member has: what they drew, what waits for their vote, and their settings. */
+export class Home {
+  readonly #options: HomeOptions
+
+  constructor(options: HomeOptions) {
+    this.#options = options
+  }
+
+  /** @param notice what the member is told on top, such as what came of a press */
+  async publish(member: Member, locale: Locale, notice?: string): Promise<void> {
+    const { api, desk } = this.#options
+    const drawn = await desk.postsOf(member, SHOWN)
+    const open = await desk.openPosts('slack', await this.#channels(member), SHOWN)
+    const say = words(locale)
+    const blocks = [
+      ...(notice === undefined ? [] : [section(notice)]),
+      heading(say.homeVotes),
+      ...(open.length === 0 ? [context(say.homeNoVotes)] : []),
+      ...(await Promise.all(open.map((post) => this.#vote(post, member, locale)))).flat(),
+      { type: 'divider' as const },
+      heading(say.homeDrawings),
+      ...(drawn.length === 0 ? [context(say.homeNoDrawings)] : []),
+      ...(await Promise.all(drawn.map((post) => this.#drawing(post, locale)))),
+      { type: 'divider' as const },
+      heading(say.homeSettings),
+      ...settings(locale),
+    ]
+    const view = { type: 'home' as const, blocks }
+    await api.call((web) => web.views.publish({ user_id: member.externalId, view }))
+  }
+
+  /** The channels of ours that a member is in: what others say elsewhere is not theirs to see. */
+  async #channels({ externalId }: Member): Promise<string[]> {
+    const { channels } = await this.#options.api.call((web) =>
+      web.users.conversations({
+        user: externalId,
+        types: 'public_channel,private_channel',
+        exclude_archived: true,
+        limit: CHANNELS,
+      }),
+    )
+    return (channels ?? []).flatMap(({ id }) => id ?? [])
+  }
+
+  async #vote(post: PostView, member: Member, locale: Locale): Promise<types.KnownBlock[]> {
+    const say = words(locale)
+    const { title = '', vote } = await post.render(locale, member.id)
+    if (!vote) return []
+    const line = this.#linked(post, [title, say.ballots(vote.ballots)], say.homeVote)
+    if (!post.secret) return [line]
+    return [
+      line,
+      ...(vote.mine.length > 0 ? [context(say.yourBallot(vote.mine))] : []),
+      ...actionBlocks(numbers(vote)),
+    ]
+  }
+
+  async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
+    const { title = '', text } = await post.render(locale)
+    return this.#linked(post, [title, text[0] ?? ''], words(locale).homeOpen)
+  }
+
+  #linked({ id, externalId }: PostView, lines: string[], label: string): types.SectionBlock {
+    const block = section(lines.join('\n'))
+    if (externalId === null) return block
+    const url = messageLink(this.#options.team, externalId)
+    return {
+      ...block,
+      accessory: { type: 'button', text: plain(label, LABEL), url, action_id: `${LINK} ${id}` },
+    }
+  }
+}
+
+/** The button that leads somewhere; Slack tells of it as of any other. */
+export const LINK = 'link'
+
+function settings(locale: Locale): types.KnownBlock[] {
+  const say = words(locale)
+  const values = [...locales, 'auto' as const].map((value) => ({ label: say.languageName[value], value }))
+  const label = say.homeLanguage
+  return [
+    context(label),
+    ...actionBlocks([menu({ label, command: 'settings', options: {}, option: 'language', values })]),
+  ]
+}
