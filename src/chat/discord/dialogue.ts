@@ -14,9 +14,9 @@ import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale } from '../../words/index.ts'
 import { type Command, isText } from '../command.ts'
 import { customId, readCustomId } from '../custom-id.ts'
+import { cutTo } from '../cut.ts'
 import { bytesOf } from './attached.ts'
 import type { Saying } from './interactions.ts'
-import { cutTo } from './plain.ts'
 
 /** Longest text Discord takes in a dialogue. */
 const LONGEST = 4000

@@ -146,9 +146,7 @@ function button({ label, command, options, style, asks }: Action, post: string |
   return {
     type: 'button',
     text: plain(label, LABEL),
-    action_id: customId(command, options, post),
-    // What a dialogue has yet to ask for.
-    ...(asks && { value: asks.join(' ') }),
+    action_id: customId(command, options, { asks, post }),
     ...(style !== 'plain' && { style }),
   }
 }

@@ -74,6 +74,8 @@ export function formView(form: Form, command: Command, options: FormOptions): ty
 export interface Filled extends Form {
   /** Where it is said. */
   channel: string
+  /** The texts that were typed. */
+  typed: string[]
 }
 
 /** @param answerTo addresses Slack gives for the channel that was chosen */
@@ -82,7 +84,7 @@ export function readForm(
   answerTo: { channel_id: string; response_url: string }[] = [],
 ): Filled {
   const form = JSON.parse(private_metadata) as Form
-  const filled: Filled = { ...form, options: { ...form.options }, channel: form.channel ?? '' }
+  const filled: Filled = { ...form, options: { ...form.options }, channel: form.channel ?? '', typed: [] }
   for (const [name, block] of Object.entries(state.values)) {
     const [element] = Object.values(block)
     if (!element) continue
@@ -93,6 +95,7 @@ export function readForm(
     } else {
       const value = element.selected_option?.value ?? element.value
       if (value) filled.options[name] = value
+      if (value && element.type === 'plain_text_input') filled.typed.push(value)
     }
   }
   const [first] = answerTo
@@ -106,16 +109,11 @@ function field(name: string, option: Option, { locale, choices }: FormOptions): 
     block_id: name,
     label: plain(option.description[locale], LABEL),
     optional: !option.required && option.type !== 'picture',
-    element: element(name, option, locale, choices[name] ?? []),
+    element: element(option, locale, choices[name] ?? []),
   }
 }
 
-function element(
-  name: string,
-  option: Option,
-  locale: Locale,
-  choices: string[],
-): types.InputBlock['element'] {
+function element(option: Option, locale: Locale, choices: string[]): types.InputBlock['element'] {
   const action_id = 'value'
   if (option.type === 'picture')
     return { type: 'file_input', action_id, filetypes: ['png', 'jpg', 'jpeg', 'webp', 'gif'], max_files: 1 }
@@ -135,13 +133,11 @@ function element(
       placeholder: plain(words(locale).asUsual, VALUE),
       options: values.map((value) => ({ text: plain(value, OPTION), value })),
     }
-  const many = name === 'texts'
   return {
     type: 'plain_text_input',
     action_id,
-    multiline: many,
+    multiline: option.multiline ?? false,
     max_length: INPUT,
-    ...(many && { placeholder: plain(words(locale).textsExample, VALUE) }),
   }
 }
 

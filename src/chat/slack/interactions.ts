@@ -10,7 +10,7 @@ import type {
 import Bottleneck from 'bottleneck'
 import type { Logger } from 'pino'
 import { Mistake, tellMember } from '../../errors.ts'
-import { type Locale, words } from '../../words/index.ts'
+import { type Locale, type Words, words } from '../../words/index.ts'
 import { BallotButtons, TOGGLE } from '../ballot-buttons.ts'
 import type { Command } from '../command.ts'
 import { readCustomId } from '../custom-id.ts'
@@ -32,6 +32,13 @@ const AT_A_TIME = 4
 const LANGUAGE_PATIENCE = 1_000
 /** What the dialogue for a drawing asks for, of what there is. */
 const DRAW_FIELDS = ['prompt', 'model', 'template', 'count', 'seed']
+
+/** What the dialogues are called that no button opens. */
+const titles: Record<string, (say: Words) => string> = {
+  draw: (say) => say.drawTitle,
+  classify: (say) => say.judgeThis,
+  reconstruct: (say) => say.reconstructThis,
+}
 
 /** The shortcuts of the manifest, by their callback ids. */
 export const shortcuts = {
@@ -139,16 +146,15 @@ export class Interactions {
       replaces: body.container.is_ephemeral === true,
     }
     const chosen = action.type === 'static_select' ? action.selected_option.value : undefined
-    const said = readCustomId(action.action_id, chosen)
+    const said = readCustomId(action.action_id, { chosen })
     const saying = async () => {
       if (!said) throw new Mistake((say) => say.clickTooOld)
       return said
     }
     if (body.view?.type === 'home') return await this.#pressAtHome(asked, saying)
-    const asks = action.type === 'button' && action.value ? action.value.split(' ') : []
-    if (!said || asks.length === 0) return await this.#answer(asked, saying)
+    if (!said || said.asks.length === 0) return await this.#answer(asked, saying)
     const title = action.type === 'button' ? action.text.text : undefined
-    await this.#open(asked, body.trigger_id, { command: said.command, options: said.options, asks }, title)
+    await this.#open(asked, body.trigger_id, said, title)
   }
 
   async #globalShortcut({ user, trigger_id }: GlobalShortcut): Promise<void> {
@@ -179,19 +185,20 @@ export class Interactions {
   async #filled({ user, view, response_urls: answerTo }: ViewSubmitAction): Promise<void> {
     const form = readForm(view, answerTo)
     const { channel, responseUrl, replaces = false } = form
-    await this.#answer({ user: user.id, name: user.name, channel, responseUrl, replaces }, async () => {
+    const asked = { user: user.id, name: user.name, channel, responseUrl, replaces }
+    const saying = async () => {
       const options: RawOptions = { ...form.options }
-      if (form.options.texts !== undefined) options.texts = form.options.texts.replaceAll('\n', '|')
       if (form.file !== undefined) options.picture = await this.#options.fetchFile(form.file)
       return { command: form.command, options }
-    })
+    }
+    await this.#answer(asked, saying, form.typed)
   }
 
   /** Opens a dialogue, while Slack still takes it for an answer. */
   async #open(
     asked: Asked,
     trigger: string,
-    { command: name, asks, ...rest }: Form,
+    { command: name, options, asks, file }: Form,
     title?: string,
   ): Promise<void> {
     const { api, desk } = this.#options
@@ -201,9 +208,10 @@ export class Interactions {
       const say = words(locale)
       const view = formView(
         {
-          ...rest,
           command: name,
+          options,
           asks: asks.filter((option) => option in command.options),
+          ...(file !== undefined && { file }),
           ...(asked.channel !== asked.user && { channel: asked.channel }),
           ...(asked.responseUrl !== undefined && { responseUrl: asked.responseUrl }),
           ...(asked.replaces && { replaces: true }),
@@ -211,8 +219,7 @@ export class Interactions {
         command,
         {
           locale,
-          title:
-            title ?? (name === 'draw' ? say.drawTitle : name === 'classify' ? say.judgeTitle : command.name),
+          title: title ?? titles[name]?.(say) ?? `/${name}`,
           submit: name === 'draw' ? say.drawIt : say.send,
           choices: await this.#choices(asked, command, asks),
         },
@@ -239,8 +246,11 @@ export class Interactions {
     return Object.fromEntries(await Promise.all(choices))
   }
 
-  /** Says what `saying` makes of it, and tells the member alone what comes of that. */
-  async #answer(asked: Asked, saying: () => Promise<Saying>): Promise<void> {
+  /**
+   * Says what `saying` makes of it, and tells the member alone what comes of that.
+   * @param typed what is handed back where it comes to nothing, as Slack keeps nothing of a dialogue
+   */
+  async #answer(asked: Asked, saying: () => Promise<Saying>, typed: string[] = []): Promise<void> {
     const { answers, log } = this.#options
     await this.#carryOut.schedule(async () => {
       let locale: Locale = 'en'
@@ -251,7 +261,9 @@ export class Interactions {
         await answers.tell(asked, content, locale)
       } catch (thrown) {
         if (!(thrown instanceof Mistake)) log.error({ err: thrown }, 'could not do what was said')
-        await answers.tell(asked, { text: [tellMember(thrown, locale)], actions: [] }, locale)
+        // What they pressed in stays, so that they can try again.
+        const text = [tellMember(thrown, locale), ...typed]
+        await answers.tell({ ...asked, replaces: false }, { text, actions: [] }, locale)
       }
     })
   }

@@ -6,8 +6,8 @@ import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { rank } from './rank.ts'
 import { results } from './results.ts'
-import { takingPart } from './taking-part.ts'
 import { slack } from './slack.ts'
+import { takingPart } from './taking-part.ts'
 
 export const en = {
   number,

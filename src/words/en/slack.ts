@@ -22,6 +22,7 @@ export const slack = {
 
   // dialogues
   drawTitle: 'Draw with Salon',
+  reconstructThis: 'Reconstruct this picture',
   drawIt: 'Draw',
   send: 'Send',
   whereToPost: 'Where to post it',

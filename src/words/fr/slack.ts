@@ -26,6 +26,7 @@ export const slack: typeof english = {
 
   // dialogues
   drawTitle: 'Dessiner avec Salon',
+  reconstructThis: 'Reconstruire cette image',
   drawIt: 'Dessiner',
   send: 'Envoyer',
   whereToPost: 'Où la publier',
