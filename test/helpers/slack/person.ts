@@ -74,17 +74,15 @@ export class Person {
     return this.#act(of, action)
   }
 
-  /** Chooses from the first menu. */
-  choose(of: Standing | Told | types.View, value: string): Happening {
-    const menu = pressables(of as Told).find(({ type }) => type === 'static_select')
-    if (!menu?.options?.some((option) => option.value === value))
-      throw new Error(`there is no choice ${value}`)
-    const text = { type: 'plain_text', text: value }
-    return this.#act(of, {
-      type: 'static_select',
-      action_id: menu.action_id,
-      selected_option: { text, value },
-    })
+  /** Chooses from the menu of this label, or from the first, by the label of the choice. */
+  choose(of: Standing | Told | types.View, choice: string, label?: string): Happening {
+    const menu = pressables(of as Told).find(
+      ({ type, placeholder }) =>
+        type === 'static_select' && (label === undefined || placeholder?.text === label),
+    )
+    const selected_option = menu?.options?.find(({ text }) => text.text === choice)
+    if (!menu || !selected_option) throw new Error(`there is no choice ${choice}`)
+    return this.#act(of, { type: 'static_select', action_id: menu.action_id, selected_option })
   }
 
   /** Fills in a dialogue and sends it. */

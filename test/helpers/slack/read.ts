@@ -41,6 +41,7 @@ export interface Pressable {
   type: string
   action_id: string
   text?: { text: string }
+  placeholder?: { text: string }
   value?: string
   url?: string
   options?: { text: { text: string }; value: string }[]
