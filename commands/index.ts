@@ -12,6 +12,7 @@ import { leaderboard } from './leaderboard.ts'
 import { models } from './models.ts'
 import { play } from './play.ts'
 import { queue } from './queue.ts'
+import { rate } from './rate.ts'
 import { reconstruct } from './reconstruct.ts'
 import { results } from './results.ts'
 import { settings } from './settings.ts'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   draw,
   play,
   duel,
+  rate,
   results,
   queue,
   cancel,

@@ -12,6 +12,7 @@ import { Inference } from './inference/inference.ts'
 import { readCard, verifyModel } from './models.ts'
 import { Analyst } from './queue/analyst.ts'
 import { Queue } from './queue/queue.ts'
+import { Scorer } from './queue/scorer.ts'
 import { Worker } from './queue/worker.ts'
 import type { Salon } from './salon.ts'
 import { openStore } from './store/store.ts'
@@ -114,4 +115,6 @@ async function addWorker({ config, store, queue, log }: Salon, parts: Parts): Pr
   await worker.start()
   const analyst = parts.add(new Analyst(store, queue, inference, log))
   await analyst.start()
+  const scorer = parts.add(new Scorer(store, queue, inference, log))
+  await scorer.start()
 }

@@ -2,6 +2,7 @@ import type { Content } from '../chat/platform.ts'
 import type { Member, Prisma, Question, Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Locale } from '../words/index.ts'
+import type { Pair } from './scored.ts'
 
 /** All of a round that its game may want to look at. */
 export const roundSeen = {
@@ -37,7 +38,7 @@ export interface Game {
   /** How it asks each member one question after the other; absent where all vote at the post itself. */
   readonly questions?: Questions
   /** What CLIP has to look at once the round is open; the scorer is named in the round's options. */
-  pairs?(round: RoundSeen): { imageId: string; text: string }[]
+  pairs?(round: RoundSeen): Pair[]
   /** Whether the prompt of the drawing stays hidden until the round closes. */
   readonly hidesPrompt?: boolean
 }

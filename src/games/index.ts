@@ -1,8 +1,9 @@
 import { duel } from './duel.ts'
 import type { Game } from './game.ts'
 import { rank } from './rank.ts'
+import { rate } from './rate.ts'
 
-const games: readonly Game[] = [rank, duel]
+const games: readonly Game[] = [rank, duel, rate]
 
 /** @throws Error for a name that no game has: a round of a later version's */
 export function gameOf({ game: name }: { game: string }): Game {

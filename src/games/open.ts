@@ -6,6 +6,7 @@ import type { Salon } from '../salon.ts'
 import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Locale } from '../words/index.ts'
+import { gameOf } from './index.ts'
 
 /** When a round closes by itself: at this many ballots (or answers), or this many minutes after its opening. */
 export interface Closing {
@@ -96,6 +97,7 @@ export async function openReady(tx: Transaction, queue: Queue, which: Prisma.Rou
     const closesAt =
       round.closesAt && new Date(round.closesAt.getTime() + openedAt.getTime() - round.createdAt.getTime())
     await tx.round.update({ where: { id: round.id }, data: { status: 'open', openedAt, closesAt } })
+    if (gameOf(round).pairs) await queue.sendScoring(tx, { round: round.id })
     if (closesAt) await queue.sendClosing(tx, { round: round.id }, closesAt)
     if (round.generationId === null) await tellRound(tx, round, 'state')
   }

@@ -17,9 +17,15 @@ export interface ClosingJob {
   round: string
 }
 
+/** What a scoring job carries: a round whose pictures CLIP is to compare with its texts. */
+export interface ScoringJob {
+  round: string
+}
+
 const DRAW = 'draw'
 const ANALYSE = 'analyse'
 const CLOSE = 'close'
+const SCORE = 'score'
 
 /** The queue of drawings: pg-boss on Salon's own database, so that a job and its rows commit together. */
 export class Queue {
@@ -42,6 +48,7 @@ export class Queue {
     await this.#boss.createQueue(DRAW)
     await this.#boss.createQueue(ANALYSE)
     await this.#boss.createQueue(CLOSE)
+    await this.#boss.createQueue(SCORE)
   }
 
   async close(): Promise<void> {
@@ -63,6 +70,11 @@ export class Queue {
     await this.#boss.send(CLOSE, job, { db: within(tx), startAfter: at, singletonKey: job.round })
   }
 
+  /** Puts the scoring of a round in the queue as part of a transaction. One that nobody ends comes back after a while. */
+  async sendScoring(tx: Transaction, job: ScoringJob): Promise<void> {
+    await this.#boss.send(SCORE, job, { db: within(tx), expireInSeconds: 300, singletonKey: job.round })
+  }
+
   /**
    * Takes drawings one at a time. A handler that throws has its job tried again after a while.
    * @returns the call that looks for a job now instead of at the next poll
@@ -79,6 +91,11 @@ export class Queue {
   /** Takes closings as {@link work} takes drawings, each when it is due. */
   async workClosings(handler: (job: ClosingJob) => Promise<void>): Promise<void> {
     await this.#work(CLOSE, handler)
+  }
+
+  /** Takes scorings as {@link work} takes drawings. */
+  async workScorings(handler: (job: ScoringJob) => Promise<void>): Promise<void> {
+    await this.#work(SCORE, handler)
   }
 
   async #work<Job>(queue: string, handler: (job: Job) => Promise<void>): Promise<() => void> {

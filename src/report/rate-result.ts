@@ -1,3 +1,4 @@
+import { scale } from '../games/rating.ts'
 import { type Control, type Reliability, reliability } from '../games/reliability.ts'
 import type { MeanAgreement } from '../statistics/bootstrap.ts'
 import { kendallTauB } from '../statistics/kendall.ts'
@@ -6,8 +7,6 @@ import { type MeanRating, meanRating, type Ratings, ratedAgreement } from '../st
 import { spearman } from '../statistics/spearman.ts'
 import type { Caption } from '../store/database.ts'
 
-/** The scale of relevance: 1 has nothing to do with the picture, 5 says what it shows. */
-export const scale = { least: 1, most: 5 }
 /** An obviously wrong description is found wrong with this rating or less. */
 const WRONG_AT_MOST = 2
 /** A description shown again may be rated this much differently and still agree with before. */
@@ -41,8 +40,18 @@ export interface KindResult extends MeanRating {
   similarity: number | null
 }
 
+/** A description that is no control, as it was rated. */
+export interface DescriptionResult extends Pick<RatedItem, 'position' | 'kind' | 'similarity'> {
+  ratings: number
+  /** Null where nobody rated it. */
+  mean: number | null
+}
+
 export interface RateResult {
   raters: number
+  ratings: number
+  /** In the order of the means, highest first. */
+  descriptions: DescriptionResult[]
   /** In the order relevant, middling, unrelated; without those of which there was none. */
   kinds: KindResult[]
   /** Krippendorff's α, ordinal; null with its reason. */
@@ -75,6 +84,13 @@ export function rateResult(items: readonly RatedItem[], given: readonly Rating[]
   const all = matrix(units)
   return {
     raters: raters.length,
+    ratings: first.length,
+    descriptions: units
+      .map(({ position, kind, similarity }) => {
+        const own = first.filter((rating) => rating.position === position).map(({ rating }) => rating)
+        return { position, kind, similarity, ratings: own.length, mean: meanOf(own) }
+      })
+      .sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0) || a.position - b.position),
     kinds: kinds.flatMap((kind) => {
       const ofKind = units.filter((unit) => unit.kind === kind)
       return ofKind.length === 0 ? [] : [kindResult(kind, ofKind, matrix(ofKind))]
@@ -99,9 +115,12 @@ function kindResult(kind: Caption['kind'], items: readonly RatedItem[], ratings:
       { length: scale.most },
       (_, index) => given.filter((rating) => rating === index + 1).length,
     ),
-    similarity:
-      scored.length < items.length ? null : scored.reduce((sum, value) => sum + value, 0) / scored.length,
+    similarity: scored.length < items.length ? null : meanOf(scored),
   }
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 /** The control items that were answered, and how. */

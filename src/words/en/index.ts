@@ -1,4 +1,5 @@
 import { commands } from './commands.ts'
+import { describing } from './describing.ts'
 import { list, number } from './format.ts'
 import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...commands,
   ...games,
   ...platforms,
+  ...describing,
   ...takingPart,
   ...slack,
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../index.ts'
 import { commands } from './commands.ts'
+import { describing } from './describing.ts'
 import { list, number } from './format.ts'
 import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
@@ -20,6 +21,7 @@ export const fr: Words = {
   ...commands,
   ...games,
   ...platforms,
+  ...describing,
   ...takingPart,
   ...slack,
 }

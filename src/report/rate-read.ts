@@ -1,0 +1,64 @@
+import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../games/counting.ts'
+import type { RoundSeen } from '../games/game.ts'
+import { rating as ratingForm } from '../games/rating.ts'
+import { type Reliability, reliability } from '../games/reliability.ts'
+import { similarityOf } from '../games/scored.ts'
+import type { PrismaClient } from '../store/database.ts'
+import { controlsOf, type RatedItem, type RateResult, type Rating, rateResult } from './rate-result.ts'
+
+/** A result, and the ratings that are not in it, by reason. */
+export type RateReading = RateResult & { leftOut: Partial<Record<NotCounted, number>> }
+
+/** The result of a round of ratings as it stands. */
+export async function readRateResult(prisma: PrismaClient, round: RoundSeen): Promise<RateReading> {
+  const given = await ratingsOf(prisma, round)
+  return {
+    ...rateResult(
+      itemsOf(round),
+      given.filter(({ reason }) => reason === undefined),
+    ),
+    leftOut: countReasons(given.map(({ reason }) => reason)),
+  }
+}
+
+/** How a member did on the control items of a round. */
+export async function readReliability(
+  prisma: PrismaClient,
+  round: RoundSeen,
+  memberId: string,
+): Promise<Reliability> {
+  const own = (await ratingsOf(prisma, round)).filter(({ member }) => member === memberId)
+  return reliability(controlsOf(itemsOf(round), own))
+}
+
+function itemsOf(round: RoundSeen): RatedItem[] {
+  return round.items.map(({ position, caption, control }) => {
+    if (!caption) throw new Error(`round ${round.id} rates no description at ${position}`)
+    return {
+      position,
+      kind: caption.kind,
+      control,
+      similarity: similarityOf(round, position, caption.text) ?? null,
+    }
+  })
+}
+
+/** All ratings of a round, controls and repetitions too, in the order in which each member gave them. */
+async function ratingsOf(
+  prisma: PrismaClient,
+  round: RoundSeen,
+): Promise<(Rating & { reason: NotCounted | undefined })[]> {
+  const questions = await prisma.question.findMany({
+    where: { roundId: round.id, answeredAt: { not: null } },
+    orderBy: [{ memberId: 'asc' }, { number: 'asc' }],
+    include: { member: memberForCounting },
+  })
+  const seen = new Set<string>()
+  return questions.map(({ member, positions, answer, shownAt, answeredAt: saidAt }) => {
+    const [position = 0] = positions
+    const again = seen.has(`${member.id} ${position}`)
+    seen.add(`${member.id} ${position}`)
+    const reason = whyNotCounted(round, { member, positions, shownAt, saidAt })
+    return { member: member.id, position, rating: ratingForm.parse(answer), again, reason }
+  })
+}

@@ -1,0 +1,72 @@
+import type { describing as english } from '../en/describing.ts'
+import { count, list, number } from './format.ts'
+
+type Share = Parameters<typeof english.reliabilityAll>[0]
+
+const percent = (share: number) => `${number(share * 100, 0)} %`
+const passed = ({ passed, of, low, high }: Share) =>
+  `${passed} sur ${of}${low === null || high === null ? '' : ` (intervalle à 95 % de ${percent(low)} à ${percent(high)})`}`
+
+export const describing: typeof english = {
+  kind: { relevant: 'pertinente', middling: 'moyenne', unrelated: 'sans rapport' },
+  headKind: 'Sorte',
+  headDescription: 'Description',
+  headRatings: 'Notes',
+  headMean: 'Moyenne',
+
+  // rate
+  rateOpen: (descriptions, pictures) =>
+    `Les descriptions vont-elles aux images ? ${count(descriptions, 'description', 'descriptions')} de ${count(pictures, 'image', 'images')}, une à la fois, chacune notée de 1 à 5. Personne ne note une description de sa plume.`,
+  controlsOpen:
+    'Parmi elles, des questions témoins : certaines descriptions sont fausses exprès, d’autres montrées deux fois. Elles mesurent le soin que nous mettons à noter. Chacun voit les siennes, le résultat les donne toutes ensemble, et personne n’est écarté pour cela.',
+  rateBoardAlt: (pictures) =>
+    pictures === 1 ? 'L’image à décrire.' : `Les ${pictures} images numérotées à décrire.`,
+  rateAsk: 'À quel point cette description va-t-elle à l’image ?',
+  rateAlt: 'L’image.',
+  rateValue: (value) =>
+    `${value}${({ 1: ' · pas du tout', 3: ' · en partie', 5: ' · tout à fait' } as Record<number, string>)[value] ?? ''}`,
+  rateOnlyYours: 'Toutes ses descriptions sont de vous, et personne ne note les siennes.',
+  rated: (ratings, members, descriptions) =>
+    `${count(ratings, 'note', 'notes')} de ${count(members, 'membre', 'membres')} pour ${count(descriptions, 'description', 'descriptions')}.`,
+  ratedByNobody: 'Personne n’a noté : il n’y a pas de résultat.',
+  kindMeans: (means) => `Pertinence moyenne, de 1 à 5 : ${means.join(' ; ')}.`,
+  meanWithin: (kind, mean, low, high) =>
+    `${kind} ${number(mean, 2)}${low === null || high === null ? '' : ` (intervalle à 95 % de ${number(low, 2)} à ${number(high, 2)})`}`,
+  alpha: (alpha) => `Accord entre ceux qui notent : α de Krippendorff ${alpha} (ordinal).`,
+  noAlpha: (reason) => `L’α de Krippendorff entre ceux qui notent n’existe pas ici : ${reason}.`,
+  reasonNoPair: 'aucune description n’a été notée par deux membres',
+  reasonAllEqual: 'toutes les notes sont égales',
+  clipRated: (tau, rho) =>
+    `Similarité de CLIP face aux notes moyennes : τ-b de Kendall ${tau}, ρ de Spearman ${rho}.`,
+  clipNotRated: 'L’accord de CLIP avec les notes n’existe pas ici : trop peu de notes, ou toutes à égalité.',
+  clipNotLooked: 'CLIP n’a pas encore regardé ces descriptions ; son avis suivra.',
+  rateCeiling: (tau, rho) => `Plafond humain, un membre face aux autres : τ-b ${tau}, ρ ${rho}.`,
+  reliabilityAll: (wrong, repeated) =>
+    wrong.of + repeated.of === 0
+      ? 'Aucune question témoin n’a reçu de réponse.'
+      : `Questions témoins : ${list([
+          ...(wrong.of > 0 ? [`descriptions fausses notées 1 ou 2, ${passed(wrong)}`] : []),
+          ...(repeated.of > 0
+            ? [`descriptions remontrées notées comme avant, à un point près, ${passed(repeated)}`]
+            : []),
+        ])}. Personne n’a été écarté pour cela.`,
+  reliabilityYours: ({ wrong, repeated }) =>
+    wrong.of + repeated.of === 0
+      ? 'Vous n’avez pas encore rencontré de question témoin.'
+      : `Vos questions témoins, que vous seul voyez : ${list([
+          ...(wrong.of > 0 ? [`descriptions fausses notées 1 ou 2, ${passed(wrong)}`] : []),
+          ...(repeated.of > 0
+            ? [`notées comme avant, à un point près, quand elles reviennent, ${passed(repeated)}`]
+            : []),
+        ])}. Rien n’est écarté pour cela.`,
+  rateChart: 'Pertinence par sorte de description',
+  rateChartLegend:
+    '1 pas du tout, 5 tout à fait ; entre parenthèses, combien de fois. Dessous, la moyenne, intervalle à 95 %.',
+  rateChartAlt: (means) => `Barres : combien de fois chaque sorte de description a reçu 1 à 5. ${means}`,
+  rateChartNone: 'sans note',
+
+  // ce qui ne se peut
+  nothingDrawnYet: 'Rien n’a encore été dessiné ici : dessinez (/draw), ou nommez un dessin.',
+  stillGuessed: (drawing) =>
+    `On devine encore d’où vient le dessin nᵒ ${drawing} ; attendez que cette manche soit close.`,
+}

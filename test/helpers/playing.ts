@@ -1,0 +1,53 @@
+import type { Content } from '../../src/chat/platform.ts'
+import type { Locale } from '../../src/words/index.ts'
+import { drawingIn, type TestSalon, waitFor } from './salon.ts'
+
+/** Members at their keyboards: what they say, and the buttons they press in what they are told. */
+export class Playing {
+  readonly #house: TestSalon
+
+  constructor(house: TestSalon) {
+    this.#house = house
+  }
+
+  get prisma() {
+    return this.#house.salon.store.prisma
+  }
+
+  async say(name: string, command: string, options: object = {}, locale: Locale = 'en'): Promise<Content> {
+    const speaker = await this.#house.speaker(name)
+    return (await this.#house.desk.say({ ...speaker, locale }, command, options as never)) as Content
+  }
+
+  /** Presses the button with this label; `typed` goes into its dialogue. */
+  async press(name: string, content: Content, label: string | RegExp, typed: object = {}): Promise<Content> {
+    const action = content.actions.find((one) =>
+      typeof label === 'string' ? one.label === label : label.test(one.label),
+    )
+    if (!action) throw new Error(`no button ${label} among ${content.actions.map((one) => one.label)}`)
+    return await this.say(name, action.command, { ...action.options, ...typed })
+  }
+
+  /** A finished drawing of this member's. */
+  async drawing(name: string, prompt: string, count: number) {
+    await this.say(name, 'draw', { prompt, count })
+    return await drawingIn(this.#house.salon, await this.#house.speaker(name), 'done')
+  }
+
+  /** The newest round. */
+  async round() {
+    return await this.prisma.round.findFirstOrThrow({
+      orderBy: { number: 'desc' },
+      include: { items: { include: { caption: true }, orderBy: { position: 'asc' } } },
+    })
+  }
+
+  /** The newest post of the channel, once it is so. */
+  async post(what: string, text: RegExp, locale: Locale = 'en'): Promise<Content> {
+    const { channel } = await this.#house.speaker('Reader')
+    return await waitFor(async () => {
+      const content = await (await this.#house.desk.posts(channel, 1)).at(-1)?.render(locale)
+      return content && text.test(content.text.join(' ')) ? content : undefined
+    }, what)
+  }
+}
