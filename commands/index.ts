@@ -9,6 +9,7 @@ import { duel } from './duel.ts'
 import { forgetMe } from './forget-me.ts'
 import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
+import { link } from './link.ts'
 import { models } from './models.ts'
 import { play } from './play.ts'
 import { queue } from './queue.ts'
@@ -17,6 +18,7 @@ import { reconstruct } from './reconstruct.ts'
 import { results } from './results.ts'
 import { settings } from './settings.ts'
 import { top } from './top.ts'
+import { unlink } from './unlink.ts'
 import { zoom } from './zoom.ts'
 
 /** Everything a member can say, in the order of the menus. */
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   models,
   leaderboard,
   settings,
+  link,
+  unlink,
   forgetMe,
   help,
   answer,

@@ -84,7 +84,7 @@ export async function answer(
   const round = await openRound(salon, roundNumber)
   await salon.store.prisma.$transaction(async (tx) => {
     checkOpen(await holdRound(tx, round.id))
-    await checkRemembered(tx, member)
+    await holdMember(tx, member)
     await store(tx, round, member, number, said)
     if (round.closesAfter !== null) await closeWhenFull(tx, round.id)
   })
@@ -123,7 +123,7 @@ async function standing(
     // The answer may have been the last one that the round took.
     if (until === 'session' && now?.status === 'closed') return false
     checkOpen(now)
-    await checkRemembered(tx, member)
+    await holdMember(tx, member)
     // Of two presses at once both come here; the first one's question stands, and both show it.
     await tx.question.createMany({
       data: { roundId: round.id, memberId: member.id, number: asked.length + 1, ...next },
@@ -182,9 +182,13 @@ export function questionsIn(round: RoundSeen): Questions {
   return questions
 }
 
-/** @throws Mistake for a member who was forgotten since they were seen; they are not forgotten meanwhile either */
-async function checkRemembered(tx: Transaction, { id }: Member): Promise<void> {
-  const known = await tx.$queryRaw<object[]>`
-    SELECT FROM "Member" WHERE id = ${id}::uuid AND "externalId" NOT LIKE ${`${FORGOTTEN}%`} FOR KEY SHARE`
-  if (known.length === 0) throw new Mistake((words) => words.memberForgotten)
+/**
+ * Holds the member as they are until the end of the transaction.
+ * @throws Mistake for one who was forgotten, or linked to another, since they were seen
+ */
+async function holdMember(tx: Transaction, { id }: Member): Promise<void> {
+  const [member] = await tx.$queryRaw<Pick<Member, 'externalId' | 'linkedToId'>[]>`
+    SELECT "externalId", "linkedToId" FROM "Member" WHERE id = ${id}::uuid FOR KEY SHARE`
+  if (!member || member.externalId.startsWith(FORGOTTEN)) throw new Mistake((words) => words.memberForgotten)
+  if (member.linkedToId !== null) throw new Mistake((words) => words.linkedMeanwhile)
 }

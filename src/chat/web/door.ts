@@ -3,7 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { Rate } from './rate.ts'
+import { Rate } from '../../rate.ts'
 import { Refusal } from './refusal.ts'
 import { cookieOptions } from './session.ts'
 

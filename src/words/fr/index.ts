@@ -4,6 +4,7 @@ import { describing } from './describing.ts'
 import { list, number } from './format.ts'
 import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
+import { people } from './people.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { rank } from './rank.ts'
@@ -20,6 +21,7 @@ export const fr: Words = {
   ...results,
   ...commands,
   ...games,
+  ...people,
   ...platforms,
   ...describing,
   ...takingPart,

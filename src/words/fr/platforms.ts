@@ -34,6 +34,8 @@ export const platforms: typeof english = {
     models: 'modèles',
     leaderboard: 'participation',
     settings: 'réglages',
+    link: 'réunir',
+    unlink: 'séparer',
     'forget-me': 'oubliez-moi',
     help: 'aide',
     prompt: 'texte',

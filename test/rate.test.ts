@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Rate } from '../../../src/chat/web/rate.ts'
+import { Rate } from '../src/rate.ts'
 
 test('a burst, then so many a second, for each key by itself', () => {
   let now = 0
