@@ -1,34 +1,35 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { drawing, template } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
 import { requestDrawing } from '../src/queue/request.ts'
 
 export const again = defineCommand({
   name: 'again',
   description: {
-    en: 'Draw the prompt of a drawing again, with a new seed',
-    fr: 'Redessiner le texte d’un dessin, avec une autre graine',
+    en: 'Draw a prompt again: with a new seed, or the same seed in another template',
+    fr: 'Redessiner un texte : avec une autre graine, ou la même dans une autre tournure',
   },
   posts: true,
   options: {
-    drawing: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the drawing', fr: 'Numéro du dessin' },
-    },
+    drawing,
+    template: template({
+      en: 'Keep the seed and change the wording, such as: a photo of {}',
+      fr: 'Garder la graine et changer la tournure, par exemple : une photo de {}',
+    }),
   },
-  async run({ salon, member, channel, locale, settings }, { drawing }) {
+  async run({ salon, member, channel, locale, settings }, { drawing, template }) {
     const before = await salon.store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true },
     })
     if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
     const { model, count, temperature, topK, guidance } = before
-    const wanted = { model, count, temperature, topK, guidance }
     await requestDrawing(salon, member, channel, settings.locale ?? locale, {
+      ...{ model, count, temperature, topK, guidance },
       prompt: before.prompt.text,
-      seed: undefined,
-      ...wanted,
+      ...(template === undefined
+        ? { seed: undefined, template: before.template ?? undefined }
+        : { seed: before.seed, template }),
     })
     return undefined
   },

@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { drawingIfGiven } from '../src/chat/common-options.ts'
 import { cancelDrawing } from '../src/queue/cancel.ts'
 import { words } from '../src/words/index.ts'
 
@@ -9,14 +10,10 @@ export const cancel = defineCommand({
     fr: 'Annuler un de vos dessins, en attente ou en cours',
   },
   options: {
-    drawing: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Number of the drawing; your latest if left out',
-        fr: 'Numéro du dessin ; sinon le dernier',
-      },
-    },
+    drawing: drawingIfGiven({
+      en: 'Number of the drawing; your latest if left out',
+      fr: 'Numéro du dessin ; sinon le dernier',
+    }),
   },
   async run({ salon, member, locale, moderator }, { drawing }) {
     const { number, status, step, steps } = await cancelDrawing(salon, member, drawing, moderator)

@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { drawingIfGiven, template } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
 import { cleanUpload } from '../src/grid/upload.ts'
 import { cleanPrompt, cleanTemplate, inTemplate } from '../src/prompt.ts'
@@ -28,31 +29,21 @@ export const classify = defineCommand({
       type: 'picture',
       description: { en: 'A picture of yours', fr: 'Une image à vous' },
     },
-    drawing: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Or the number of a drawing whose vote is closed',
-        fr: 'Ou le numéro d’un dessin dont le vote est clos',
-      },
-    },
+    drawing: drawingIfGiven({
+      en: 'Or the number of a drawing whose vote is closed',
+      fr: 'Ou le numéro d’un dessin dont le vote est clos',
+    }),
     number: {
       type: 'integer',
       min: 1,
       description: { en: 'Which of its pictures', fr: 'Laquelle de ses images' },
     },
-    template: {
-      type: 'text',
-      description: {
-        en: 'Wording around each text, such as: a picture of {}',
-        fr: 'Tournure autour de chaque texte, par exemple : une image de {}',
-      },
-    },
+    template: template({
+      en: 'Wording around each text, such as: a picture of {}',
+      fr: 'Tournure autour de chaque texte, par exemple : une image de {}',
+    }),
   },
-  async run(
-    { salon, member, channel, locale, settings },
-    { texts, picture, drawing, number, template = '{}' },
-  ) {
+  async run({ salon, member, channel, locale, settings }, { texts, picture, drawing, number, template }) {
     const wordings = wordingsOf(texts, template)
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
       kind: 'classify',
@@ -64,13 +55,13 @@ export const classify = defineCommand({
   },
 })
 
-function wordingsOf(texts: string, given: string): string[] {
-  const template = cleanTemplate(given)
+function wordingsOf(texts: string, template: string | undefined): string[] {
+  const wording = cleanTemplate(template)
   const different = new Set(
     texts
       .split(/[|\n]/)
       .filter((text) => text.trim() !== '')
-      .map((text) => cleanPrompt(inTemplate(template, text.trim()))),
+      .map((text) => cleanPrompt(inTemplate(wording, text.trim()))),
   )
   if (different.size < 2 || different.size > MOST_TEXTS)
     throw new Mistake((words) => words.textsBetween(2, MOST_TEXTS))

@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { drawingIfGiven } from '../src/chat/common-options.ts'
 import { closeRound } from '../src/games/closing.ts'
 import { words } from '../src/words/index.ts'
 
@@ -9,14 +10,10 @@ export const close = defineCommand({
     fr: 'Clore un vote et montrer les résultats',
   },
   options: {
-    drawing: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Number of the drawing; your latest vote if left out',
-        fr: 'Numéro du dessin ; sinon votre dernier vote',
-      },
-    },
+    drawing: drawingIfGiven({
+      en: 'Number of the drawing; your latest vote if left out',
+      fr: 'Numéro du dessin ; sinon votre dernier vote',
+    }),
     round: {
       type: 'integer',
       min: 1,

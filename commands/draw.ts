@@ -1,8 +1,9 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/command.ts'
+import { model, template } from '../src/chat/common-options.ts'
 import { ranges } from '../src/inference/ranges.ts'
-import { listCards, readCard } from '../src/models.ts'
-import { cleanPrompt } from '../src/prompt.ts'
+import { readCard } from '../src/models.ts'
+import { cleanPrompt, inTemplate } from '../src/prompt.ts'
 import { requestDrawing } from '../src/queue/request.ts'
 import { unknownWords } from '../src/vocabulary.ts'
 import { words } from '../src/words/index.ts'
@@ -28,31 +29,25 @@ export const draw = defineCommand({
     },
     count: {
       type: 'integer',
-      min: 1,
-      max: ranges.count.max,
+      ...ranges.count,
       description: { en: 'How many pictures, 1 to 9', fr: 'Combien d’images, de 1 à 9' },
     },
     seed: {
       type: 'integer',
-      min: 0,
-      max: ranges.seed.max,
+      ...ranges.seed,
       description: {
         en: 'The same seed draws the same pictures',
         fr: 'La même graine donne les mêmes images',
       },
     },
-    model: {
-      type: 'text',
-      description: { en: 'Which model draws', fr: 'Quel modèle dessine' },
-      complete: async (_call, typed) =>
-        (await listCards())
-          .filter(({ kinds, name }) => kinds.includes('generator') && name.startsWith(typed))
-          .map(({ name }) => name),
-    },
+    model: model('generator', { en: 'Which model draws', fr: 'Quel modèle dessine' }),
+    template: template({
+      en: 'Wording around the prompt, such as: a picture of {}',
+      fr: 'Tournure autour du texte, par exemple : une image de {}',
+    }),
     temperature: {
       type: 'number',
-      min: 0.1,
-      max: 2,
+      ...ranges.temperature,
       description: {
         en: 'Lower is safer, higher is more varied',
         fr: 'Plus bas, plus sage ; plus haut, plus varié',
@@ -60,33 +55,35 @@ export const draw = defineCommand({
     },
     'top-k': {
       type: 'integer',
-      min: 1,
-      max: 16384,
+      ...ranges.topK,
       description: { en: 'How many image tokens to choose from', fr: 'Parmi combien de jetons choisir' },
     },
     guidance: {
       type: 'number',
-      min: 1,
-      max: 20,
+      ...ranges.guidance,
       description: { en: 'How closely to follow the prompt', fr: 'À quel point suivre le texte' },
     },
     ...closingOptions,
   },
   async run(
     { salon, member, channel, locale, settings },
-    { prompt, count, seed, model, temperature, guidance, 'top-k': topK, ...closing },
+    { prompt, count, seed, model, template, temperature, guidance, 'top-k': topK, ...closing },
   ) {
     const generation = await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       prompt,
       count,
       seed,
       model,
+      template,
       temperature,
       topK,
       guidance,
       ...closingOf(closing),
     })
-    const unknown = await unknownWords(await readCard(generation.model), cleanPrompt(prompt))
+    const unknown = await unknownWords(
+      await readCard(generation.model),
+      inTemplate(generation.template, cleanPrompt(prompt)),
+    )
     if (unknown.length === 0) return undefined
     return { text: [words(locale).unknownWords(generation.model, unknown.slice(0, NAMED))], actions: [] }
   },

@@ -1,5 +1,6 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
+import { drawing } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
 import { requestRound } from '../src/games/open.ts'
 
@@ -11,12 +12,7 @@ export const duel = defineCommand({
   },
   posts: true,
   options: {
-    drawing: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the drawing', fr: 'Numéro du dessin' },
-    },
+    drawing,
     ...closingOptions,
   },
   async run({ salon, member, channel, locale, settings }, { drawing, ...closing }) {

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { model } from '../src/chat/common-options.ts'
 import { cleanUpload } from '../src/grid/upload.ts'
-import { listCards } from '../src/models.ts'
 import { requestAnalysis } from '../src/queue/analysis.ts'
 
 export const reconstruct = defineCommand({
@@ -16,14 +16,7 @@ export const reconstruct = defineCommand({
       required: true,
       description: { en: 'The picture: PNG, JPEG or WebP', fr: 'L’image : PNG, JPEG ou WebP' },
     },
-    model: {
-      type: 'text',
-      description: { en: 'Which auto-encoder', fr: 'Quel auto-encodeur' },
-      complete: async (_call, typed) =>
-        (await listCards())
-          .filter(({ kinds, name }) => kinds.includes('autoencoder') && name.startsWith(typed))
-          .map(({ name }) => name),
-    },
+    model: model('autoencoder', { en: 'Which auto-encoder', fr: 'Quel auto-encodeur' }),
   },
   async run({ salon, member, channel, locale, settings }, { picture, model }) {
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {

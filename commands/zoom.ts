@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { drawing } from '../src/chat/common-options.ts'
 import type { Action } from '../src/chat/platform.ts'
 import { Mistake } from '../src/errors.ts'
 import { enlarge } from '../src/grid/enlarge.ts'
@@ -11,12 +12,7 @@ export const zoom = defineCommand({
     fr: 'Voir de plus près une image d’un dessin',
   },
   options: {
-    drawing: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the drawing', fr: 'Numéro du dessin' },
-    },
+    drawing,
     picture: {
       type: 'integer',
       required: true,

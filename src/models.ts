@@ -25,6 +25,8 @@ const generator = z.object({
   headSize: count,
   imageTokens: count,
   startToken: z.int().nonnegative(),
+  /** Wordings that were there in training, each with {} for the prompt. */
+  templates: z.array(z.string().includes('{}')).default([]),
   defaults: z.object({ temperature: z.number().positive(), topK: count, guidance: z.number().nonnegative() }),
 })
 
@@ -81,6 +83,8 @@ export type GeneratorCard = z.infer<typeof generator>
 export type AutoencoderCard = z.infer<typeof autoencoder>
 export type ScorerCard = z.infer<typeof scorer>
 
+const folderName = /^[\w-][\w.-]*$/
+
 async function namesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   return entries
@@ -94,14 +98,9 @@ async function namesIn(folder: string): Promise<string[]> {
  * @throws Mistake for a model that is not there (with those that are), or a card that cannot be used
  */
 export async function readCard(name: string, folder = modelsDir): Promise<Card> {
-  const known = await namesIn(folder)
-  if (!known.includes(name)) {
-    const meant = nearest(name, known)
-    const hint = meant ? `did you mean ${meant}?` : `there is ${known.join(', ') || 'none'}.`
-    throw new Mistake(`There is no model "${name}" in ${folder}; ${hint}`)
-  }
   const path = join(folder, name, 'model.json')
-  const content = await readFile(path, 'utf8')
+  const content = folderName.test(name) ? await readFile(path, 'utf8').catch(() => undefined) : undefined
+  if (content === undefined) throw await unknownModel(name, folder)
   let json: unknown
   try {
     json = JSON.parse(content)
@@ -112,6 +111,13 @@ export async function readCard(name: string, folder = modelsDir): Promise<Card> 
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new Mistake(`${path}: ${issue?.path.join('.')} ${issue?.message}; mend the card.`)
+}
+
+async function unknownModel(name: string, folder: string): Promise<Mistake> {
+  const known = await namesIn(folder)
+  const meant = nearest(name, known)
+  const hint = meant ? `did you mean ${meant}?` : `there is ${known.join(', ') || 'none'}.`
+  return new Mistake(`There is no model "${name}" in ${folder}; ${hint}`)
 }
 
 /** The cards of all models there are, by name. */

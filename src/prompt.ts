@@ -24,13 +24,31 @@ export function cleanPrompt(text: string): string {
   return clean
 }
 
-/** Wording around a prompt, such as `a picture of {}`, as it is stored. @throws Mistake without a place for the prompt */
-export function cleanTemplate(template: string): string {
-  if (!template.includes('{}')) throw new Mistake((words) => words.templateWithoutPlace)
-  return cleanPrompt(template)
+/** Where the prompt goes in a template. */
+const PLACE = '{}'
+
+/**
+ * A template (wording around a prompt, such as `a picture of {}`) as it is stored; nothing for the bare prompt.
+ * @throws Mistake when it has no place for the prompt, or cannot be drawn
+ */
+export function cleanTemplate(template: string | undefined): string | undefined {
+  if (template === undefined) return undefined
+  const clean = cleanPrompt(template)
+  if (!clean.includes(PLACE)) throw new Mistake((words) => words.templateWithoutPlace)
+  return clean === PLACE ? undefined : clean
 }
 
-/** A prompt in the wording of a template. */
-export function inTemplate(template: string, prompt: string): string {
-  return template.replaceAll('{}', () => prompt)
+/**
+ * A prompt in the wording of a template; nothing stands for the bare prompt. A French « de {} » takes the form that the
+ * prompt asks for: d'un cercle, du chat, des chats.
+ */
+export function inTemplate(template: string | null | undefined, prompt: string): string {
+  return (template ?? PLACE).replace(/\bde \{\}|\{\}/g, (place) =>
+    place === PLACE ? prompt : withDe(prompt),
+  )
+}
+
+function withDe(prompt: string): string {
+  if (/^les? /i.test(prompt)) return prompt.replace(/^le(s?) /i, (_, s) => (s ? 'des ' : 'du '))
+  return /^[aeiouàâéèêëîïôöûüœ]/i.test(prompt) ? `d'${prompt}` : `de ${prompt}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Mistake } from '../src/errors.ts'
-import { cleanPrompt, PROMPT_LIMIT } from '../src/prompt.ts'
+import { cleanPrompt, cleanTemplate, inTemplate, PROMPT_LIMIT } from '../src/prompt.ts'
 
 describe('cleanPrompt', () => {
   test.each([
@@ -39,4 +39,29 @@ describe('cleanPrompt', () => {
       expect((error as Mistake).in('fr')).toMatch(/rien à dessiner/)
     }
   })
+})
+
+test('a template is cleaned, and the bare prompt is none', () => {
+  expect(cleanTemplate('  a  picture of {}\u200b ')).toBe('a picture of {}')
+  expect(cleanTemplate(' {} ')).toBeUndefined()
+  expect(cleanTemplate(undefined)).toBeUndefined()
+})
+
+test('a template without a place for the prompt is a mistake with its mend', () => {
+  expect(() => cleanTemplate('a picture of')).toThrow(/must hold \{\}.*such as: a picture of \{\}/)
+  expect(() => cleanTemplate('\u200b')).toThrow(Mistake)
+})
+
+test.each([
+  ['a red circle', undefined, 'a red circle'],
+  ['a red circle', null, 'a red circle'],
+  ['a red circle', 'a picture of {}', 'a picture of a red circle'],
+  ['$& {}', '{} and {}', '$& {} and $& {}'],
+  ['un cercle rouge', 'une image de {}', "une image d'un cercle rouge"],
+  ['le chat', 'un dessin de {}', 'un dessin du chat'],
+  ['les chats', 'un dessin de {}', 'un dessin des chats'],
+  ['trois chats', 'un dessin de {}', 'un dessin de trois chats'],
+  ['étoile', 'grande {}, dessin de {}', "grande étoile, dessin d'étoile"],
+])('%s in %s is %s', (text, template, read) => {
+  expect(inTemplate(template, text)).toBe(read)
 })

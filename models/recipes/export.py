@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 import tokenizer
+import words
 from clip import Clip
 from drawing import CELL, SIZE
 from graph import CONTRIB, Graph
@@ -244,6 +245,7 @@ def write_card(settings, logit_scale: float, measured: dict, folder: Path) -> No
         "generator": {
             **text, "encoder": "encoder.onnx", "decoder": "decoder.onnx", "layers": part.decoder_layers, "heads": part.heads,
             "headSize": part.width // part.heads, "imageTokens": TOKENS, "startToken": settings.vq.codes,
+            "templates": list(dict.fromkeys(words.TEMPLATES["en"] + words.TEMPLATES["fr"])),
             "defaults": {"temperature": settings.defaults.temperature, "topK": settings.defaults.top_k, "guidance": settings.defaults.guidance},
         },
         "autoencoder": {

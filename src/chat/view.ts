@@ -1,8 +1,9 @@
+import { readCard } from '../models.ts'
 import { readQueue } from '../queue/position.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
-import type { Action, Content } from './platform.ts'
+import type { Action, Choice, Content } from './platform.ts'
 import { viewAnalysis } from './view-analysis.ts'
 import { viewRound } from './view-round.ts'
 
@@ -59,8 +60,12 @@ async function body(
     case 'done': {
       const round = generation.rounds[0]
       if (!round) throw new Error(`generation ${generation.id} is done without a round`)
-      const { actions, ...shown } = await viewRound(store, round.id, locale, reader)
-      return { ...shown, actions: [...actions, again(generation, words)] }
+      const { actions, choices = [], ...shown } = await viewRound(store, round.id, locale, reader)
+      return {
+        ...shown,
+        actions: [...actions, again(generation, words)],
+        choices: [...choices, ...(await retemplate(generation, words))],
+      }
     }
   }
 }
@@ -84,6 +89,20 @@ function drawing(generation: Shown, words: Words): Content {
     }),
     actions: [cancel(generation, words)],
   }
+}
+
+/** The same seed in each template that the model knows; the drawing's own among them, so that it stays hidden. */
+async function retemplate({ number, model }: Shown, words: Words): Promise<Choice[]> {
+  const card = await readCard(model).catch(() => undefined) // it may have been removed since
+  const templates = card?.generator?.templates ?? []
+  if (templates.length < 2) return []
+  const values = templates.map((template) => ({
+    label: template === '{}' ? words.templateNone : template,
+    value: template,
+  }))
+  return [
+    { label: words.retemplate, command: 'again', options: { drawing: number }, option: 'template', values },
+  ]
 }
 
 function cancel({ number }: Shown, words: Words): Action {

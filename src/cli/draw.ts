@@ -8,7 +8,7 @@ import { compose, type GridOptions } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
 import { type DrawRequest, type DrawResult, Inference, imageSeed } from '../inference/inference.ts'
 import { ranges } from '../inference/ranges.ts'
-import { cleanPrompt } from '../prompt.ts'
+import { cleanPrompt, cleanTemplate, inTemplate } from '../prompt.ts'
 import { checkWritable, makeFolder, write } from './output.ts'
 import { ranged } from './ranged.ts'
 
@@ -19,6 +19,7 @@ interface Options {
   temperature?: number
   topK?: number
   guidance?: number
+  template?: string
   out?: string
   images?: string
   json?: boolean
@@ -47,6 +48,7 @@ export function register(program: Command): void {
       "how hard to hold to the prompt, 1 for not at all (default: the model's)",
       ranged('guidance'),
     )
+    .option('--template <wording>', 'wording around the prompt that is drawn, such as "a picture of {}"')
     .option('--out <file>', 'the numbered grid, .png or .webp')
     .option('--images <folder>', 'each picture, as 0.png, 1.png, …')
     .option('--json', 'print one JSON object and write only the files asked for')
@@ -56,6 +58,7 @@ export function register(program: Command): void {
 /** What was asked for, and what came of it. */
 interface Drawing {
   prompt: string
+  template: string | undefined
   seed: number
   result: DrawResult
   /** Paths of what was written. */
@@ -66,6 +69,7 @@ interface Drawing {
 async function run(text: string, options: Options): Promise<void> {
   const config = readConfig(process.env)
   const prompt = cleanPrompt(text)
+  const template = cleanTemplate(options.template)
   const { count, temperature, topK, guidance, images: folder, json } = options
   const seed = options.seed ?? randomInt(ranges.seed.max)
   const grid = options.out ?? (json || folder ? undefined : `salon-${seed}.png`)
@@ -76,7 +80,7 @@ async function run(text: string, options: Options): Promise<void> {
   const seeds = Array.from({ length: count }, (_, index) => imageSeed(seed, index))
   const model = options.model ?? config.model
   const result = await draw(
-    { model, scorer: config.scorer, prompt, seeds, temperature, topK, guidance },
+    { model, scorer: config.scorer, prompt, template, seeds, temperature, topK, guidance },
     config.providers,
     !json,
   )
@@ -90,7 +94,7 @@ async function run(text: string, options: Options): Promise<void> {
   if (folder)
     for (const [index, { png }] of result.images.entries()) await write(join(folder, `${index}.png`), png)
 
-  const drawing = { prompt, seed, result, grid, folder }
+  const drawing = { prompt, template, seed, result, grid, folder }
   console.log(json ? JSON.stringify(asJson(drawing)) : asText(drawing))
 }
 
@@ -124,11 +128,12 @@ async function draw(request: DrawRequest, providers: string[], showProgress: boo
   }
 }
 
-function asJson({ prompt, seed, result: { model, revision, images, milliseconds } }: Drawing) {
+function asJson({ prompt, template, seed, result: { model, revision, images, milliseconds } }: Drawing) {
   return {
     model,
     revision,
     prompt,
+    ...(template !== undefined && { template }),
     seed,
     images: images.map(({ seed, clipScore, tokens, sha256 }, index) => ({
       index,
@@ -141,14 +146,14 @@ function asJson({ prompt, seed, result: { model, revision, images, milliseconds 
   }
 }
 
-function asText({ prompt, seed, result, grid, folder }: Drawing): string {
+function asText({ prompt, template, seed, result, grid, folder }: Drawing): string {
   const { model, revision, scorer, images, milliseconds } = result
   const seconds = Object.values(milliseconds).reduce((a, b) => a + b, 0) / 1000
   const ranked = images
     .map(({ clipScore }, index) => ({ clipScore, index }))
     .sort((a, b) => b.clipScore - a.clipScore)
   return [
-    `${prompt}`,
+    template === undefined ? prompt : `${prompt} (drawn as "${inTemplate(template, prompt)}")`,
     `${model} (revision ${revision}), seed ${seed}, ${seconds.toFixed(1)} s`,
     `By CLIP (${scorer}), best first:`,
     ...ranked.map(({ clipScore, index }) => `  picture ${index + 1}  ${clipScore.toFixed(3)}`),

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { Inference, type ScoreResult } from '../inference/inference.ts'
+import { cleanTemplate, inTemplate } from '../prompt.ts'
 import { read } from './input.ts'
 
 interface Options {
@@ -22,11 +23,11 @@ export function register(program: Command): void {
     .action(run)
 }
 
-async function run({ image, text, template = '{}', json }: Options): Promise<void> {
+async function run({ image, text, template, json }: Options): Promise<void> {
   const config = readConfig(process.env)
-  if (!template.includes('{}')) throw new Mistake('--template must hold {}, where the text goes.')
+  const wording = cleanTemplate(template)
   if (text.some((one) => one.trim() === '')) throw new Mistake('--text must not be empty.')
-  const texts = text.map((one) => template.replaceAll('{}', () => one))
+  const texts = text.map((one) => inTemplate(wording, one))
   const files = await Promise.all(image.map(read))
 
   const inference = new Inference({ providers: config.providers })

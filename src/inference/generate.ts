@@ -26,7 +26,7 @@ export async function draw(
   report: (progress: DrawProgress) => void,
   signal: AbortSignal,
 ): Promise<DrawResult> {
-  const { model, prompt, template = '{}', seeds } = request
+  const { model, prompt, template, seeds } = request
   const { revision } = await models.card(model)
   const scorerCard = await models.card(request.scorer)
   const transformer = await models.transformer(model)

@@ -26,7 +26,10 @@ export interface DrawnImage {
   png: Uint8Array
   /** Of the pixels: RGB, 8 bits, row by row; hexadecimal. */
   sha256: string
-  /** Cosine of the scorer's embeddings of the picture and the prompt. */
+  /**
+   * Cosine of the scorer's embeddings of the picture and the prompt, without its template: so pictures of one prompt can
+   * be compared over templates.
+   */
   clipScore: number
 }
 

@@ -49,7 +49,7 @@ export async function planGeneration(salon: Salon, request: GenerationRequest): 
   const { defaults } = generator
   return {
     text,
-    template: request.template === undefined ? null : cleanTemplate(request.template),
+    template: cleanTemplate(request.template) ?? null,
     model: card.name,
     revision: card.revision,
     scorer: salon.config.scorer,

@@ -21,16 +21,20 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
     tau.value === null
       ? words.noAgreement(reasonOf(tau.reason, words))
       : words.agreement(signed(tau.value, words), topPick(result.top1 ?? 0, words))
-  const { model, revision, seed, scorer } = round.generation ?? {
+  const { model, revision, seed, scorer, template } = round.generation ?? {
     model: '',
     revision: '',
     seed: 0,
     scorer: '',
+    template: null,
   }
   return [
     ballots.join(' '),
     [...favourites, agreement].join(' '),
-    words.resultModel(model, revision, seed, scorer),
+    [
+      words.resultModel(model, revision, seed, scorer),
+      ...(template === null ? [] : [words.resultTemplate(template)]),
+    ].join(' '),
   ]
 }
 

@@ -80,6 +80,18 @@ test('draw --json prints one object and writes what was asked for; twice gives t
   expect(probabilities.map((row: number[]) => row.length)).toEqual([2, 2])
 })
 
+test('a template is drawn, and the score is that of the prompt alone', async () => {
+  const images = join(await folder(), 'images')
+  const args = ['draw', 'a cat', '--seed', '5', '--json', '--images', images]
+  const bare = JSON.parse((await salon(args)).stdout)
+  const worded = JSON.parse((await salon([...args, '--template', 'une photo de {}'])).stdout)
+  expect(worded).toMatchObject({ prompt: 'a cat', template: 'une photo de {}' })
+  const tokens = (drawing: { images: { tokens: number[] }[] }) => drawing.images.map((image) => image.tokens)
+  expect(tokens(worded)).not.toEqual(tokens(bare))
+  const scored = await salon(['score', '--image', join(images, '0.png'), '--text', 'a cat', '--json'])
+  expect(JSON.parse(scored.stdout).similarity[0][0]).toBe(worded.images[0].clipScore)
+})
+
 test('draw tells a person the order, the seed and where the grid is', async () => {
   const out = join(await folder(), 'grid.webp')
   const { stdout, status } = await salon(['draw', 'a red circle', '--count', '3', '--out', out])
@@ -103,6 +115,7 @@ test.each([
   [['draw', 'x', '--seed', '1.5'], /--seed.*whole number from 0 to 2147483647/],
   [['draw', 'x', '--temperature', 'hot'], /--temperature.*number from 0\.01 to 10/],
   [['draw', 'x', '--guidance', ''], /--guidance.*number from 0 to 64/],
+  [['draw', 'x', '--template', 'a photo'], /must hold \{\}/],
   [['draw', 'x', '--out', 'grid.jpg'], /must end in \.png or \.webp/],
   [['draw', 'x', '--out', '/nowhere/grid.png'], /cannot be written/],
   [['draw', 'x', '--images', '/dev/null'], /cannot be made a folder/],

@@ -25,7 +25,7 @@ export const mistakes = {
   uploadTooManyPixels: 'A picture may have 4096 × 4096 pixels; this one has more.',
   uploadNoPicture: 'That file cannot be read as a picture; try PNG, JPEG or WebP.',
   pictureMissing: 'Attach a picture, or give the number of a drawing.',
-  templateWithoutPlace: 'The template must hold {}, where each text goes.',
+  templateWithoutPlace: 'The template must hold {}, where the text goes, such as: a picture of {}',
   textsBetween: (min: number, max: number) =>
     `Give ${min} to ${max} different texts with | between them, such as: a cat | a dog`,
   notAutoencoder: (model: string) =>

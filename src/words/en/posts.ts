@@ -44,4 +44,6 @@ export const posts = {
   cancel: 'Cancel',
   close: 'Close and show results',
   again: 'Draw again',
+  retemplate: 'Same seed, other template',
+  templateNone: 'the prompt alone',
 }

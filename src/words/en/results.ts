@@ -53,6 +53,7 @@ export const results = {
   percent: (share: number) => `${number(share * 100, 0)} %`,
   interval: (low: number, high: number) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank: number, tied: boolean) => `${rank}${tied ? ' =' : ''}`,
+  resultTemplate: (template: string) => `It was drawn as “${template}”.`,
   resultModel: (model: string, revision: string, seed: number, scorer: string) =>
     `Drawn by ${model} (revision ${revision}) with seed ${seed}, scored by ${scorer}.`,
 

@@ -27,7 +27,7 @@ export const mistakes: typeof english = {
   uploadTooManyPixels: 'Une image peut avoir 4096 × 4096 pixels ; celle-ci en a davantage.',
   uploadNoPicture: 'Ce fichier ne se lit pas comme une image ; essayez PNG, JPEG ou WebP.',
   pictureMissing: 'Joignez une image, ou donnez le numéro d’un dessin.',
-  templateWithoutPlace: 'La tournure doit contenir {}, là où va chaque texte.',
+  templateWithoutPlace: 'La tournure doit contenir {}, là où va le texte, par exemple : une image de {}',
   textsBetween: (min, max) =>
     `Donnez de ${min} à ${max} textes différents séparés par |, par exemple : un chat | un chien`,
   notAutoencoder: (model) =>

@@ -54,6 +54,7 @@ export const results: typeof english = {
   percent: (share) => `${number(share * 100, 0)} %`,
   interval: (low, high) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank, tied) => `${rank}${tied ? ' =' : ''}`,
+  resultTemplate: (template) => `La tournure était « ${template} ».`,
   resultModel: (model, revision, seed, scorer) =>
     `Dessiné par ${model} (révision ${revision}) avec la graine ${seed}, noté par ${scorer}.`,
 

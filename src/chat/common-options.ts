@@ -1,0 +1,38 @@
+import { type Kind, listCards } from '../models.ts'
+import type { Text } from '../words/index.ts'
+import type { Call } from './command.ts'
+
+/** A drawing by its number, which has to be given. */
+export const drawing = {
+  type: 'integer',
+  required: true,
+  min: 1,
+  description: { en: 'Number of the drawing', fr: 'Numéro du dessin' },
+} as const
+
+/** A drawing by its number, where there is another answer to its absence. */
+export function drawingIfGiven(description: Text) {
+  return { type: 'integer', min: 1, description } as const
+}
+
+/** A model that can do this. */
+export function model(kind: Kind, description: Text) {
+  return {
+    type: 'text',
+    description,
+    complete: async (_call: Call, typed: string) =>
+      (await listCards())
+        .filter(({ kinds, name }) => kinds.includes(kind) && name.startsWith(typed))
+        .map(({ name }) => name),
+  } as const
+}
+
+/** Wording around a text; completes those that the models know. */
+export function template(description: Text) {
+  return { type: 'text', description, complete: knownTemplates } as const
+}
+
+async function knownTemplates(_call: Call, typed: string): Promise<string[]> {
+  const known = (await listCards()).flatMap(({ generator }) => generator?.templates ?? [])
+  return [...new Set(known)].filter((one) => one.toLowerCase().includes(typed.toLowerCase()))
+}
