@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawing, template } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
+import { hidesPrompt } from '../src/games/index.ts'
 import { requestDrawing } from '../src/queue/request.ts'
 
 export const again = defineCommand({
@@ -20,9 +21,10 @@ export const again = defineCommand({
   async run({ salon, member, channel, locale, settings }, { drawing, template }) {
     const before = await salon.store.prisma.generation.findUnique({
       where: { number: drawing },
-      include: { prompt: true },
+      include: { prompt: true, rounds: true },
     })
     if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
+    if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.stillGuessed(drawing))
     const { model, count, temperature, topK, guidance } = before
     await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       ...{ model, count, temperature, topK, guidance },

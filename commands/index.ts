@@ -7,6 +7,7 @@ import { close } from './close.ts'
 import { draw } from './draw.ts'
 import { duel } from './duel.ts'
 import { forgetMe } from './forget-me.ts'
+import { guess } from './guess.ts'
 import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
 import { link } from './link.ts'
@@ -16,6 +17,7 @@ import { queue } from './queue.ts'
 import { rate } from './rate.ts'
 import { reconstruct } from './reconstruct.ts'
 import { results } from './results.ts'
+import { scoreboard } from './scoreboard.ts'
 import { settings } from './settings.ts'
 import { top } from './top.ts'
 import { unlink } from './unlink.ts'
@@ -27,6 +29,7 @@ export const commands: readonly Command[] = [
   play,
   duel,
   rate,
+  guess,
   results,
   queue,
   cancel,
@@ -37,6 +40,7 @@ export const commands: readonly Command[] = [
   reconstruct,
   classify,
   models,
+  scoreboard,
   leaderboard,
   settings,
   link,

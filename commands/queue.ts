@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { hidesPrompt } from '../src/games/index.ts'
 import { readQueue } from '../src/queue/position.ts'
 import { words } from '../src/words/index.ts'
 
@@ -12,16 +13,17 @@ export const queue = defineCommand({
     if (waiting.length === 0) return { text: [say.queueEmpty, say.queueWorkers(workers)], actions: [] }
     const generations = await salon.store.prisma.generation.findMany({
       where: { id: { in: waiting.map(({ id }) => id) } },
-      include: { prompt: true, requester: true },
+      include: { prompt: true, requester: true, rounds: true },
     })
     const rows = waiting.flatMap(({ id, position, seconds }) => {
       const generation = generations.find((candidate) => candidate.id === id)
       if (!generation) return []
-      const { number, step, steps, prompt, requester } = generation
+      const { number, step, steps, prompt, requester, rounds } = generation
+      const text = hidesPrompt(rounds) ? say.promptHidden : prompt.text
       const percent = Math.floor((100 * step) / Math.max(1, steps))
       const state =
         position === 0 ? say.stateDrawing(percent) : say.stateQueued(workers === 0 ? undefined : seconds)
-      return [[`#${number}`, prompt.text, requester.name, state]]
+      return [[`#${number}`, text, requester.name, state]]
     })
     return {
       text: [say.queueWorkers(workers)],

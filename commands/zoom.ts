@@ -2,6 +2,7 @@ import { defineCommand } from '../src/chat/command.ts'
 import { drawing } from '../src/chat/common-options.ts'
 import type { Action } from '../src/chat/platform.ts'
 import { Mistake } from '../src/errors.ts'
+import { hidesPrompt } from '../src/games/index.ts'
 import { enlarge } from '../src/grid/enlarge.ts'
 import { words } from '../src/words/index.ts'
 
@@ -34,6 +35,7 @@ export const zoom = defineCommand({
     if (!(await store.files.stat(file)))
       await store.files.write(file, await enlarge(await store.files.read(item.image.file)))
     const say = words(locale)
+    const hidden = hidesPrompt(generation.rounds)
     const look = (at: number, label: string): Action => ({
       label,
       command: 'zoom',
@@ -42,7 +44,7 @@ export const zoom = defineCommand({
     })
     return {
       text: [say.zoomed(picture, drawing)],
-      picture: { file, alt: say.zoomAlt(picture, generation.prompt.text) },
+      picture: { file, alt: say.zoomAlt(picture, hidden ? say.promptHidden : generation.prompt.text) },
       actions: [
         ...(picture > 1 ? [look(picture - 1, `← ${say.zoomOn(picture - 1)}`)] : []),
         ...(picture < round.items.length ? [look(picture + 1, `${say.zoomOn(picture + 1)} →`)] : []),

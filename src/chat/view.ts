@@ -1,3 +1,4 @@
+import { hidesPrompt } from '../games/index.ts'
 import { readCard } from '../models.ts'
 import { readQueue } from '../queue/position.ts'
 import type { Post, Prisma } from '../store/database.ts'
@@ -10,7 +11,7 @@ import { viewRound } from './view-round.ts'
 const shown = {
   prompt: true,
   requester: true,
-  rounds: { select: { id: true }, orderBy: { createdAt: 'asc' }, take: 1 },
+  rounds: { select: { id: true, game: true, status: true }, orderBy: { createdAt: 'asc' }, take: 1 },
 } satisfies Prisma.GenerationInclude
 
 type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
@@ -37,7 +38,10 @@ export async function viewDrawing(
 ): Promise<Content> {
   const generation = await store.prisma.generation.findUniqueOrThrow({ where: { id }, include: shown })
   const words = wordsOf(locale)
-  const heading = { title: generation.prompt.text, author: generation.requester.name }
+  const heading = {
+    ...(!hidesPrompt(generation.rounds) && { title: generation.prompt.text }),
+    author: generation.requester.name,
+  }
   return { ...heading, ...(await body(store, generation, words, locale, reader)) }
 }
 
@@ -61,6 +65,7 @@ async function body(
       const round = generation.rounds[0]
       if (!round) throw new Error(`generation ${generation.id} is done without a round`)
       const { actions, choices = [], ...shown } = await viewRound(store, round.id, locale, reader)
+      if (hidesPrompt(generation.rounds)) return { ...shown, actions, choices }
       return {
         ...shown,
         actions: [...actions, again(generation, words)],
@@ -79,13 +84,16 @@ async function queued(store: Store, generation: Shown, words: Words): Promise<Co
 }
 
 function drawing(generation: Shown, words: Words): Content {
-  const { step, steps } = generation
+  const { step, steps, prompt, rounds } = generation
   const percent = Math.floor((100 * step) / Math.max(1, steps))
   return {
     text: [words.drawing(percent)],
     progress: { step, steps },
     ...(generation.preview && {
-      picture: { file: generation.preview, alt: words.previewAlt(generation.prompt.text, percent) },
+      picture: {
+        file: generation.preview,
+        alt: words.previewAlt(hidesPrompt(rounds) ? words.promptHidden : prompt.text, percent),
+      },
     }),
     actions: [cancel(generation, words)],
   }

@@ -46,6 +46,11 @@ export function middling(prompt: string, pick: Pick = randomInt): string | undef
   return slot && exchange(prompt, [{ ...slot, word: slot.others[pick(slot.others.length)] as string }])
 }
 
+/** Another prompt of its kind: with two words exchanged, or one where only one can be. */
+export function variant(prompt: string, pick: Pick = randomInt): string | undefined {
+  return exchanged(prompt, pick).at(-1)
+}
+
 /** A description of something else: a past prompt that shares no word that matters, else a composed sentence. */
 export function unrelated(prompt: string, past: readonly string[], pick: Pick = randomInt): string {
   const foreign = past.filter((text) => shared(prompt, text) === 0 && languageOf(text) === languageOf(prompt))

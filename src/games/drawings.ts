@@ -1,6 +1,7 @@
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
+import { hidesPrompt, hidingPrompt } from './index.ts'
 
 const withPictures = {
   prompt: true,
@@ -22,9 +23,9 @@ export async function finishedDrawing(
   number: number | undefined,
 ): Promise<FinishedDrawing> {
   const here = { posts: { some: { platform: channel.platform, channel: channel.id } } }
-  const guessed = { game: 'guess', status: { not: 'closed' as const } }
+  const hidden = { game: { in: [...hidingPrompt] }, status: 'open' as const }
   const found = await tx.generation.findFirst({
-    where: number === undefined ? { status: 'done', rounds: { none: guessed }, ...here } : { number },
+    where: number === undefined ? { status: 'done', rounds: { none: hidden }, ...here } : { number },
     orderBy: { number: 'desc' },
     include: withPictures,
   })
@@ -33,7 +34,6 @@ export async function finishedDrawing(
       number === undefined ? words.nothingDrawnYet : words.drawingUnknown(number),
     )
   if (found.status !== 'done') throw new Mistake((words) => words.roundPending)
-  if (found.rounds.some(({ game, status }) => game === 'guess' && status !== 'closed'))
-    throw new Mistake((words) => words.stillGuessed(found.number))
+  if (hidesPrompt(found.rounds)) throw new Mistake((words) => words.stillGuessed(found.number))
   return found
 }

@@ -1,9 +1,11 @@
+import type { Round } from '../store/database.ts'
 import { duel } from './duel.ts'
 import type { Game } from './game.ts'
+import { guess } from './guess.ts'
 import { rank } from './rank.ts'
 import { rate } from './rate.ts'
 
-const games: readonly Game[] = [rank, duel, rate]
+const games: readonly Game[] = [rank, duel, rate, guess]
 
 /** @throws Error for a name that no game has: a round of a later version's */
 export function gameOf({ game: name }: { game: string }): Game {
@@ -14,3 +16,15 @@ export function gameOf({ game: name }: { game: string }): Game {
 
 /** Names of the games that ask questions. */
 export const asking: readonly string[] = games.filter(({ questions }) => questions).map(({ name }) => name)
+
+/** Names of the games that hide the prompt of the drawing they open with. */
+export const hidingPrompt: readonly string[] = games
+  .filter((game) => game.hidesPrompt)
+  .map(({ name }) => name)
+
+/** Whether the prompt of a drawing is still to be guessed in a round that it opened with. */
+export function hidesPrompt(rounds: readonly Pick<Round, 'game' | 'status'>[]): boolean {
+  return rounds.some(
+    ({ game, status }) => hidingPrompt.includes(game) && (status === 'pending' || status === 'open'),
+  )
+}

@@ -2,11 +2,10 @@ import { randomInt } from 'node:crypto'
 import type { Caption, Transaction } from '../store/database.ts'
 import { compose, middling, unrelated } from './descriptions.ts'
 import type { RoundRequest } from './open.ts'
+import { pastPrompts } from './past-prompts.ts'
 
 /** Control items to a number of others; a few, so that they cost little. */
 const PER_CONTROL = 6
-/** Past prompts that are looked through for an unrelated one. */
-const PAST = 500
 
 /** A drawn picture to be described. */
 export interface Described {
@@ -26,12 +25,11 @@ export async function ratedItems(
   tx: Transaction,
   pictures: readonly Described[],
 ): Promise<RoundRequest['items']> {
-  const past = await tx.prompt.findMany({ distinct: ['text'], take: PAST, orderBy: { id: 'desc' } })
-  const texts = past.map(({ text }) => text)
+  const past = await pastPrompts(tx)
   const items: RoundRequest['items'] = []
   for (const picture of pictures)
     for (const kind of kinds) {
-      const caption = (await leastRated(tx, picture, kind)) ?? (await make(tx, picture, kind, texts))
+      const caption = (await leastRated(tx, picture, kind)) ?? (await make(tx, picture, kind, past))
       if (caption) items.push({ imageId: picture.id, captionId: caption.id })
     }
   const controls = Math.ceil(items.length / PER_CONTROL)

@@ -3,7 +3,7 @@ import { readSettings } from '../chat/settings.ts'
 import { Mistake } from '../errors.ts'
 import { blindOrder, type Closing, closingColumns } from '../games/open.ts'
 import type { Salon } from '../salon.ts'
-import type { Generation, Member } from '../store/database.ts'
+import type { Generation, Member, Prisma } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import {
   createGeneration,
@@ -13,8 +13,13 @@ import {
   planGeneration,
 } from './generation.ts'
 
-/** What a member asks to be drawn, and when the vote on it closes by itself. */
-export interface DrawingRequest extends GenerationRequest, Closing {}
+/** What a member asks to be drawn, and when the round that it opens with closes by itself. */
+export interface DrawingRequest extends GenerationRequest, Closing {
+  /** The game of that round; a vote on all of its pictures if left out. */
+  game?: string
+  /** For that game alone. */
+  options?: Prisma.InputJsonObject
+}
 
 /**
  * Puts a drawing into the queue. Everything that will ever belong to it is there when this returns, in one
@@ -46,8 +51,9 @@ export async function requestDrawing(
     })
     await tx.round.create({
       data: {
-        game: 'rank',
+        game: request.game ?? 'rank',
         generationId: generation.id,
+        ...(request.options && { options: request.options }),
         ...closingColumns(request),
         items: {
           create: blindOrder(generation.images.map(({ id }) => ({ imageId: id }))),

@@ -1,0 +1,41 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { readScoreboard } from '../src/report/guess-read.ts'
+import { scored, soFar } from '../src/report/guess-words.ts'
+import { words } from '../src/words/index.ts'
+
+/** Members listed at a time. */
+const LISTED = 20
+
+export const scoreboard = defineCommand({
+  name: 'scoreboard',
+  description: {
+    en: 'Who reads pictures better: you, the team or CLIP',
+    fr: 'Qui lit mieux les images : vous, l’équipe ou CLIP',
+  },
+  options: {},
+  async run({ salon, member, locale }) {
+    const { prisma } = salon.store
+    const say = words(locale)
+    const all = await readScoreboard(prisma)
+    const { team, clip, members } = all
+    if (members.length === 0) return { text: [say.scoreboardEmpty], actions: [] }
+    const listed = await prisma.member.findMany({
+      where: { id: { in: members.map((one) => one.member) }, OR: [{ listed: true }, { id: member.id }] },
+    })
+    const rows = members
+      .flatMap(({ member: id, own, clip: clipThere }) => {
+        const known = listed.find((candidate) => candidate.id === id)
+        return known ? [{ own, row: [known.name, scored(own, say), scored(clipThere, say)] }] : []
+      })
+      .sort((a, b) => b.own.of - a.own.of)
+      .slice(0, LISTED)
+    return {
+      text: [say.scoreboardIs, soFar(all, say)],
+      table: {
+        head: [say.headPlayer, say.headRight, say.headClipSame],
+        rows: [[say.team, scored(team, say), scored(clip, say)], ...rows.map(({ row }) => row)],
+      },
+      actions: [],
+    }
+  },
+})

@@ -1,0 +1,110 @@
+import type { Table } from '../chat/platform.ts'
+import { Mistake } from '../errors.ts'
+import { readGuessed, readScoreboard } from '../report/guess-read.ts'
+import { guessTable, guessText } from '../report/guess-words.ts'
+import type { Store } from '../store/store.ts'
+import { type Words, words as wordsOf } from '../words/index.ts'
+import { answerAction } from './answer-action.ts'
+import { isAuthor } from './counting.ts'
+import type { Game, Reading, RoundSeen } from './game.ts'
+import { choice } from './guess-choice.ts'
+import { guessOptions } from './guess-options.ts'
+import { boardPicture, picturesOf } from './pictures.ts'
+
+/** Longest prompt, in characters, that stands on a button; Discord's hold 80, Slack's 75. */
+const ON_BUTTON = 75
+
+/** A grid and four prompts: which one drew it? CLIP plays too. */
+export const guess: Game = {
+  name: 'guess',
+  hidesPrompt: true,
+
+  async open(round, reading) {
+    const words = wordsOf(reading.locale)
+    return {
+      text: [words.guessOpen(picturesOf(round).length)],
+      picture: await grid(round, reading),
+      table: numbered(guessOptions(round).prompts, words),
+      actions: [],
+    }
+  },
+
+  async closed(round, reading) {
+    const words = wordsOf(reading.locale)
+    const { prisma } = reading.store
+    const { prompts, right } = guessOptions(round)
+    const guessed = await readGuessed(prisma, round)
+    return {
+      title: prompts[right - 1] as string,
+      text: guessText(round, guessed, await readScoreboard(prisma), words),
+      picture: await grid(round, reading),
+      table: guessTable(round, guessed, words),
+      actions: [{ label: words.scoreboard, command: 'scoreboard', options: {}, style: 'plain' }],
+    }
+  },
+
+  pairs: (round) =>
+    picturesOf(round).flatMap((image) => guessOptions(round).prompts.map((text) => ({ image, text }))),
+
+  questions: {
+    async next(round, member, asked, store) {
+      if (asked.length > 0 || (await knows(store, round, member))) return undefined
+      return { positions: round.items.map(({ position }) => position) }
+    },
+
+    async ask(round, question, reading) {
+      const words = wordsOf(reading.locale)
+      const { prompts } = guessOptions(round)
+      const chosen = choice.safeParse(question.answer).data
+      const short = prompts.every((prompt) => prompt.length <= ON_BUTTON)
+      return {
+        text: [words.guessAsk],
+        picture: await grid(round, reading),
+        ...(!short && { table: numbered(prompts, words) }),
+        actions: prompts.map((prompt, index) => {
+          const number = String(index + 1)
+          return answerAction(round, question, number, short ? prompt : number, index + 1 === chosen)
+        }),
+      }
+    },
+
+    read({ value }) {
+      const said = choice.safeParse(value)
+      if (!said.success) throw new Mistake((words) => words.answerUnclear)
+      return { answer: said.data, complete: true }
+    },
+
+    total: () => 1,
+
+    async told(round, { store, locale, reader }) {
+      const words = wordsOf(locale)
+      const question = await store.prisma.question.findFirst({
+        where: { roundId: round.id, memberId: reader, answeredAt: { not: null } },
+      })
+      if (!question) return [words.guessKnown]
+      return [words.guessed(guessOptions(round).prompts[choice.parse(question.answer) - 1] as string)]
+    },
+  },
+}
+
+/**
+ * Whether a member knows what drew the pictures: they asked for them, opened the round, or have voted on them at the
+ * post that names the prompt. Nobody does where Salon thought of it.
+ */
+async function knows({ prisma }: Store, round: RoundSeen, member: { id: string; linkedToId: string | null }) {
+  if (guessOptions(round).invented) return false
+  if (round.openerId === member.id || isAuthor(round, member)) return true
+  const drawings = round.items.flatMap(({ image }) => image?.generationId ?? [])
+  const voted = await prisma.ballot.count({
+    where: { memberId: member.id, round: { game: 'rank', generationId: { in: drawings } } },
+  })
+  return voted > 0
+}
+
+const numbered = (prompts: readonly string[], words: Words): Table => ({
+  head: [words.headNumber, words.headPrompt],
+  rows: prompts.map((prompt, index) => [String(index + 1), prompt]),
+})
+
+const grid = (round: RoundSeen, { store, locale }: Reading) =>
+  boardPicture(store, round, wordsOf(locale).guessAlt(picturesOf(round).length))

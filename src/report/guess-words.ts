@@ -1,0 +1,87 @@
+import type { Table } from '../chat/platform.ts'
+import type { RoundSeen } from '../games/game.ts'
+import { guessOptions } from '../games/guess-options.ts'
+import { wilson } from '../statistics/wilson.ts'
+import type { Words } from '../words/index.ts'
+import type { GuessReading } from './guess-read.ts'
+import { plurality, type Score, type Scoreboard } from './guess-score.ts'
+import { leftOutWords, signed } from './result-words.ts'
+
+/** What a closed round of guessing has to say, a string a paragraph: this grid, and all of them so far. */
+export function guessText(
+  round: RoundSeen,
+  { guesses, right, clip, similarity, leftOut }: GuessReading,
+  all: Scoreboard,
+  words: Words,
+): string[] {
+  const { prompts } = guessOptions(round)
+  const prompt = (choice: number) => prompts[choice - 1] as string
+  const readers = guesses.filter(({ choice }) => choice === right).length
+  const team = plurality(guesses.map(({ choice }) => choice))
+  return [
+    [
+      guesses.length === 0
+        ? words.guessedByNobody
+        : words.guessedRight(readers, guesses.length, within(wilson(readers, guesses.length), words)),
+      ...leftOutWords(leftOut, words),
+    ].join(' '),
+    [
+      ...(guesses.length === 0
+        ? []
+        : [team === undefined ? words.teamLevel : words.teamChose(prompt(team), team === right)]),
+      similarity === undefined
+        ? words.clipNotGuessed
+        : clip === undefined
+          ? words.clipLevel
+          : words.clipChose(prompt(clip), clip === right),
+    ].join(' '),
+    soFar(all, words),
+  ]
+}
+
+/** Each prompt: whose choice it was, how CLIP finds it, and where it comes from. */
+export function guessTable(
+  round: RoundSeen,
+  { guesses, right, similarity }: GuessReading,
+  words: Words,
+): Table {
+  const { prompts, from } = guessOptions(round)
+  return {
+    head: [words.headNumber, words.headPrompt, words.headGuesses, words.headClip, words.headFrom],
+    rows: prompts.map((prompt, index) => [
+      `${index + 1}${index + 1 === right ? ' ✓' : ''}`,
+      prompt,
+      words.number(guesses.filter(({ choice }) => choice === index + 1).length, 0),
+      similarity === undefined
+        ? words.undefinedNumber
+        : signed(
+            similarity.reduce((sum, row) => sum + (row[index] as number), 0) / similarity.length,
+            words,
+            3,
+          ),
+      words.promptFrom[from[index] as keyof Words['promptFrom']],
+    ]),
+  }
+}
+
+/** The team and CLIP over all closed rounds. */
+export function soFar(
+  { team, clip, teamAgainstClip: { onlyFirst, onlySecond, p } }: Scoreboard,
+  words: Words,
+): string {
+  return [
+    words.scoresSoFar(scored(team, words), scored(clip, words)),
+    p === null ? words.scoresNotApart : words.scoresApart(onlyFirst, onlySecond, words.number(p, 3)),
+  ].join(' ')
+}
+
+/** How often somebody was right: `7 of 9 (78 %, 45 – 94 %)`. */
+export function scored(score: Score, words: Words): string {
+  return score.of === 0 ? words.undefinedNumber : words.rightOf(score.right, score.of, within(score, words))
+}
+
+function within({ share, low, high }: Pick<Score, 'share' | 'low' | 'high'>, words: Words): string {
+  return share === null || low === null || high === null
+    ? words.undefinedNumber
+    : `${words.percent(share)}, ${words.interval(low, high)}`
+}
