@@ -6,9 +6,11 @@ import { classify } from './classify.ts'
 import { close } from './close.ts'
 import { draw } from './draw.ts'
 import { duel } from './duel.ts'
+import { exclude } from './exclude.ts'
 import { forgetMe } from './forget-me.ts'
 import { guess } from './guess.ts'
 import { help } from './help.ts'
+import { include } from './include.ts'
 import { leaderboard } from './leaderboard.ts'
 import { link } from './link.ts'
 import { models } from './models.ts'
@@ -43,6 +45,8 @@ export const commands: readonly Command[] = [
   scoreboard,
   leaderboard,
   settings,
+  exclude,
+  include,
   link,
   unlink,
   forgetMe,

@@ -2,6 +2,8 @@ import type { Account } from '../../people/link.ts'
 import type { people as english } from '../en/people.ts'
 import { list } from './format.ts'
 
+const listOr = (items: string[]) => new Intl.ListFormat('fr', { type: 'disjunction' }).format(items)
+
 /** Le nom d’une plateforme, précédé de « sur ». */
 const platforms: Readonly<Record<string, string>> = { discord: 'Discord', slack: 'Slack', web: 'la page' }
 
@@ -29,4 +31,27 @@ export const people: typeof english = {
     'Vous avez saisi trop de codes ; attendez quelques minutes, puis dites /link pour en avoir un nouveau.',
   linkedMeanwhile: 'Vos comptes étaient justement en train d’être réunis ; réessayez.',
   notLinked: 'Ce compte n’est réuni à aucun autre ; dites /link pour en réunir un.',
+
+  // /exclude, /include
+  voteName: ({ number, generation }) =>
+    generation ? `vote sur le dessin nᵒ ${generation.number}` : `manche nᵒ ${number}`,
+  allVotes: 'tous les votes',
+  excluded: (name, vote, reason) =>
+    `${name} est à l’écart (${vote ?? 'tous les votes'}) : ${reason}. Les votes clos sont recomptés.`,
+  included: (name, vote) =>
+    `${name} compte de nouveau (${vote ?? 'tous les votes'}). Les votes clos sont recomptés.`,
+  nobodyExcluded: 'Personne n’est à l’écart d’aucun vote.',
+  exclusionsNow: 'À l’écart des décomptes :',
+  headScope: 'Où',
+  headReason: 'Raison',
+  headModerator: 'Par',
+  headSince: 'Depuis',
+  ownExcluded: (reason) => `Votre bulletin n’est pas compté, par décision de la modération : ${reason}.`,
+  moderatorsOnly: 'Seul un modérateur de ce salon peut faire cela.',
+  reasonTooLong: (limit) => `Une raison peut avoir ${limit} caractères ; raccourcissez-la.`,
+  memberUnknown: (name) =>
+    `Personne ici ne s’appelle « ${name} » ; mentionnez la personne, ou choisissez un nom en tapant.`,
+  memberAmbiguous: (name, all) =>
+    `« ${name} » peut être ${listOr(all)} ; mentionnez la personne, ou précisez.`,
+  notExcluded: (name) => `${name} n’était pas à l’écart là ; dites /exclude pour voir qui l’est.`,
 }

@@ -1,0 +1,64 @@
+import { type Call, defineCommand } from '../src/chat/command.ts'
+import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/member-option.ts'
+import type { Content } from '../src/chat/platform.ts'
+import { Mistake } from '../src/errors.ts'
+import { findRound } from '../src/games/find-round.ts'
+import { exclusions, exclude as leaveOut } from '../src/people/exclusion.ts'
+import { findMember } from '../src/people/find-member.ts'
+import { words } from '../src/words/index.ts'
+
+/** Longest reason, in characters. */
+const LONGEST = 500
+
+export const exclude = defineCommand({
+  name: 'exclude',
+  description: {
+    en: 'Leave a member out of the tallies; alone, who is left out (moderators)',
+    fr: 'Écarter un membre des décomptes ; seul, qui est écarté (modération)',
+  },
+  options: {
+    member: memberOption,
+    reason: {
+      type: 'text',
+      description: {
+        en: 'Why; they are told, and it stands in the export',
+        fr: 'Pourquoi ; la personne le saura, et l’export le dira',
+      },
+    },
+    ...oneRoundOptions,
+  },
+  async run(call, { member: said, reason, ...named }) {
+    demandModerator(call)
+    if (said === undefined) return await list(call)
+    const { salon, member: moderator, channel, locale } = call
+    const why = reason?.replace(/\s+/gu, ' ').trim()
+    if (!why) throw new Mistake((say) => say.optionMissing('reason', 'exclude'))
+    if ([...why].length > LONGEST) throw new Mistake((say) => say.reasonTooLong(LONGEST))
+    const { prisma } = salon.store
+    const member = await findMember(prisma, channel.platform, said)
+    const round = await findRound(prisma, named)
+    await leaveOut(salon.store, { member, roundId: round?.id }, { moderator, reason: why })
+    const say = words(locale)
+    return { text: [say.excluded(member.name, round && say.voteName(round), why)], actions: [] }
+  },
+})
+
+async function list({ salon, locale }: Call): Promise<Content> {
+  const all = await exclusions(salon.store.prisma)
+  const say = words(locale)
+  if (all.length === 0) return { text: [say.nobodyExcluded], actions: [] }
+  return {
+    text: [say.exclusionsNow],
+    table: {
+      head: [say.headMember, say.headScope, say.headReason, say.headModerator, say.headSince],
+      rows: all.map(({ member, round, reason, moderator, createdAt }) => [
+        member.name,
+        round ? say.voteName(round) : say.allVotes,
+        reason,
+        moderator.name,
+        createdAt.toISOString().slice(0, 10),
+      ]),
+    },
+    actions: [],
+  }
+}
