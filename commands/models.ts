@@ -30,7 +30,9 @@ export const models = defineCommand({
           name,
           say.list(kinds.map((kind) => say.modelKind[kind])),
           autoencoder ? autoencoder.tokenGrid.join(' × ') : say.undefinedNumber,
-          autoencoder ? say.number(autoencoder.codebookSize, 0) : say.undefinedNumber,
+          autoencoder && 'codebookSize' in autoencoder
+            ? say.number(autoencoder.codebookSize, 0)
+            : say.undefinedNumber,
           say.trainedOn(trainingData.name, trainingData.pictures),
         ]),
       },

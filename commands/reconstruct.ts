@@ -1,13 +1,14 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { model } from '../src/chat/common-options.ts'
 import { cleanUpload } from '../src/grid/upload.ts'
+import { autoencoders } from '../src/models.ts'
 import { requestAnalysis } from '../src/queue/analysis.ts'
 
 export const reconstruct = defineCommand({
   name: 'reconstruct',
   description: {
-    en: 'Take a picture of yours through an auto-encoder and back',
-    fr: 'Faire passer une de vos images par un auto-encodeur, aller et retour',
+    en: 'Take a picture of yours through auto-encoders and back',
+    fr: 'Faire passer une de vos images par des auto-encodeurs, aller et retour',
   },
   posts: true,
   options: {
@@ -16,14 +17,16 @@ export const reconstruct = defineCommand({
       required: true,
       description: { en: 'The picture: PNG, JPEG or WebP', fr: 'L’image : PNG, JPEG ou WebP' },
     },
-    model: model('autoencoder', { en: 'Which auto-encoder', fr: 'Quel auto-encodeur' }),
+    model: model('autoencoder', { en: 'One of them only', fr: 'Un seul d’entre eux' }),
   },
   async run({ salon, member, channel, locale, settings }, { picture, model }) {
+    const [first = salon.config.model, ...others] =
+      model === undefined ? (await autoencoders()).map(({ name }) => name) : [model]
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
       kind: 'reconstruct',
-      model: model ?? salon.config.model,
+      model: first,
       picture: await cleanUpload(picture),
-      texts: [],
+      texts: others,
     })
     return undefined
   },

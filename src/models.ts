@@ -30,14 +30,20 @@ const generator = z.object({
   defaults: z.object({ temperature: z.number().positive(), topK: count, guidance: z.number().nonnegative() }),
 })
 
-const autoencoder = z.object({
-  type: z.string(),
-  encoder: fileName,
-  decoder: fileName,
-  imageSize: count,
-  tokenGrid: z.tuple([count, count]),
-  codebookSize: count,
-})
+// Each place of the grid holds one of `codebookSize` codes, or `channels` numbers.
+const autoencoder = z
+  .object({
+    type: z.string(),
+    encoder: fileName,
+    decoder: fileName,
+    imageSize: count,
+    tokenGrid: z.tuple([count, count]),
+  })
+  .and(
+    z.union([z.object({ codebookSize: count }), z.object({ channels: count })], {
+      error: 'needs codebookSize (codes) or channels (numbers)',
+    }),
+  )
 
 const rgb = z.tuple([z.number(), z.number(), z.number()])
 
@@ -83,6 +89,12 @@ export type GeneratorCard = z.infer<typeof generator>
 export type AutoencoderCard = z.infer<typeof autoencoder>
 export type ScorerCard = z.infer<typeof scorer>
 
+/** Bits that a picture's codes take, each written with as many as the codebook needs, or its numbers, as half floats. */
+export function bitsPerPicture(card: AutoencoderCard): number {
+  const places = card.tokenGrid[0] * card.tokenGrid[1]
+  return places * ('codebookSize' in card ? Math.log2(card.codebookSize) : 16 * card.channels)
+}
+
 const folderName = /^[\w-][\w.-]*$/
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -123,6 +135,11 @@ async function unknownModel(name: string, folder: string): Promise<Mistake> {
 /** The cards of all models there are, by name. */
 export async function listCards(folder = modelsDir): Promise<Card[]> {
   return Promise.all((await namesIn(folder)).map((name) => readCard(name, folder)))
+}
+
+/** The cards of all models that take a picture apart and put it together again. */
+export async function autoencoders(folder = modelsDir): Promise<Card[]> {
+  return (await listCards(folder)).filter(({ kinds }) => kinds.includes('autoencoder'))
 }
 
 async function sha256(path: string): Promise<{ sha256: string; bytes: number }> {

@@ -11,18 +11,33 @@ export async function viewAnalysis(store: Store, id: string, locale: Locale): Pr
   })
   const { kind, status, model, texts, result } = analysis
   const words = wordsOf(locale)
-  const heading = { author: analysis.requester.name, title: words.analysisTitle(kind, model), actions: [] }
+  const heading = {
+    author: analysis.requester.name,
+    title: words.analysisTitle(kind, kind === 'reconstruct' ? [model, ...texts] : [model]),
+    actions: [],
+  }
   if (status === 'failed') return { ...heading, text: [words.failed] }
   const figures = analysis.figures as Figures | null
   if (!figures || !result) return { ...heading, text: [words.analysisWaits] }
-  if ('psnr' in figures) {
-    const { psnr, tokens, codes } = figures
+  if ('reconstructions' in figures)
     return {
       ...heading,
-      text: [words.reconstructed(psnr, tokens, codes)],
-      picture: { file: result, alt: words.reconstructedAlt },
+      text: [words.reconstructed],
+      picture: {
+        file: result,
+        alt: words.reconstructedAlt(figures.reconstructions.map(({ model }) => model)),
+      },
+      table: {
+        head: [words.headModel, words.headKind, words.headPsnr, words.headBits, words.headCodes],
+        rows: figures.reconstructions.map(({ model, type, psnr, bits, codes }) => [
+          model,
+          type,
+          psnr === null ? '∞' : `${words.number(psnr, 1)} dB`,
+          words.number(bits, 0),
+          codes === undefined ? words.undefinedNumber : words.number(codes, 0),
+        ]),
+      },
     }
-  }
   return {
     ...heading,
     text: [words.classified(texts.length)],

@@ -1,6 +1,9 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { Mistake } from '../errors.ts'
-import { type Card, listCards, readCard, verifyModel } from '../models.ts'
+import { autoencoders, type Card, listCards, readCard, verifyModel } from '../models.ts'
+import { asMarkdown } from '../report/markdown.ts'
+import { modelsTable } from '../report/models-table.ts'
+import { type Locale, words } from '../words/index.ts'
 
 interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence'> {
   bytes: number
@@ -29,6 +32,18 @@ export function register(program: Command): void {
       const listed = await Promise.all((name ? [await readCard(name)] : await listCards()).map(look))
       console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
       if (!listed.every(({ verified }) => verified)) process.exitCode = 2
+    })
+  models
+    .command('table')
+    .description('prints what the auto-encoders are, from their cards, as a table for a report (Markdown)')
+    .argument('[names...]', 'which models (default: all that have an auto-encoder)')
+    .addOption(new Option('--language <language>', 'of the table').choices(['en', 'fr']).default('en'))
+    .option('--json', 'print one JSON object')
+    .action(async (names: string[], { language, json }: { language: Locale; json?: boolean }) => {
+      const cards =
+        names.length > 0 ? await Promise.all(names.map((name) => readCard(name))) : await autoencoders()
+      const table = modelsTable(cards, words(language))
+      console.log(json ? JSON.stringify(table) : asMarkdown(table))
     })
 }
 

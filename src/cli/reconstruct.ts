@@ -1,14 +1,24 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import { Inference } from '../inference/inference.ts'
+import { Mistake } from '../errors.ts'
+import { composeReconstructions } from '../grid/reconstructions.ts'
+import { sharp } from '../grid/sharp.ts'
+import { composeStrip } from '../grid/strip.ts'
+import { Inference, type ReconstructResult } from '../inference/inference.ts'
+import { autoencoders } from '../models.ts'
 import { read } from './input.ts'
 import { checkWritable, write } from './output.ts'
 
 interface Options {
   model?: string
+  all?: boolean
+  towards?: string
   out: string
   json?: boolean
 }
+
+/** Pictures from the one to the other, with both ends. */
+const INTERPOLATED = 7
 
 export function register(program: Command): void {
   program
@@ -16,31 +26,53 @@ export function register(program: Command): void {
     .argument('<file>', 'a picture: PNG, JPEG, WebP and others')
     .description('takes a picture through an auto-encoder and back, and says what was lost')
     .option('--model <name>', 'whose auto-encoder (default: SALON_MODEL)')
+    .option('--all', 'through every auto-encoder there is, side by side')
+    .option('--towards <file>', `${INTERPOLATED} steps from the picture to this one`)
     .requiredOption('--out <file>', 'the picture that comes back, a PNG')
     .option('--json', 'print one JSON object')
     .action(run)
 }
 
-async function run(file: string, { model, out, json }: Options): Promise<void> {
+async function run(file: string, { model, all, towards, out, json }: Options): Promise<void> {
+  if (all && model !== undefined) throw new Mistake('Choose --all or one --model, not both.')
+  if (all && towards !== undefined) throw new Mistake('--towards goes with one --model, not with --all.')
   const config = readConfig(process.env)
+  const chosen = model ?? config.model
   const picture = await read(file)
+  const target = towards === undefined ? undefined : await read(towards)
   await checkWritable(out)
   const inference = new Inference({ providers: config.providers })
+  const say = (object: object, lines: string[]) =>
+    console.log(json ? JSON.stringify(object) : [...lines, `Picture: ${out}`].join('\n'))
   try {
-    const result = await inference.reconstruct(picture, model ?? config.model)
-    await write(out, result.png)
-    // JSON has no infinity: a picture that comes back unchanged has no PSNR there.
-    const psnr = Number.isFinite(result.psnr) ? result.psnr : null
-    if (json) console.log(JSON.stringify({ model: result.model, tokens: result.tokens, psnr }))
-    else
-      console.log(
-        [
-          `${result.model}: ${result.tokens.length} tokens, ${new Set(result.tokens).size} of them different`,
-          psnr === null ? 'Nothing was lost.' : `PSNR ${psnr.toFixed(2)} dB at the model's size`,
-          `Picture: ${out}`,
-        ].join('\n'),
-      )
+    if (target !== undefined) {
+      const { pngs } = await inference.interpolate(picture, target, chosen, INTERPOLATED)
+      await write(out, await composeStrip(pngs.map((png) => sharp(png))))
+      say({ model: chosen, steps: pngs.length }, [`${chosen}: ${pngs.length} steps between two pictures`])
+    } else if (all) {
+      const results: ReconstructResult[] = []
+      for (const { name } of await autoencoders()) results.push(await inference.reconstruct(picture, name))
+      await write(out, await composeReconstructions(picture, results, 'png'))
+      say({ reconstructions: results.map(figures) }, results.map(line))
+    } else {
+      const result = await inference.reconstruct(picture, chosen)
+      await write(out, result.png)
+      say(figures(result), [line(result)])
+    }
   } finally {
     await inference.close()
   }
+}
+
+/** What of a result is data. JSON has no infinity: a picture that comes back unchanged has no PSNR there. */
+function figures({ model, type, tokens, psnr, bits }: ReconstructResult) {
+  return { model, type, psnr: Number.isFinite(psnr) ? psnr : null, bits, tokens: tokens?.codes }
+}
+
+function line({ model, type, tokens, psnr, bits }: ReconstructResult): string {
+  const kept = tokens
+    ? `${tokens.codes.length} tokens, ${new Set(tokens.codes).size} of them different`
+    : 'numbers'
+  const lost = Number.isFinite(psnr) ? `PSNR ${psnr.toFixed(2)} dB` : 'nothing was lost'
+  return `${model} (${type}): ${kept}, ${bits} bits; ${lost}`
 }

@@ -30,7 +30,7 @@ export async function draw(
   const { revision } = await models.card(model)
   const scorerCard = await models.card(request.scorer)
   const transformer = await models.transformer(model)
-  const vqgan = await models.vqgan(model)
+  const autoencoder = await models.autoencoder(model)
   const clip = await models.clip(request.scorer)
 
   const { defaults, imageTokens: steps } = transformer.card
@@ -52,7 +52,7 @@ export async function draw(
     const now = performance.now()
     if (step < steps && now >= previewAt) {
       watch.enter('vq')
-      const pictures = await drawSoFar(vqgan, soFar, step)
+      const pictures = await drawSoFar(autoencoder, soFar, step)
       watch.enter('compose')
       const preview = await compose(pictures.map(toSharp), { format: 'webp', ...(order && { order }) })
       report({ step, steps, preview })
@@ -66,7 +66,7 @@ export async function draw(
   })
 
   watch.enter('vq')
-  const pictures = await vqgan.decode(tokens)
+  const pictures = await autoencoder.decode(tokens)
 
   watch.enter('clip')
   await setImmediate()

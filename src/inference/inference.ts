@@ -8,6 +8,7 @@ import type {
   DrawRequest,
   DrawResult,
   FromThread,
+  InterpolateResult,
   ReconstructResult,
   ScoreResult,
   ThreadOptions,
@@ -108,6 +109,14 @@ export class Inference {
   /** @throws Mistake for a picture that is too large or none, or a model that cannot be used */
   reconstruct(image: Uint8Array, model: string): Promise<ReconstructResult> {
     return this.#ask('reconstruct', { image, model })
+  }
+
+  /**
+   * @param count pictures, the first and the last of which are the given ones
+   * @throws Mistake for a picture that is too large or none, a model that cannot be used, or one without a middle
+   */
+  interpolate(from: Uint8Array, to: Uint8Array, model: string, count: number): Promise<InterpolateResult> {
+    return this.#ask('interpolate', { from, to, model, count })
   }
 
   /**

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { Mistake } from '../errors.ts'
 import { type Card, type Kind, readCard, verifyModel } from '../models.ts'
+import { type Autoencoder, openAutoencoder } from './autoencoder.ts'
 import { type Clip, openClip } from './clip.ts'
 import type { Hardware } from './session.ts'
 import { openTransformer, type Transformer } from './transformer.ts'
-import { openVqgan, type Vqgan } from './vqgan.ts'
 
 function part<K extends Kind>(card: Card, kind: K): NonNullable<Card[K]> {
   const found = card[kind]
@@ -31,7 +31,7 @@ function remember<T>(make: (key: string) => Promise<T>): (key: string) => Promis
 export class LoadedModels {
   readonly card: (name: string) => Promise<Card>
   readonly transformer: (name: string) => Promise<Transformer>
-  readonly vqgan: (name: string) => Promise<Vqgan>
+  readonly autoencoder: (name: string) => Promise<Autoencoder>
   readonly clip: (name: string) => Promise<Clip>
 
   constructor(modelsDir: string, hardware: Hardware) {
@@ -42,11 +42,18 @@ export class LoadedModels {
     })
     this.transformer = remember(async (name) => {
       const card = await this.card(name)
-      const { codebookSize } = part(card, 'autoencoder')
-      return openTransformer(part(card, 'generator'), codebookSize, join(modelsDir, name), hardware)
+      const autoencoder = part(card, 'autoencoder')
+      if (!('codebookSize' in autoencoder))
+        throw new Mistake(`The model ${name} cannot draw: its auto-encoder has no codes; mend its card.`)
+      return openTransformer(
+        part(card, 'generator'),
+        autoencoder.codebookSize,
+        join(modelsDir, name),
+        hardware,
+      )
     })
-    this.vqgan = remember(async (name) =>
-      openVqgan(part(await this.card(name), 'autoencoder'), join(modelsDir, name), hardware),
+    this.autoencoder = remember(async (name) =>
+      openAutoencoder(part(await this.card(name), 'autoencoder'), join(modelsDir, name), hardware),
     )
     this.clip = remember(async (name) =>
       openClip(part(await this.card(name), 'scorer'), join(modelsDir, name), hardware),

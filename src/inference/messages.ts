@@ -62,10 +62,21 @@ export interface ScoreResult {
 
 export interface ReconstructResult {
   model: string
+  /** The auto-encoder's kind, such as VQ-VAE. */
+  type: string
   png: Uint8Array
-  tokens: number[]
-  /** Decibels, over RGB at the model's own size. */
+  /** Where a picture is kept as codes. */
+  tokens?: { codes: number[]; grid: [rows: number, columns: number] }
+  /** Decibels, over RGB at the model's own size; infinite when nothing differs. */
   psnr: number
+  /** What the picture is kept in. */
+  bits: number
+}
+
+/** PNG files from the one picture to the other, both of them through the auto-encoder. */
+export interface InterpolateResult {
+  model: string
+  pngs: Uint8Array[]
 }
 
 /** What the inference thread can be asked for, and what it answers. */
@@ -76,6 +87,10 @@ export interface Work {
   }
   score: { asks: { images: Uint8Array[]; texts: string[]; scorer: string }; gives: ScoreResult }
   reconstruct: { asks: { image: Uint8Array; model: string }; gives: ReconstructResult }
+  interpolate: {
+    asks: { from: Uint8Array; to: Uint8Array; model: string; count: number }
+    gives: InterpolateResult
+  }
 }
 export type WorkName = keyof Work
 

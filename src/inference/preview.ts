@@ -1,5 +1,5 @@
+import type { Autoencoder } from './autoencoder.ts'
 import type { Pixels } from './picture.ts'
-import type { Vqgan } from './vqgan.ts'
 
 type TokenGrid = readonly [rows: number, columns: number]
 
@@ -32,9 +32,13 @@ function greyUndrawn({ data, width, height }: Pixels, drawn: number, [rows, colu
  * The pictures so far, grey where they are not drawn yet.
  * @param tokens `pictures × tokens`, of which the first `drawn` (at least one) of each picture are there
  */
-export async function drawSoFar(vqgan: Vqgan, tokens: Int32Array, drawn: number): Promise<Pixels[]> {
-  const { tokenGrid } = vqgan.card
-  const pictures = await vqgan.decode(continued(tokens, drawn, tokenGrid))
+export async function drawSoFar(
+  autoencoder: Autoencoder,
+  tokens: Int32Array,
+  drawn: number,
+): Promise<Pixels[]> {
+  const { tokenGrid } = autoencoder.card
+  const pictures = await autoencoder.decode(continued(tokens, drawn, tokenGrid))
   for (const picture of pictures) greyUndrawn(picture, drawn, tokenGrid)
   return pictures
 }

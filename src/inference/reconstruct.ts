@@ -1,3 +1,4 @@
+import { bitsPerPicture } from '../models.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { ReconstructResult, Work } from './messages.ts'
 import { type Pixels, readSquare, toSharp } from './picture.ts'
@@ -13,14 +14,16 @@ export async function reconstruct(
   models: LoadedModels,
   { image, model }: Work['reconstruct']['asks'],
 ): Promise<ReconstructResult> {
-  const vqgan = await models.vqgan(model)
-  const original = await readSquare(image, vqgan.card.imageSize, 'the upload')
-  const tokens = await vqgan.encode(original)
-  const [again] = (await vqgan.decode(tokens)) as [Pixels]
+  const { card, encode, decode } = await models.autoencoder(model)
+  const original = await readSquare(image, card.imageSize, 'the upload')
+  const latents = await encode(original)
+  const [again] = (await decode(latents)) as [Pixels]
   return {
     model,
+    type: card.type,
     png: await toSharp(again).png().toBuffer(),
-    tokens: Array.from(tokens),
+    ...('codebookSize' in card && { tokens: { codes: Array.from(latents), grid: card.tokenGrid } }),
     psnr: psnr(original, again),
+    bits: bitsPerPicture(card),
   }
 }

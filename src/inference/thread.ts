@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Mistake, toError } from '../errors.ts'
 import { draw } from './generate.ts'
+import { interpolate } from './interpolate.ts'
 import { LoadedModels } from './loaded.ts'
 import type { FromThread, ThreadOptions, ToThread } from './messages.ts'
 import { reconstruct } from './reconstruct.ts'
@@ -29,6 +30,8 @@ function work(job: Job, signal: AbortSignal) {
       return score(models, job)
     case 'reconstruct':
       return reconstruct(models, job)
+    case 'interpolate':
+      return interpolate(models, job)
   }
 }
 

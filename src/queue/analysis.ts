@@ -15,6 +15,7 @@ export interface AnalysisRequest {
   model: string
   /** A file sharp reads, cleaned. */
   picture: Uint8Array
+  /** What it is compared with: texts, or further models. */
   texts: string[]
 }
 

@@ -1,17 +1,24 @@
 import type { Logger } from 'pino'
 import { toError } from '../errors.ts'
-import { compose } from '../grid/compose.ts'
-import { sharp } from '../grid/sharp.ts'
-import type { Inference } from '../inference/inference.ts'
+import { composeReconstructions } from '../grid/reconstructions.ts'
+import type { Inference, ReconstructResult } from '../inference/inference.ts'
 import type { Analysis, Prisma } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 import type { AnalysisJob, Queue } from './queue.ts'
 
-/** What an analysis found: of each text how well it fits, or how well the picture survived. */
-export type Figures =
-  | { similarity: number[]; probabilities: number[] }
-  | { psnr: number | null; tokens: number; codes: number }
+/** What an analysis found: of each text how well it fits, or how well the picture survived each model. */
+export type Figures = { similarity: number[]; probabilities: number[] } | { reconstructions: Survival[] }
+
+export interface Survival {
+  model: string
+  type: string
+  /** Nothing where nothing differs. */
+  psnr: number | null
+  bits: number
+  /** Different codes among the tokens, where it is kept as codes. */
+  codes?: number
+}
 
 /** Takes analyses from the queue, one at a time, between the steps of the drawings. */
 export class Analyst {
@@ -66,11 +73,11 @@ export class Analyst {
         figures: { similarity: similarity[0] ?? [], probabilities: probabilities[0] ?? [] },
       }
     }
-    const { png, tokens, psnr } = await this.#inference.reconstruct(picture, model)
+    const found: ReconstructResult[] = []
+    for (const name of [model, ...texts]) found.push(await this.#inference.reconstruct(picture, name))
     const result = `analyses/${id}.webp`
-    await this.#store.files.write(result, await compose([sharp(picture), sharp(png)], { format: 'webp' }))
-    const codes = new Set(tokens).size
-    return { result, figures: { psnr: Number.isFinite(psnr) ? psnr : null, tokens: tokens.length, codes } }
+    await this.#store.files.write(result, await composeReconstructions(picture, found, 'webp'))
+    return { result, figures: { reconstructions: found.map(survival) } }
   }
 
   async #finish(id: string, data: Prisma.AnalysisUpdateInput): Promise<void> {
@@ -78,5 +85,15 @@ export class Analyst {
       await tx.analysis.update({ where: { id }, data: { ...data, finishedAt: new Date() } })
       await tell(tx, { kind: 'analysis', analysis: id })
     })
+  }
+}
+
+function survival({ model, type, psnr, bits, tokens }: ReconstructResult): Survival {
+  return {
+    model,
+    type,
+    psnr: Number.isFinite(psnr) ? psnr : null,
+    bits,
+    ...(tokens && { codes: new Set(tokens.codes).size }),
   }
 }

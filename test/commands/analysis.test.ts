@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
 import { sharp } from '../../src/grid/sharp.ts'
+import { autoencoders } from '../../src/models.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
 let house: TestSalon
@@ -70,14 +71,31 @@ describe('/classify', () => {
 })
 
 describe('/reconstruct', () => {
-  test('shows what is left of a picture, and how much that is', async () => {
+  test('shows what each auto-encoder leaves of a picture, and how much that is', async () => {
     await house.desk.say(ada, 'reconstruct', { picture: await colour('white') })
-    const { text, picture } = await shown('a reconstruction', /PSNR/)
-    expect(text[0]).toMatch(
-      /^1 is the picture, 2 what is left of it after 64 image tokens \(\d+ different\)\. PSNR: \d+\.\d dB\.$/,
-    )
+    const { title, picture, table } = await shown('a reconstruction', /on the way through each/)
+    const all = (await autoencoders()).map(({ name }) => name)
+    for (const name of all) expect(title).toContain(name)
+    expect(picture?.alt).toMatch(/its reconstruction by .*petit/)
+    expect(table?.rows.map(([model]) => model)).toEqual(all)
+    expect(table?.rows.find(([model]) => model === 'petit')).toEqual([
+      'petit',
+      'VQ-VAE',
+      expect.stringMatching(/^\d+\.\d dB$/),
+      '640',
+      expect.stringMatching(/^[12]$/), // flat patches, all alike
+    ])
     const file = await house.salon.store.files.read(picture?.file as string)
     expect((await sharp(file).metadata()).format).toBe('webp')
+  })
+
+  test('shows one of them alone', async () => {
+    await house.desk.say(ada, 'reconstruct', { picture: await colour('blue'), model: 'petit' })
+    const { table } = await waitFor(async () => {
+      const content = await (await house.desk.posts(ada.channel, 1)).at(-1)?.render('en')
+      return content?.title === 'Reconstruction by petit' && content.table ? content : undefined
+    }, 'a reconstruction by petit')
+    expect(table?.rows).toHaveLength(1)
   })
 
   test('a model that cannot is named, and nothing of the picture is kept', async () => {

@@ -79,9 +79,10 @@ test('what is no picture, or too large, is a mistake that names which', async ()
 
 test('a picture through the auto-encoder and back', async () => {
   const image = await plain('red', 300, 200).png().toBuffer()
-  const { model, png, tokens, psnr } = await inference.reconstruct(image, 'petit')
-  expect(model).toBe('petit')
-  expect(tokens).toHaveLength(64)
+  const { model, type, png, tokens, psnr, bits } = await inference.reconstruct(image, 'petit')
+  expect({ model, type, bits }).toEqual({ model: 'petit', type: 'VQ-VAE', bits: 640 })
+  expect(tokens).toMatchObject({ grid: [8, 8] })
+  expect(tokens?.codes).toHaveLength(64)
   expect(psnr).toBeGreaterThan(0)
   expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 96, height: 96 })
 })

@@ -20,12 +20,17 @@ export const posts = {
   gridAlt: (prompt: string, n: number) =>
     n === 1 ? `A picture drawn from “${prompt}”.` : `${n} numbered pictures drawn from “${prompt}”.`,
 
-  analysisTitle: (kind: 'reconstruct' | 'classify', model: string) =>
-    kind === 'reconstruct' ? `Reconstruction by ${model}` : `Texts compared by ${model}`,
+  analysisTitle: (kind: 'reconstruct' | 'classify', models: string[]) =>
+    kind === 'reconstruct' ? `Reconstruction by ${list(models)}` : `Texts compared by ${list(models)}`,
   analysisWaits: 'Waiting for a worker.',
-  reconstructed: (psnr: number | null, tokens: number, codes: number) =>
-    `1 is the picture, 2 what is left of it after ${tokens} image tokens (${codes} different). PSNR: ${psnr === null ? 'infinite, nothing differs' : `${number(psnr, 1)} dB`}.`,
-  reconstructedAlt: 'Left the picture that was given, right its reconstruction.',
+  reconstructed:
+    'The picture, and what is left of it on the way through each auto-encoder and back. Under it, where there are any, its codes: one colour each.',
+  reconstructedAlt: (models: string[]) =>
+    `The picture that was given, and its reconstruction by ${list(models)}.`,
+  headKind: 'Kind',
+  headPsnr: 'PSNR',
+  headBits: 'Bits',
+  headCodes: 'Different codes',
   classified: (texts: number) => `How well each of ${texts} texts fits the picture, as CLIP has it.`,
   classifiedAlt: 'The picture that was given.',
   headText: 'Text',

@@ -24,12 +24,16 @@ export const posts: typeof english = {
       ? `Une image dessinée d’après « ${prompt} ».`
       : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
 
-  analysisTitle: (kind, model) =>
-    kind === 'reconstruct' ? `Reconstruction par ${model}` : `Textes comparés par ${model}`,
+  analysisTitle: (kind, models) =>
+    kind === 'reconstruct' ? `Reconstruction par ${list(models)}` : `Textes comparés par ${list(models)}`,
   analysisWaits: 'En attente d’un ouvrier.',
-  reconstructed: (psnr, tokens, codes) =>
-    `1 est l’image, 2 ce qu’il en reste après ${tokens} jetons d’image (${codes} différents). PSNR : ${psnr === null ? 'infini, rien ne diffère' : `${number(psnr, 1)} dB`}.`,
-  reconstructedAlt: 'À gauche l’image donnée, à droite sa reconstruction.',
+  reconstructed:
+    'L’image, et ce qu’il en reste après l’aller et retour par chaque auto-encodeur. Dessous, quand il y en a, ses codes : une couleur chacun.',
+  reconstructedAlt: (models) => `L’image donnée, et sa reconstruction par ${list(models)}.`,
+  headKind: 'Genre',
+  headPsnr: 'PSNR',
+  headBits: 'Bits',
+  headCodes: 'Codes différents',
   classified: (texts) => `Ce que chacun des ${texts} textes a de commun avec l’image, selon CLIP.`,
   classifiedAlt: 'L’image donnée.',
   headText: 'Texte',

@@ -185,8 +185,8 @@ describe('commands', () => {
     )
     await gus.slash('reconstruct', { picture: { name: 'c.png', data: await picture() } }).answered
     const done = await discord.message('a reconstruction', (last) => textOf(last).includes('PSNR'))
-    expect(textOf(done)).toMatch(/64 image tokens/)
-    expect(done.attachments[0]?.description).toMatch(/right its reconstruction/)
+    expect(textOf(done)).toMatch(/its codes: one colour each/)
+    expect(done.attachments[0]?.description).toMatch(/its reconstruction by petit/)
   })
 })
 
