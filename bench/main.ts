@@ -1,0 +1,29 @@
+// `npm run bench -- [PART…]`: all parts, or those that are named. `--help` says which there are.
+import { Command, InvalidArgumentError } from 'commander'
+import { rightness } from './petit/rightness.ts'
+import { speed } from './speed.ts'
+
+function whole(given: string): number {
+  const value = Number(given)
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number from 1.')
+  return value
+}
+
+const program = new Command('bench').description('What Salon is measured by; without a part, all of them.')
+program
+  .command('speed')
+  .description('where the time of a grid of nine goes, and the ratio to PyTorch')
+  .option('--repeat <n>', 'rounds', whole, 5)
+  .option('--threads <n>', 'of one operator', whole, 1)
+  .action(speed)
+program
+  .command('petit')
+  .description('what is right in pictures that petit draws of held-out captions, as the oracle reads them')
+  .option('--samples <n>', 'captions for each question, 200 at most', whole, 200)
+  .option('--best <n>', 'captions for each question of the best of nine', whole, 50)
+  .action(rightness)
+program.action(async () => {
+  await program.parseAsync(['speed'], { from: 'user' })
+  await program.parseAsync(['petit'], { from: 'user' })
+})
+await program.parseAsync()
