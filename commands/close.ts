@@ -20,9 +20,8 @@ export const close = defineCommand({
       description: { en: 'Number of the round, instead', fr: 'Ou numéro de la manche' },
     },
   },
-  async run({ salon, member, locale, moderator, settings }, named) {
-    const closers = moderator ? 'anyone' : settings.closers
-    const { number, generation } = await closeRound(salon, member, named, closers)
+  async run({ salon, member, locale, ...from }, named) {
+    const { number, generation } = await closeRound(salon, member, named, from)
     const say = words(locale)
     return {
       text: [generation ? say.closed(generation.number) : say.roundClosed(number)],

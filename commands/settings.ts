@@ -1,5 +1,5 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
-import { type Settings, writeSettings } from '../src/chat/settings.ts'
+import { readRoles, type Settings, writeSettings } from '../src/chat/settings.ts'
 import { Mistake } from '../src/errors.ts'
 import type { Member } from '../src/store/database.ts'
 import { type Locale, locales, words } from '../src/words/index.ts'
@@ -36,11 +36,18 @@ export const settings = defineCommand({
     thread: oneOf(onOff, 'A thread under each finished drawing', 'Un fil sous chaque dessin fini'),
     close: oneOf(closers, 'Who may close a vote', 'Qui peut clore un vote'),
     votes: oneOf(votes, 'Votes that all see, or in secret', 'Des votes visibles, ou secrets'),
+    roles: {
+      type: 'text',
+      description: {
+        en: 'Roles that may close others’ votes: mention them, or none',
+        fr: 'Rôles qui peuvent clore les votes d’autrui : mentionnez-les, ou none',
+      },
+    },
     here: oneOf(onOff, 'Whether Salon works in this channel', 'Si Salon travaille dans ce salon'),
   },
   async run(
     { salon, member, channel, locale, moderator, settings: before },
-    { language, reminders, leaderboard, 'channel-language': posts, thread, close, votes: how, here },
+    { language, reminders, leaderboard, 'channel-language': posts, thread, close, votes: how, roles, here },
   ) {
     const { prisma } = salon.store
     const changes: Partial<Settings> = {
@@ -48,6 +55,7 @@ export const settings = defineCommand({
       ...(thread !== undefined && { thread: among('thread', onOff, thread) === 'on' }),
       ...(close !== undefined && { closers: among('close', closers, close) }),
       ...(how !== undefined && { secret: among('votes', votes, how) === 'secret' }),
+      ...(roles !== undefined && { roles: readRoles(roles) }),
       ...(here !== undefined && { open: among('here', onOff, here) === 'on' }),
     }
     const own: Partial<Own> = {
@@ -81,6 +89,7 @@ function view(now: Settings, own: Pick<Member, keyof Own>, locale: Locale) {
         ['thread', now.thread ? 'on' : 'off'],
         ['close', now.closers],
         ['votes', now.secret ? 'secret' : 'visible'],
+        ['roles', now.roles.length === 0 ? 'none' : say.roles(now.roles.length)],
         ['here', now.open ? 'on' : 'off'],
       ],
     },

@@ -14,6 +14,11 @@ export interface Call {
   settings: Settings
   /** Whether the platform has them keep order in this channel. */
   moderator: boolean
+  /**
+   * Whether they may close others' rounds here, and open what concerns more than this channel: moderators, and bearers of
+   * a role that the moderators named.
+   */
+  keeper: boolean
 }
 
 interface OptionBase {

@@ -19,6 +19,8 @@ export interface Speaker {
   locale: Locale
   /** Whether they keep order in this channel. */
   moderator?: boolean
+  /** Ids of the platform's roles that they bear. */
+  roles?: readonly string[]
 }
 
 /** An open round and the message it is voted on at. */
@@ -213,7 +215,9 @@ export class Desk {
   async #call(speaker: Speaker): Promise<Call> {
     const locale = (speaker.member.locale as Locale | null) ?? speaker.locale
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
-    return { moderator: false, ...speaker, salon: this.#salon, locale, settings }
+    const { moderator = false, roles = [] } = speaker
+    const keeper = moderator || settings.roles.some((role) => roles.includes(role))
+    return { ...speaker, salon: this.#salon, locale, settings, moderator, keeper }
   }
 }
 

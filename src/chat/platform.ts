@@ -4,6 +4,8 @@ import type { Locale } from '../words/index.ts'
 export interface Channel {
   platform: string
   id: string
+  /** Whether one member alone talks with Salon there. */
+  direct?: boolean
 }
 
 /** A picture in a message; `file` is its key in the file store. */

@@ -1,3 +1,4 @@
+import { Mistake } from '../errors.ts'
 import type { ChannelSettings, PrismaClient } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import type { Channel } from './platform.ts'
@@ -14,15 +15,21 @@ export interface Settings {
   closers: ChannelSettings['closers']
   /** Whether nobody sees who chose what, on a platform where votes are visible otherwise. */
   secret: boolean
+  /** Ids of the platform's roles whose bearers keep order here beside moderators. */
+  roles: string[]
 }
 
-export async function readSettings(prisma: PrismaClient, { platform, id }: Channel): Promise<Settings> {
+/** Between one member and Salon votes are buttons, so that a platform need not listen to reactions there. */
+export async function readSettings(
+  prisma: Pick<PrismaClient, 'channelSettings'>,
+  { platform, id, direct = false }: Channel,
+): Promise<Settings> {
   const row = await prisma.channelSettings.findUnique({
     where: { platform_channel: { platform, channel: id } },
   })
-  if (!row) return { locale: null, open: true, thread: false, closers: 'voters', secret: false }
-  const { locale, open, thread, closers, secret } = row
-  return { locale: locale as Locale | null, open, thread, closers, secret }
+  if (!row) return { locale: null, open: true, thread: false, closers: 'voters', secret: direct, roles: [] }
+  const { locale, open, thread, closers, secret, roles } = row
+  return { locale: locale as Locale | null, open, thread, closers, secret: secret || direct, roles }
 }
 
 export async function writeSettings(
@@ -35,4 +42,14 @@ export async function writeSettings(
     create: { platform, channel, ...changes },
     update: changes,
   })
+}
+
+/** A role as platforms write its mention: `<@&12>` on Discord, `<!subteam^S12>` on Slack. */
+const mention = /<(?:@&|!subteam\^)(\w+)[^>]*>/g
+
+/** Ids of the roles that are mentioned; none for `none`. @throws Mistake where nothing is */
+export function readRoles(text: string): string[] {
+  const ids = [...text.matchAll(mention)].flatMap(([, id]) => id ?? [])
+  if (ids.length === 0 && text.trim().toLowerCase() !== 'none') throw new Mistake((say) => say.rolesUnread)
+  return [...new Set(ids)]
 }

@@ -1,11 +1,16 @@
+import type { Channel } from '../chat/platform.ts'
+import { readSettings, type Settings } from '../chat/settings.ts'
 import { Mistake } from '../errors.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 
-/** Who may close a round. */
-export type Closers = 'anyone' | 'voters' | 'requester' | 'moderators'
+/** Where someone closes a round, and whether they keep order there. */
+export interface ClosedFrom {
+  channel: Channel
+  keeper: boolean
+}
 
 /** Which round is meant: by its own number, by that of the drawing it opened with, or the member's latest open one. */
 export interface RoundNamed {
@@ -21,7 +26,7 @@ const withPeople = {
 /**
  * Closes a round: from now on its result stands and is shown.
  *
- * @param closers who may here; whom the platform trusts with order comes as `anyone`
+ * @param from by what is set for the channel in which the round stands; who keeps order there may close any round in it
  * @returns the round
  * @throws Mistake when there is none, it is not open, or the member neither opened it nor voted in it
  */
@@ -29,11 +34,12 @@ export async function closeRound(
   salon: Salon,
   member: Member,
   named: RoundNamed,
-  closers: Closers = 'voters',
+  from: ClosedFrom,
 ): Promise<Prisma.RoundGetPayload<{ include: typeof withPeople }>> {
   return await salon.store.prisma.$transaction(async (tx) => {
     const found = await findRound(tx, member, named)
     const owner = found.generation?.requester ?? found.opener
+    const closers = await closersOf(tx, found, from)
     const may = {
       anyone: true,
       voters: owner?.id === member.id || found.ballots.length > 0,
@@ -47,6 +53,22 @@ export async function closeRound(
       throw new Mistake((words) => words.roundNotOpen)
     return found
   })
+}
+
+/** Who may close a round, seen from a channel. */
+async function closersOf(
+  tx: Transaction,
+  { id, generationId }: Pick<Round, 'id' | 'generationId'>,
+  { channel, keeper }: ClosedFrom,
+): Promise<Settings['closers'] | 'anyone'> {
+  const posts = await tx.post.findMany({
+    where: { OR: [{ roundId: id }, ...(generationId ? [{ generationId }] : [])] },
+  })
+  const here = posts.some((post) => post.platform === channel.platform && post.channel === channel.id)
+  if (here && keeper) return 'anyone'
+  const [first] = posts
+  const at = here || !first ? channel : { platform: first.platform, id: first.channel }
+  return (await readSettings(tx, at)).closers
 }
 
 async function findRound(tx: Transaction, member: Member, { round, drawing }: RoundNamed) {

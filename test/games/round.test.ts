@@ -43,9 +43,11 @@ describe('a round', () => {
     for (const unknown of ['', 'nonsense', '00000000-0000-7000-8000-000000000000', "'; DROP TABLE x; --"])
       await expect(vote('Bob', unknown, [1])).rejects.toThrow('That vote does not exist (any more).')
     const zoe = await salon.speaker('Zoe')
-    await closeRound(salon.salon, zoe.member, { drawing: number })
+    await closeRound(salon.salon, zoe.member, { drawing: number }, { channel: zoe.channel, keeper: false })
     await expect(vote('Bob', round, [1])).rejects.toThrow(/closed/)
-    await expect(closeRound(salon.salon, zoe.member, { drawing: number })).rejects.toThrow(/closed/)
+    await expect(
+      closeRound(salon.salon, zoe.member, { drawing: number }, { channel: zoe.channel, keeper: false }),
+    ).rejects.toThrow(/closed/)
     expect(await ballots(round)).toMatchObject([{ positions: [2], changes: 0 }])
   })
 
@@ -59,7 +61,12 @@ describe('a round', () => {
         () => undefined,
       ),
     )
-    const closing = closeRound(salon.salon, zoe.member, { drawing: number })
+    const closing = closeRound(
+      salon.salon,
+      zoe.member,
+      { drawing: number },
+      { channel: zoe.channel, keeper: false },
+    )
     const acknowledged = (await Promise.all(cast)).filter((id) => id !== undefined)
     await closing
     const kept = (await ballots(round)).map(({ memberId }) => memberId)

@@ -5,6 +5,7 @@ import {
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
+  InteractionContextType,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   PermissionFlagsBits,
@@ -140,9 +141,9 @@ export class Interactions {
     }
   }
 
-  /** @throws Mistake where the command posts and Salon is not allowed to here */
+  /** @throws Mistake where the command posts and Salon is not allowed to here; between two it always is */
   async #allow(interaction: Asked, { channel }: Speaker, name: string): Promise<void> {
-    if (name === TOGGLE || !this.#desk.command(name).posts) return
+    if (name === TOGGLE || channel.direct || !this.#desk.command(name).posts) return
     demand(interaction.appPermissions, {
       inThread: interaction.channel?.isThread() ?? false,
       makesThread: (await this.#desk.settings(channel)).thread,
@@ -201,9 +202,14 @@ export class Interactions {
     const name = interaction.inCachedGuild() ? interaction.member.displayName : user.displayName
     return {
       member: await this.#desk.member('discord', user.id, name),
-      channel: { platform: 'discord', id: channelId ?? '' },
+      channel: {
+        platform: 'discord',
+        id: channelId ?? '',
+        direct: interaction.context === InteractionContextType.BotDM,
+      },
       locale: nearestLocale(locale),
       moderator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+      roles: rolesOf(interaction),
     }
   }
 }
@@ -212,6 +218,11 @@ export class Interactions {
 function used(interaction: MessageComponentInteraction): Said | undefined {
   const [chosen] = interaction.isStringSelectMenu() ? interaction.values : []
   return readCustomId(interaction.customId, { chosen })
+}
+
+function rolesOf({ member }: Pick<Interaction, 'member'>): string[] {
+  if (!member) return [] // between two
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()]
 }
 
 async function optionsOf(interaction: ChatInputCommandInteraction): Promise<RawOptions> {

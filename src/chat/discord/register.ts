@@ -38,9 +38,9 @@ export function applicationCommands(commands: readonly Command[]): RESTPutAPIApp
   ]
 }
 
-/** In servers only: a vote needs company. */
+/** In servers, and with Salon alone. */
 const where = {
-  contexts: [InteractionContextType.Guild],
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 }
 

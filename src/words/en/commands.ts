@@ -40,6 +40,7 @@ export const commands = {
   oneOfCodes: (codes: number) => `one of ${number(codes, 0)} codes`,
   numbersEach: (channels: number) => count(channels, 'number', 'numbers'),
   settingsNow: 'The settings here; say /settings with an option to change one.',
+  roles: (n: number) => count(n, 'role', 'roles'),
   headSetting: 'Setting',
   headNow: 'Now',
   forgotten: (kept: boolean) =>

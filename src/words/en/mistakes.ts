@@ -32,6 +32,7 @@ export const mistakes = {
     `The model ${model} cannot reconstruct; /reconstruct completes those that can.`,
   notScorer: (model: string) => `The model ${model} cannot compare pictures with texts.`,
   tooManyAnalyses: (limit: number) => `You already have ${limit} pictures waiting; wait for one of them.`,
+  rolesUnread: 'roles: mention the roles, such as @jury, or write none.',
   channelClosed: 'Salon does not work in this channel; its moderators have turned it off.',
   settingsNotYours: 'Only a moderator of this channel (who may manage messages here) can change that.',
   notGenerator: (model: string) => `The model ${model} cannot draw; /draw completes those that can.`,

@@ -40,6 +40,7 @@ export const commands: typeof english = {
   oneOfCodes: (codes) => `un code sur ${number(codes, 0)}`,
   numbersEach: (channels) => count(channels, 'nombre', 'nombres'),
   settingsNow: 'Les réglages d’ici ; dites /settings avec une option pour en changer un.',
+  roles: (n) => count(n, 'rôle', 'rôles'),
   headSetting: 'Réglage',
   headNow: 'Actuel',
   forgotten: (kept) =>

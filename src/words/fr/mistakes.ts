@@ -34,6 +34,7 @@ export const mistakes: typeof english = {
     `Le modèle ${model} ne sait pas reconstruire ; /reconstruct propose ceux qui savent.`,
   notScorer: (model) => `Le modèle ${model} ne sait pas comparer images et textes.`,
   tooManyAnalyses: (limit) => `Vous avez déjà ${limit} images en attente ; attendez-en une.`,
+  rolesUnread: 'roles : mentionnez les rôles, par exemple @jury, ou écrivez none.',
   channelClosed: 'Salon ne travaille pas dans ce salon de discussion ; ses modérateurs l’y ont arrêté.',
   settingsNotYours: 'Seul un modérateur de ce salon (qui peut y gérer les messages) peut changer cela.',
   notGenerator: (model) => `Le modèle ${model} ne sait pas dessiner ; /draw propose ceux qui savent.`,

@@ -60,6 +60,7 @@ export const platforms: typeof english = {
     'channel-language': 'langue-du-salon',
     thread: 'fil',
     votes: 'votes',
+    roles: 'rôles',
     here: 'ici',
     round: 'manche',
     question: 'question',

@@ -249,6 +249,33 @@ describe('what one member alone is told', () => {
   })
 })
 
+describe('between one member and Salon', () => {
+  test('they draw, vote by buttons, close, and ask for results', async () => {
+    const { standIn, running } = discord
+    const channel = standIn.world.channel('direct', { direct: true })
+    const sol = new Person(standIn, channel, 'Sol')
+    const last = (what: string, so: (text: string) => boolean) =>
+      waitFor(async () => {
+        const message = standIn.world.messages(channel).at(-1)
+        return message && so(textOf(message)) ? message : undefined
+      }, what)
+    expect(await told(sol.slash('draw', { prompt: 'a red circle', count: 3 }))).toContain('On its way')
+    const message = await last('the vote', (text) => text.includes('Which ones'))
+    expect(componentsOf(message).map(({ label }) => label)).toContain('3')
+    expect(message.reactions).toBeUndefined()
+    expect(await told(sol.press(message, '2'))).toMatch(/^You approve of 2/)
+    const look = await sol.choose(message, '1', 'Look closer').answered
+    expect((await sol.press(look, 'Picture 2 →').answered).id).toBe(look.id)
+    expect(await told(sol.slash('settings', { here: 'off' }))).toMatch(/Only a moderator/)
+    expect(await told(sol.press(message, 'Close and show results'))).toMatch(/is closed/)
+    await last('the result', (text) => text.includes('95 % interval'))
+    expect(await told(sol.slash('results'))).toMatch(/closed vote/)
+    expect(await told(sol.slash('forget-me', { ballots: 'keep' }))).toMatch(/You are forgotten/)
+    await last('no name', (text) => text.includes('N. N. asked'))
+    expect(await running.salon.store.prisma.member.count({ where: { externalId: sol.user.id } })).toBe(0)
+  })
+})
+
 describe('votes by reaction', () => {
   test('a burst is one ballot; taking back, foreign emoji, bots and repetitions', async () => {
     const host = discord.person('Host')
@@ -406,6 +433,28 @@ describe('order', () => {
     expect(await told(ron.slash('draw', { prompt: 'a cat' }))).toMatch(/does not work in this channel/)
     await mod.slash('settings', { here: 'on', thread: 'off', close: 'voters', 'channel-language': 'auto' })
       .answered
+  })
+
+  test('roles that the moderators named close others’ votes here, and set nothing', async () => {
+    const { world, gateway } = discord.standIn
+    const jury = world.role('jury')
+    const { identified } = gateway.count
+    gateway.drop({ forget: true })
+    await waitFor(async () => gateway.count.identified > identified || undefined, 'the role to be known')
+    const mod = discord.person('Mod', { moderator: true })
+    const [ann, ben] = [discord.person('Ann', { roles: [jury] }), discord.person('Ben')]
+    expect(await told(ann.slash('settings', { roles: `<@&${jury}>` }))).toMatch(/Only a moderator/)
+    expect(await told(mod.slash('settings', { roles: 'everyone' }))).toMatch(/mention the roles/)
+    expect(await told(mod.slash('settings', { roles: `<@&${jury}>`, close: 'requester' }))).toMatch(/1 role/)
+    const message = await openVote(discord.person('Zoe'))
+    expect(await told(ben.press(message, 'Close and show results'))).toMatch(/Only Zoe/)
+    const elsewhere = new Person(discord.standIn, world.channel('elsewhere'), 'Mo', { moderator: true })
+    const { number } = await discord.running.salon.store.prisma.generation.findFirstOrThrow({
+      orderBy: { number: 'desc' },
+    })
+    expect(await told(elsewhere.slash('close', { drawing: number }))).toMatch(/Only Zoe/)
+    expect(await told(ann.press(message, 'Close and show results'))).toMatch(/is closed/)
+    expect(await told(mod.slash('settings', { roles: 'none', close: 'voters' }))).toMatch(/none/)
   })
 
   test('a member’s own language', async () => {

@@ -1,8 +1,10 @@
 import {
   type APIMessage,
   type APIUser,
+  ChannelType,
   ComponentType,
   GatewayDispatchEvents,
+  InteractionContextType,
   InteractionResponseType,
   InteractionType,
   PermissionFlagsBits,
@@ -20,6 +22,14 @@ export interface Attached {
   type?: string
 }
 
+export interface PersonOptions {
+  locale?: string
+  moderator?: boolean
+  bot?: boolean
+  /** Ids of roles of the server. */
+  roles?: string[]
+}
+
 type OptionValue = string | number | Attached
 
 /** Someone on Discord, with what they can do there. */
@@ -29,16 +39,18 @@ export class Person {
   readonly #channel: TestChannel
   readonly #locale: string
   readonly #permissions: bigint
+  readonly #roles: string[]
 
   constructor(
     standIn: DiscordStandIn,
     channel: TestChannel,
     name: string,
-    { locale = 'en-GB', moderator = false, bot = false } = {},
+    { locale = 'en-GB', moderator = false, bot = false, roles = [] }: PersonOptions = {},
   ) {
     this.#standIn = standIn
     this.#channel = channel
     this.#locale = locale
+    this.#roles = roles
     this.#permissions = moderator ? PermissionFlagsBits.ManageMessages : 0n
     this.user = standIn.world.user(name, bot)
   }
@@ -202,21 +214,36 @@ export class Person {
       type,
       version: 1,
       application_id: world.application.id,
-      guild_id: world.guild.id,
-      guild: { id: world.guild.id, locale: 'en-US', features: [] },
+      ...this.#where(),
       channel_id: this.#channel.id,
-      channel: { id: this.#channel.id, type: 0, name: this.#channel.name, permissions: '0' },
-      member: { ...world.member(this.user), permissions: String(this.#permissions) },
       locale: this.#locale,
-      guild_locale: 'en-US',
       app_permissions: String(this.#channel.permissions),
       entitlements: [],
       authorizing_integration_owners: { 0: world.guild.id },
-      context: 0,
       attachment_size_limit: 10 * 2 ** 20,
       ...what,
     })
     return happening
+  }
+
+  /** What an interaction says of the place and of who it comes from. */
+  #where(): Record<string, unknown> {
+    const { world } = this.#standIn
+    const { id, name, direct } = this.#channel
+    if (direct)
+      return {
+        channel: { id, type: ChannelType.DM, recipients: [this.user] },
+        user: this.user,
+        context: InteractionContextType.BotDM,
+      }
+    return {
+      guild_id: world.guild.id,
+      guild: { id: world.guild.id, locale: 'en-US', features: [] },
+      guild_locale: 'en-US',
+      channel: { id, type: ChannelType.GuildText, name, permissions: '0' },
+      member: { ...world.member(this.user, this.#roles), permissions: String(this.#permissions) },
+      context: InteractionContextType.Guild,
+    }
   }
 }
 

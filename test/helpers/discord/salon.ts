@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord.js'
 import type { Config } from '../../../src/config.ts'
 import { startSalon, type TestSalon, waitFor } from '../salon.ts'
-import { Person } from './person.ts'
+import { Person, type PersonOptions } from './person.ts'
 import { DiscordStandIn } from './server.ts'
 import type { TestChannel } from './world.ts'
 
@@ -10,7 +10,7 @@ export interface DiscordSalon {
   running: TestSalon
   standIn: DiscordStandIn
   channel: TestChannel
-  person(name: string, can?: { locale?: string; moderator?: boolean; bot?: boolean }): Person
+  person(name: string, can?: PersonOptions): Person
   /** Waits for the last message of the channel to be so. */
   message(what: string, so: (message: APIMessage) => boolean): Promise<APIMessage>
   stop(): Promise<void>

@@ -26,6 +26,8 @@ export interface TestChannel {
   /** What the bot may do there. */
   permissions: bigint
   messages: Map<string, Standing>
+  /** Whether it is between the bot and one user. */
+  direct: boolean
 }
 
 export interface RegisteredCommand {
@@ -49,6 +51,7 @@ export class World {
   readonly channels = new Map<string, TestChannel>()
   readonly users = new Map<string, APIUser>([[this.bot.id, this.bot]])
   readonly threads: APIThreadChannel[] = []
+  readonly #roles = new Map([[this.guild.id, '@everyone']])
   commands: RegisteredCommand[] = []
   /** Whether the bot is in the server. */
   invited = true
@@ -57,8 +60,8 @@ export class World {
   /** Whether Discord grants the intents that have to be applied for. */
   privilegedIntents = false
 
-  channel(name: string, permissions = all): TestChannel {
-    const channel = { id: snowflake(), name, permissions, messages: new Map() }
+  channel(name: string, { permissions = all, direct = false } = {}): TestChannel {
+    const channel = { id: snowflake(), name, permissions, messages: new Map(), direct }
     this.channels.set(channel.id, channel)
     return channel
   }
@@ -94,15 +97,26 @@ export class World {
     } as APIMessage
   }
 
-  member(of: APIUser): APIGuildMember {
+  /** A role of the server. */
+  role(name: string): string {
+    const id = snowflake()
+    this.#roles.set(id, name)
+    return id
+  }
+
+  member(of: APIUser, roles: string[] = []): APIGuildMember {
     return {
       user: of,
-      roles: [],
+      roles,
       joined_at: '2026-01-01T00:00:00.000Z',
       deaf: false,
       mute: false,
       flags: 0,
     } as unknown as APIGuildMember
+  }
+
+  #guildChannels(): TestChannel[] {
+    return [...this.channels.values()].filter(({ direct }) => !direct)
   }
 
   /** The server as a session is told of it. */
@@ -112,21 +126,19 @@ export class World {
       name: this.guild.name,
       owner_id: snowflake(),
       premium_tier: this.guild.premiumTier,
-      roles: [
-        {
-          id: this.guild.id,
-          name: '@everyone',
-          permissions: '0',
-          position: 0,
-          color: 0,
-          colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-          hoist: false,
-          managed: false,
-          mentionable: false,
-          flags: 0,
-        },
-      ],
-      channels: [...this.channels.values()].map(({ id, name }) => ({
+      roles: [...this.#roles].map(([id, name]) => ({
+        id,
+        name,
+        permissions: '0',
+        position: 0,
+        color: 0,
+        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+        hoist: false,
+        managed: false,
+        mentionable: false,
+        flags: 0,
+      })),
+      channels: this.#guildChannels().map(({ id, name }) => ({
         id,
         name,
         type: ChannelType.GuildText,
