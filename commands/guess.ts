@@ -1,5 +1,6 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
+import { drawingIfGiven } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
 import { finishedDrawing } from '../src/games/drawings.ts'
 import { drawOptions, inventPrompt } from '../src/games/guess-options.ts'
@@ -26,14 +27,10 @@ export const guess = defineCommand({
         fr: 'Un texte que vous seul connaissez ; sinon un que personne ne connaît',
       },
     },
-    drawing: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Or the number of an old drawing, for those who have not voted on it',
-        fr: 'Ou le numéro d’un ancien dessin, pour qui n’y a pas voté',
-      },
-    },
+    drawing: drawingIfGiven({
+      en: 'Or the number of an old drawing, for those who have not voted on it',
+      fr: 'Ou le numéro d’un ancien dessin, pour qui n’y a pas voté',
+    }),
     count: {
       type: 'integer',
       min: 1,

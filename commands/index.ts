@@ -4,6 +4,7 @@ import { answer } from './answer.ts'
 import { cancel } from './cancel.ts'
 import { classify } from './classify.ts'
 import { close } from './close.ts'
+import { describe } from './describe.ts'
 import { draw } from './draw.ts'
 import { duel } from './duel.ts'
 import { exclude } from './exclude.ts'
@@ -23,6 +24,7 @@ import { scoreboard } from './scoreboard.ts'
 import { settings } from './settings.ts'
 import { top } from './top.ts'
 import { unlink } from './unlink.ts'
+import { write } from './write.ts'
 import { zoom } from './zoom.ts'
 
 /** Everything a member can say, in the order of the menus. */
@@ -31,6 +33,7 @@ export const commands: readonly Command[] = [
   play,
   duel,
   rate,
+  write,
   guess,
   results,
   queue,
@@ -52,4 +55,5 @@ export const commands: readonly Command[] = [
   forgetMe,
   help,
   answer,
+  describe,
 ]

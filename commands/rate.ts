@@ -1,12 +1,9 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
-import { finishedDrawing } from '../src/games/drawings.ts'
-import { blindOrder, requestRound } from '../src/games/open.ts'
+import { PICTURES, picturesOptions } from '../src/chat/pictures-options.ts'
+import { finishedDrawing, somePictures } from '../src/games/drawings.ts'
+import { requestRound } from '../src/games/open.ts'
 import { ratedItems } from '../src/games/rated-items.ts'
-import { ranges } from '../src/inference/ranges.ts'
-
-/** Twelve descriptions and a few controls: what most will answer to the end. */
-const PICTURES = 4
 
 export const rate = defineCommand({
   name: 'rate',
@@ -16,32 +13,15 @@ export const rate = defineCommand({
   },
   posts: true,
   options: {
-    drawing: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Number of a drawing; the newest one here if left out',
-        fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
-      },
-    },
-    pictures: {
-      type: 'integer',
-      min: 1,
-      max: ranges.count.max,
-      description: { en: 'How many of its pictures; 4 if left out', fr: 'Combien de ses images ; sinon 4' },
-    },
+    ...picturesOptions,
     ...closingOptions,
   },
   async run({ salon, member, channel, locale, settings }, { drawing, pictures = PICTURES, ...closing }) {
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
-      const { images, prompt } = await finishedDrawing(tx, channel, drawing)
-      const chosen = blindOrder(images).slice(0, pictures)
+      const found = await finishedDrawing(tx, channel, drawing)
       return {
         game: 'rate',
-        items: await ratedItems(
-          tx,
-          chosen.map(({ id }) => ({ id, prompt })),
-        ),
+        items: await ratedItems(tx, await somePictures(tx, found, pictures, 'mostWritten')),
         // Whoever asked for the drawing is the author of one description, and rates the others.
         options: { scorer: salon.config.scorer, authorCounts: true },
         ...closingOf(closing),

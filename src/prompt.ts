@@ -11,6 +11,21 @@ const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu
  * @throws Mistake when nothing visible is left or it is longer than {@link PROMPT_LIMIT}
  */
 export function cleanPrompt(text: string): string {
+  const { clean, length } = cleaned(text)
+  if (length === 0) throw new Mistake((words) => words.promptEmpty)
+  if (length > PROMPT_LIMIT) throw new Mistake((words) => words.promptTooLong(length, PROMPT_LIMIT))
+  return clean
+}
+
+/** A description of a picture, cleaned and limited as a prompt is. @throws Mistake as {@link cleanPrompt} */
+export function cleanDescription(text: string): string {
+  const { clean, length } = cleaned(text)
+  if (length === 0) throw new Mistake((words) => words.descriptionEmpty)
+  if (length > PROMPT_LIMIT) throw new Mistake((words) => words.descriptionTooLong(length, PROMPT_LIMIT))
+  return clean
+}
+
+function cleaned(text: string): { clean: string; length: number } {
   const clean = text
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
@@ -18,10 +33,7 @@ export function cleanPrompt(text: string): string {
     .replace(/^\u200d+|\u200d+$|\u200d+(?=\s)/gu, '')
     .replace(/ +/g, ' ')
     .trim()
-  const length = [...clean].length
-  if (length === 0) throw new Mistake((words) => words.promptEmpty)
-  if (length > PROMPT_LIMIT) throw new Mistake((words) => words.promptTooLong(length, PROMPT_LIMIT))
-  return clean
+  return { clean, length: [...clean].length }
 }
 
 /** Where the prompt goes in a template. */

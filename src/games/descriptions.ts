@@ -27,11 +27,11 @@ const FOILS = 3
  */
 export function foils(prompt: string, past: readonly string[], pick: Pick = randomInt): Foil[] {
   const chosen = new Map<string, Foil>()
-  const seen = new Set([key(prompt)])
+  const seen = new Set([sameText(prompt)])
   const add = (text: string, from: Foil['from']) => {
-    if (seen.has(key(text)) || chosen.size === FOILS) return
-    seen.add(key(text))
-    chosen.set(key(text), { text, from })
+    if (seen.has(sameText(text)) || chosen.size === FOILS) return
+    seen.add(sameText(text))
+    chosen.set(sameText(text), { text, from })
   }
   for (const text of exchanged(prompt, pick)) add(text, 'varied')
   for (const text of nearest(prompt, past, pick)) add(text, 'past')
@@ -151,8 +151,8 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? []
 }
 
-/** By which two texts are the same to a reader. */
-function key(text: string): string {
+/** What is the same for two texts that are the same to a reader: neither case nor punctuation. */
+export function sameText(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFKC')

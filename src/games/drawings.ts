@@ -2,6 +2,7 @@ import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
 import { hidesPrompt, hidingPrompt } from './index.ts'
+import { blindOrder } from './open.ts'
 
 const withPictures = {
   prompt: true,
@@ -36,4 +37,33 @@ export async function finishedDrawing(
   if (found.status !== 'done') throw new Mistake((words) => words.roundPending)
   if (hidesPrompt(found.rounds)) throw new Mistake((words) => words.stillGuessed(found.number))
   return found
+}
+
+/** A drawn picture to be described. */
+export interface Described {
+  id: string
+  prompt: { text: string; authorId: string }
+}
+
+/**
+ * Some pictures of a drawing, at random.
+ *
+ * @param first those of which members have written most descriptions, or least
+ */
+export async function somePictures(
+  tx: Transaction,
+  { images, prompt }: FinishedDrawing,
+  count: number,
+  first: 'mostWritten' | 'leastWritten',
+): Promise<Described[]> {
+  const written = await tx.caption.groupBy({
+    by: ['imageId'],
+    where: { imageId: { in: images.map(({ id }) => id) }, roundId: { not: null } },
+    _count: { _all: true },
+  })
+  const of = (id: string) => written.find(({ imageId }) => imageId === id)?._count._all ?? 0
+  return blindOrder(images)
+    .sort((a, b) => (first === 'mostWritten' ? of(b.id) - of(a.id) : of(a.id) - of(b.id)))
+    .slice(0, count)
+    .map(({ id }) => ({ id, prompt }))
 }

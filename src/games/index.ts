@@ -4,8 +4,9 @@ import type { Game } from './game.ts'
 import { guess } from './guess.ts'
 import { rank } from './rank.ts'
 import { rate } from './rate.ts'
+import { write } from './write.ts'
 
-const games: readonly Game[] = [rank, duel, rate, guess]
+const games: readonly Game[] = [rank, duel, rate, write, guess]
 
 /** @throws Error for a name that no game has: a round of a later version's */
 export function gameOf({ game: name }: { game: string }): Game {

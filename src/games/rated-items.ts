@@ -1,19 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { Caption, Transaction } from '../store/database.ts'
+import { captionKinds, describeByPrompt, standing } from './captions.ts'
 import { compose, middling, unrelated } from './descriptions.ts'
+import type { Described } from './drawings.ts'
 import type { RoundRequest } from './open.ts'
 import { pastPrompts } from './past-prompts.ts'
 
 /** Control items to a number of others; a few, so that they cost little. */
 const PER_CONTROL = 6
-
-/** A drawn picture to be described. */
-export interface Described {
-  id: string
-  prompt: { text: string; authorId: string }
-}
-
-const kinds = ['relevant', 'middling', 'unrelated'] as const
 
 /**
  * The items of a round of ratings over some pictures: of each kind of description the one that was rated least often,
@@ -25,10 +19,11 @@ export async function ratedItems(
   tx: Transaction,
   pictures: readonly Described[],
 ): Promise<RoundRequest['items']> {
+  await describeByPrompt(tx, pictures)
   const past = await pastPrompts(tx)
   const items: RoundRequest['items'] = []
   for (const picture of pictures)
-    for (const kind of kinds) {
+    for (const kind of captionKinds) {
       const caption = (await leastRated(tx, picture, kind)) ?? (await make(tx, picture, kind, past))
       if (caption) items.push({ imageId: picture.id, captionId: caption.id })
     }
@@ -42,19 +37,14 @@ export async function ratedItems(
   return items
 }
 
-/** What is being written in an open round may still change; it is rated when that is closed. */
+/** The least rated one, of members' own before made ones. */
 async function leastRated(
   tx: Transaction,
-  { id: imageId }: Described,
+  { id }: Described,
   kind: Caption['kind'],
 ): Promise<Caption | undefined> {
   const captions = await tx.caption.findMany({
-    where: {
-      imageId,
-      kind,
-      OR: [{ roundId: null }, { round: { status: 'closed' } }],
-      items: { none: { control: true } },
-    },
+    where: { ...standing(id), kind },
     orderBy: [{ items: { _count: 'asc' } }, { id: 'asc' }],
   })
   return captions.find(({ authorId }) => authorId !== null) ?? captions[0]
@@ -62,13 +52,10 @@ async function leastRated(
 
 async function make(
   tx: Transaction,
-  { id: imageId, prompt: { text, authorId } }: Described,
+  { id: imageId, prompt: { text } }: Described,
   kind: Caption['kind'],
   past: readonly string[],
 ): Promise<Caption | undefined> {
-  const made = { relevant: text, middling: middling(text), unrelated: unrelated(text, past) }[kind]
-  if (made === undefined) return undefined
-  return await tx.caption.create({
-    data: { imageId, kind, text: made, authorId: kind === 'relevant' ? authorId : null },
-  })
+  const made = kind === 'middling' ? middling(text) : unrelated(text, past)
+  return made === undefined ? undefined : await tx.caption.create({ data: { imageId, kind, text: made } })
 }

@@ -1,3 +1,4 @@
+import { captionKinds } from '../games/captions.ts'
 import { scale } from '../games/rating.ts'
 import { type Control, type Reliability, reliability } from '../games/reliability.ts'
 import type { MeanAgreement } from '../statistics/bootstrap.ts'
@@ -61,8 +62,6 @@ export interface RateResult {
   reliability: Reliability
 }
 
-const kinds: readonly Caption['kind'][] = ['relevant', 'middling', 'unrelated']
-
 /**
  * What a round of ratings found. Controls, and ratings of what a member had rated before, measure the members alone:
  * they are in no mean. Pure.
@@ -91,7 +90,7 @@ export function rateResult(items: readonly RatedItem[], given: readonly Rating[]
         return { position, kind, similarity, ratings: own.length, mean: meanOf(own) }
       })
       .sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0) || a.position - b.position),
-    kinds: kinds.flatMap((kind) => {
+    kinds: captionKinds.flatMap((kind) => {
       const ofKind = units.filter((unit) => unit.kind === kind)
       return ofKind.length === 0 ? [] : [kindResult(kind, ofKind, matrix(ofKind))]
     }),

@@ -116,6 +116,27 @@ export const describing = {
   headClipSame: 'CLIP, same grids',
   guessEither: 'Give a prompt or the number of a drawing, not both.',
 
+  // write
+  writeOpen: (pictures: number) =>
+    `Describe ${pictures === 1 ? 'this picture' : `these ${pictures} pictures`}: say which description fits best, and write one that fits only in part and one of something else. Once this is closed others rate them with /rate; nobody rates their own.`,
+  writeChoose: 'Which of these descriptions fits best?',
+  writeFits: 'The one that fits best',
+  writeAsk: (text: string) =>
+    `The description that fits: “${text}”. Write one that fits only in part, and one of something else; if you know a better one that fits, that too.`,
+  writeButton: 'Write',
+  wroteBefore: (texts: string[]) =>
+    `You wrote ${list(texts.map((text) => `“${text}”`))}; what you write now takes its place.`,
+  written: (descriptions: number, pictures: number, members: number) =>
+    descriptions === 0
+      ? 'Nobody has written anything.'
+      : `${count(descriptions, 'description', 'descriptions')} of ${count(pictures, 'picture', 'pictures')} by ${count(members, 'member', 'members')}.`,
+  headChosen: 'Fits best',
+  rateThese: 'Have them rated',
+  descriptionEmpty: 'A description must not be empty.',
+  descriptionTooLong: (length: number, limit: number) =>
+    `That description has ${number(length, 0)} characters; at most ${number(limit, 0)} are kept. Please shorten it.`,
+  descriptionThere: (text: string) => `This picture is already described as “${text}”; write something else.`,
+
   // what cannot be
   nothingDrawnYet: 'Nothing has been drawn here yet: /draw something first, or name a drawing.',
   stillGuessed: (drawing: number) =>

@@ -112,6 +112,27 @@ export const describing: typeof english = {
   headClipSame: 'CLIP, mêmes grilles',
   guessEither: 'Donnez un texte ou le numéro d’un dessin, pas les deux.',
 
+  // write
+  writeOpen: (pictures) =>
+    `Décrivez ${pictures === 1 ? 'cette image' : `ces ${pictures} images`} : dites quelle description va le mieux, puis écrivez-en une qui ne va qu’en partie et une de tout autre chose. Après la clôture, d’autres les noteront (/rate) ; personne ne note les siennes.`,
+  writeChoose: 'Laquelle de ces descriptions va le mieux ?',
+  writeFits: 'Celle qui va le mieux',
+  writeAsk: (text) =>
+    `La description qui va : « ${text} ». Écrivez-en une qui ne va qu’en partie, et une de tout autre chose ; et si vous en savez une meilleure qui va, elle aussi.`,
+  writeButton: 'Écrire',
+  wroteBefore: (texts) =>
+    `Vous avez écrit ${list(texts.map((text) => `« ${text} »`))} ; ce que vous écrirez le remplacera.`,
+  written: (descriptions, pictures, members) =>
+    descriptions === 0
+      ? 'Personne n’a rien écrit.'
+      : `${count(descriptions, 'description', 'descriptions')} de ${count(pictures, 'image', 'images')} par ${count(members, 'membre', 'membres')}.`,
+  headChosen: 'Va le mieux',
+  rateThese: 'Les faire noter',
+  descriptionEmpty: 'Une description ne peut pas être vide.',
+  descriptionTooLong: (length, limit) =>
+    `Cette description compte ${number(length, 0)} caractères ; on en garde ${number(limit, 0)} au plus. Raccourcissez-la, s’il vous plaît.`,
+  descriptionThere: (text) => `Cette image est déjà décrite par « ${text} » ; écrivez autre chose.`,
+
   // ce qui ne se peut
   nothingDrawnYet: 'Rien n’a encore été dessiné ici : dessinez (/draw), ou nommez un dessin.',
   stillGuessed: (drawing) =>

@@ -1,0 +1,47 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { viewStanding } from '../src/chat/view-question.ts'
+import { answer } from '../src/games/session.ts'
+
+export const describe = defineCommand({
+  name: 'describe',
+  description: { en: 'Describe the picture in other words', fr: 'Décrire l’image autrement' },
+  hidden: true,
+  options: {
+    round: {
+      type: 'integer',
+      required: true,
+      min: 1,
+      description: { en: 'Number of the round', fr: 'Numéro de la manche' },
+    },
+    question: {
+      type: 'integer',
+      required: true,
+      min: 1,
+      description: { en: 'Number of the question', fr: 'Numéro de la question' },
+    },
+    // Discord's labels hold 45 characters.
+    middling: {
+      type: 'text',
+      required: true,
+      description: { en: 'One that fits in part', fr: 'Une qui va en partie' },
+    },
+    unrelated: {
+      type: 'text',
+      required: true,
+      description: { en: 'One of something else altogether', fr: 'Une de tout autre chose' },
+    },
+    relevant: {
+      type: 'text',
+      description: {
+        en: 'A better one that fits, if you have one',
+        fr: 'Une meilleure, si vous en avez une',
+      },
+    },
+  },
+  async run({ salon, member, locale }, { round, question, ...said }) {
+    return await viewStanding(salon.store, await answer(salon, member, round, question, said), {
+      member,
+      locale,
+    })
+  },
+})

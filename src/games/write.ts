@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import type { Action, Choice, Content } from '../chat/platform.ts'
+import { Mistake } from '../errors.ts'
+import { cleanDescription } from '../prompt.ts'
+import { readWritten, writtenTable } from '../report/written.ts'
+import type { Caption, Question } from '../store/database.ts'
+import type { Store } from '../store/store.ts'
+import { type Words, words as wordsOf } from '../words/index.ts'
+import { standing, writeCaptions } from './captions.ts'
+import type { Game, RoundSeen } from './game.ts'
+import { boardPicture, largePicture, picturesOf } from './pictures.ts'
+import { type Written, written } from './written.ts'
+
+/** Longest value in a menu, in characters; Slack's hold 75, Discord's 100. */
+const IN_MENU = 75
+
+/** A picture: which of its descriptions fits best? Write one that fits in part, and one of something else. */
+export const write: Game = {
+  name: 'write',
+
+  async open(round, { store, locale }) {
+    const words = wordsOf(locale)
+    const pictures = picturesOf(round).length
+    return {
+      text: [words.writeOpen(pictures)],
+      picture: await boardPicture(store, round, words.rateBoardAlt(pictures)),
+      actions: [],
+    }
+  },
+
+  async closed(round, { store, locale }) {
+    const words = wordsOf(locale)
+    const pictures = picturesOf(round).length
+    const found = await readWritten(store.prisma, round)
+    const drawing = round.items[0]?.image?.generation.number
+    return {
+      text: [words.written(found.descriptions, pictures, found.members)],
+      picture: await boardPicture(store, round, words.rateBoardAlt(pictures)),
+      table: writtenTable(round, found, words),
+      actions:
+        found.descriptions === 0 || drawing === undefined
+          ? []
+          : [{ label: words.rateThese, command: 'rate', options: { drawing }, style: 'primary' }],
+    }
+  },
+
+  questions: {
+    async next(round, _member, asked, { prisma }) {
+      const left = round.items.filter(
+        ({ position }) => !asked.some(({ positions }) => positions.includes(position)),
+      )
+      // Pictures of which little is written come first; among equals the blind order decides.
+      const counts = await prisma.caption.groupBy({
+        by: ['imageId'],
+        where: { roundId: round.id },
+        _count: { _all: true },
+      })
+      const had = (item: RoundSeen['items'][number]) =>
+        counts.find(({ imageId }) => imageId === item.imageId)?._count._all ?? 0
+      const [item] = left.sort((a, b) => had(a) - had(b) || a.position - b.position)
+      return item && { positions: [item.position] }
+    },
+
+    async ask(round, question, { store, locale }) {
+      const words = wordsOf(locale)
+      const { imageId, image } = itemOf(round, question)
+      const known = await relevantOf(store, imageId)
+      const said = written.safeParse(question.answer).data ?? {}
+      const chosen = known.find(({ id }) => id === said.chosen) ?? (known.length === 1 ? known[0] : undefined)
+      return {
+        text: [
+          chosen ? words.writeAsk(chosen.text) : words.writeChoose,
+          ...(question.answeredAt ? [words.wroteBefore(textsOf(said))] : []),
+        ],
+        picture: await largePicture(store, image, words.rateAlt),
+        ...(chosen ? {} : listed(known, words)),
+        actions: chosen ? [dialogue(round, question, words)] : [],
+        choices: known.length > 1 ? [menu(round, question, known, words)] : [],
+      }
+    },
+
+    read(said, question) {
+      const before = written.safeParse(question.answer).data ?? {}
+      if (said.value !== undefined)
+        return { answer: { ...before, chosen: said.value }, complete: question.answeredAt !== null }
+      if (said.middling === undefined || said.unrelated === undefined)
+        throw new Mistake((words) => words.answerUnclear)
+      const { chosen } = before
+      return {
+        answer: {
+          ...(chosen !== undefined && { chosen }),
+          ...(said.relevant !== undefined && { relevant: cleanDescription(said.relevant) }),
+          middling: cleanDescription(said.middling),
+          unrelated: cleanDescription(said.unrelated),
+        },
+        complete: true,
+      }
+    },
+
+    async keep(tx, round, question, answer) {
+      const { imageId } = itemOf(round, question)
+      const { chosen, ...texts } = written.parse(answer)
+      if (chosen !== undefined) {
+        const fits = z.uuid().safeParse(chosen).success
+          ? await tx.caption.count({ where: { ...standing(imageId), id: chosen, kind: 'relevant' } })
+          : 0
+        if (fits === 0) throw new Mistake((words) => words.answerUnclear)
+      }
+      const where = { imageId, roundId: round.id, authorId: question.memberId }
+      await writeCaptions(tx, where, texts)
+    },
+
+    total: (round) => round.items.length,
+  },
+}
+
+function itemOf(round: RoundSeen, { positions: [position] }: Question) {
+  const item = round.items.find((candidate) => candidate.position === position)
+  if (!item?.image?.file) throw new Error(`round ${round.id} has no picture at ${position}`)
+  return { imageId: item.image.id, image: { id: item.image.id, file: item.image.file } }
+}
+
+/** The descriptions of a picture that are meant to fit it. */
+async function relevantOf({ prisma }: Store, imageId: string): Promise<Caption[]> {
+  return await prisma.caption.findMany({
+    where: { ...standing(imageId), kind: 'relevant' },
+    orderBy: { id: 'asc' },
+  })
+}
+
+function textsOf({ relevant, middling, unrelated }: Written): string[] {
+  return [relevant, middling, unrelated].filter((text) => text !== undefined)
+}
+
+function listed(known: readonly Caption[], words: Words): Pick<Content, 'table'> {
+  return {
+    table: {
+      head: [words.headNumber, words.headDescription],
+      rows: known.map(({ text }, index) => [String(index + 1), text]),
+    },
+  }
+}
+
+function menu(round: RoundSeen, question: Question, known: readonly Caption[], words: Words): Choice {
+  const values = known.map(({ id, text }, index) => {
+    const label = `${index + 1} · ${text}`
+    return { label: label.length > IN_MENU ? `${label.slice(0, IN_MENU - 1)}…` : label, value: id }
+  })
+  const options = { round: round.number, question: question.number }
+  return { label: words.writeFits, command: 'answer', options, option: 'value', values }
+}
+
+function dialogue(round: RoundSeen, question: Question, words: Words): Action {
+  return {
+    label: words.writeButton,
+    command: 'describe',
+    options: { round: round.number, question: question.number },
+    asks: ['middling', 'unrelated', 'relevant'],
+    style: 'primary',
+  }
+}

@@ -1,0 +1,53 @@
+import type { Table } from '../chat/platform.ts'
+import { captionKinds, standing } from '../games/captions.ts'
+import type { RoundSeen } from '../games/game.ts'
+import { picturesOf } from '../games/pictures.ts'
+import { written } from '../games/written.ts'
+import type { Caption, PrismaClient } from '../store/database.ts'
+import type { Words } from '../words/index.ts'
+
+/** What was written in a round, and which descriptions were found to fit best. */
+export interface WrittenResult {
+  /** Of each picture, by kind: those that stood before where they were chosen, and what was written. */
+  captions: (Pick<Caption, 'imageId' | 'kind' | 'text'> & { chosen: number })[]
+  descriptions: number
+  members: number
+}
+
+export async function readWritten(prisma: PrismaClient, round: RoundSeen): Promise<WrittenResult> {
+  const questions = await prisma.question.findMany({
+    where: { roundId: round.id, answeredAt: { not: null } },
+  })
+  const captions = await prisma.caption.findMany({
+    where: { OR: picturesOf(round).map(({ id }) => standing(id)) },
+    orderBy: { id: 'asc' },
+  })
+  const answers = questions.map(({ answer }) => written.parse(answer))
+  const counted = captions
+    .map((caption) => ({ ...caption, chosen: answers.filter(({ chosen }) => chosen === caption.id).length }))
+    .filter(({ roundId, chosen }) => roundId === round.id || chosen > 0)
+  return {
+    captions: counted,
+    descriptions: counted.filter(({ roundId }) => roundId === round.id).length,
+    members: new Set(questions.map(({ memberId }) => memberId)).size,
+  }
+}
+
+/** The descriptions, picture by picture, each kind after the other; by whom is nobody's business. */
+export function writtenTable(round: RoundSeen, { captions }: WrittenResult, words: Words): Table {
+  return {
+    head: [words.headPicture, words.headKind, words.headDescription, words.headChosen],
+    rows: picturesOf(round).flatMap(({ id }, index) =>
+      captionKinds.flatMap((kind) =>
+        captions
+          .filter((caption) => caption.imageId === id && caption.kind === kind)
+          .map(({ text, chosen }) => [
+            String(index + 1),
+            words.kind[kind],
+            text,
+            kind === 'relevant' && chosen > 0 ? words.number(chosen, 0) : words.undefinedNumber,
+          ]),
+      ),
+    ),
+  }
+}
