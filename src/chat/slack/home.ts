@@ -68,7 +68,7 @@ export class Home {
     const say = words(locale)
     const { title = '', vote } = await post.render(locale, member.id)
     if (!vote) return []
-    const line = this.#linked(post, [title, say.ballots(vote.ballots)], say.homeVote)
+    const line = this.#linked(post, [title, say.ballots(vote.ballots)], 'homeVote', locale)
     if (!post.secret) return [line]
     return [
       line,
@@ -79,17 +79,23 @@ export class Home {
 
   async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
     const { title = '', text } = await post.render(locale)
-    return this.#linked(post, [title, text[0] ?? ''], words(locale).homeOpen)
+    return this.#linked(post, [title, text[0] ?? ''], 'homeOpen', locale)
   }
 
-  #linked({ id, externalId }: PostView, lines: string[], label: string): types.SectionBlock {
+  /** Lines with a button that leads to the post. */
+  #linked(
+    { id, externalId }: PostView,
+    lines: string[],
+    label: 'homeVote' | 'homeOpen',
+    locale: Locale,
+  ): types.SectionBlock {
     const block = section(lines.join('\n'))
     if (externalId === null) return block
     const url = messageLink(this.#options.team, externalId)
-    return {
-      ...block,
-      accessory: { type: 'button', text: plain(label, LABEL), url, action_id: `${LINK} ${id}` },
-    }
+    // Votes on own drawings stand there twice.
+    const action_id = `${LINK} ${label} ${id}`
+    const text = plain(words(locale)[label], LABEL)
+    return { ...block, accessory: { type: 'button', text, url, action_id } }
   }
 }
 

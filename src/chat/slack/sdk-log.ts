@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 
 /** Tokens, and addresses and tickets that are as good as one. */
 const secrets =
-  /\bx(?:ox[a-z]|app)-[\w.-]+|https:\/\/hooks\.slack\.com\/\S+|(?<=[?&](?:ticket|token)=)[^&\s]+/g
+  /\b(?:xoxe\.)?x(?:ox[a-z]|app)-[\w.-]+|https:\/\/hooks\.slack\.com\/\S+|(?<=[?&](?:ticket|token)=)[^&\s]+/g
 
 export function withoutSecrets(text: string): string {
   return text.replace(secrets, '…')

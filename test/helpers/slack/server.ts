@@ -47,6 +47,8 @@ export class SlackStandIn {
   readonly web: WebApi
   /** Where the app hears by HTTP; without, it hears by Socket Mode. */
   eventsUrl: string | undefined
+  /** How many of the next private answers are refused. */
+  refuseAnswers = 0
   readonly #server: Server
   readonly #answers = new Map<string, { left: number; tell(told: Told): void }>()
 
@@ -157,7 +159,7 @@ export class SlackStandIn {
 
   #answered(id: string, bytes: Buffer, response: ServerResponse): void {
     const answer = this.#answers.get(id)
-    if (!answer || answer.left-- <= 0) {
+    if (!answer || answer.left-- <= 0 || this.refuseAnswers-- > 0) {
       response.writeHead(404).end(JSON.stringify({ ok: false, error: answer ? 'used_url' : 'expired_url' }))
       return
     }
