@@ -21,6 +21,9 @@ describe('readConfig', () => {
     ['SALON_WORKER', 'sometimes'],
     ['LOG_LEVEL', 'loud'],
     ['SALON_TOKEN', 'short'],
+    ['SLACK_BOT_TOKEN', 'xapp-wrong-kind'],
+    ['SLACK_APP_TOKEN', 'xoxb-wrong-kind'],
+    ['SLACK_API_URL', 'slack.com'],
   ])('names the variable and the mend: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(Mistake)
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must .*\\.env\\.example`))
@@ -33,6 +36,12 @@ describe('readConfig', () => {
   test('asks for a token before others can reach the page', () => {
     expect(() => readConfig({ SALON_HOST: '0.0.0.0' })).toThrow(/SALON_TOKEN/)
     expect(readConfig({ SALON_HOST: '0.0.0.0', SALON_TOKEN: 'a'.repeat(16) }).host).toBe('0.0.0.0')
+  })
+
+  test('Slack needs a token to speak with, and something to hear by', () => {
+    expect(() => readConfig({ SLACK_BOT_TOKEN: 'xoxb-1' })).toThrow(/SLACK_APP_TOKEN.*SLACK_SIGNING_SECRET/)
+    expect(() => readConfig({ SLACK_APP_TOKEN: 'xapp-1' })).toThrow(/^SLACK_BOT_TOKEN is missing/)
+    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slackAppToken).toBe('xapp-1')
   })
 
   test('every variable it reads stands in .env.example', () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { inject } from 'vitest'
 import type { Desk, Speaker } from '../../src/chat/desk.ts'
 import { type Config, readConfig } from '../../src/config.ts'
@@ -42,14 +42,14 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
 }
 
 /** A whole Salon on a database and a folder of its own, with a real worker; `config` overrides. */
-export async function startSalon(config: Partial<Config> = {}): Promise<TestSalon> {
+export async function startSalon(
+  config: Partial<Config> = {},
+  log: Logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+): Promise<TestSalon> {
   const database = await createDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
   const begin = () =>
-    start(
-      { ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config },
-      pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-    )
+    start({ ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config }, log)
   const clean = async () => {
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Config } from '../../../src/config.ts'
 import { freePort } from '../free-port.ts'
 import { startSalon, type TestSalon, waitFor } from '../salon.ts'
@@ -22,6 +23,7 @@ export interface SlackSalon {
 export async function startSlack(
   mode: 'http' | 'socket' = 'http',
   config: Partial<Config> = {},
+  log?: Logger,
 ): Promise<SlackSalon> {
   const standIn = await SlackStandIn.start()
   const { token, appToken, signingSecret, bot } = standIn.world
@@ -29,13 +31,11 @@ export async function startSlack(
   // A port that stays the same over a restart, as Slack has been told of it.
   const port = await freePort()
   if (mode === 'http') standIn.eventsUrl = `http://127.0.0.1:${port}/slack/events`
-  const running = await startSalon({
-    port,
-    slackBotToken: token,
-    slackApiUrl: standIn.api,
-    ...(mode === 'http' ? { slackSigningSecret: signingSecret } : { slackAppToken: appToken }),
-    ...config,
-  })
+  const hears = mode === 'http' ? { slackSigningSecret: signingSecret } : { slackAppToken: appToken }
+  const running = await startSalon(
+    { port, slackBotToken: token, slackApiUrl: standIn.api, ...hears, ...config },
+    log,
+  )
   const posts = () => channel.messages.filter(({ user }) => user === bot.id)
   return {
     running,
