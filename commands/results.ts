@@ -1,9 +1,19 @@
-import { defineCommand } from '../src/chat/command.ts'
+import { type Call, defineCommand } from '../src/chat/command.ts'
+import type { Content } from '../src/chat/platform.ts'
 import { viewDrawing } from '../src/chat/view.ts'
 import { viewRound } from '../src/chat/view-round.ts'
 import { Mistake } from '../src/errors.ts'
-import { overallResults } from '../src/report/overall.ts'
+import { dimensions } from '../src/report/groups.ts'
+import { latestResults, overallResults } from '../src/report/overall.ts'
+import { ownVote, pairNeeded } from '../src/report/own-vote.ts'
+import { positionResults } from '../src/report/position.ts'
+import { readRoundResult } from '../src/report/round-result.ts'
 import { words } from '../src/words/index.ts'
+
+/** What all votes can be looked at by. */
+const views = [...dimensions, 'position', 'vote'] as const
+/** What is said of one vote: all of it, or how one's own ballot stands. */
+const OWN = 'me'
 
 export const results = defineCommand({
   name: 'results',
@@ -23,25 +33,74 @@ export const results = defineCommand({
     round: {
       type: 'integer',
       min: 1,
-      description: { en: 'Number of one round', fr: 'Numéro d’une manche' },
+      description: { en: 'Number of one vote', fr: 'Numéro d’un vote' },
+    },
+    by: {
+      type: 'text',
+      description: {
+        en: 'What votes are held apart by; or me, for your own ballot in one',
+        fr: 'Ce qui distingue les votes ; ou me, pour votre bulletin dans l’un d’eux',
+      },
+      complete: async (_call, typed) => [...views, OWN].filter((view) => view.startsWith(typed)),
     },
   },
-  async run({ salon, locale }, { drawing, round: number }) {
-    const { prisma } = salon.store
-    if (number !== undefined) {
-      const round = await prisma.round.findUnique({ where: { number } })
-      if (!round) throw new Mistake((say) => say.roundNumberUnknown(number))
-      if (round.status !== 'closed') throw new Mistake((say) => say.roundNotClosedYet(number))
-      return await viewRound(salon.store, round.id, locale)
-    }
-    if (drawing === undefined) return { ...(await overallResults(prisma, words(locale))), actions: [] }
-    const generation = await prisma.generation.findUnique({
-      where: { number: drawing },
-      include: { rounds: true },
-    })
-    if (!generation) throw new Mistake((say) => say.drawingUnknown(drawing))
-    if (!generation.rounds.some(({ status }) => status === 'closed'))
-      throw new Mistake((say) => say.notClosedYet(drawing))
-    return await viewDrawing(salon.store, generation.id, locale)
+  async run(call, { drawing, round, by }) {
+    if (drawing === undefined && round === undefined) return await overall(call, by)
+    if (by !== undefined && by !== OWN) throw new Mistake((say) => say.oneOf('by', [OWN]))
+    return await ofRound(call, { drawing, round }, by === OWN)
   },
 })
+
+async function overall({ salon: { store }, locale }: Call, by: string | undefined): Promise<Content> {
+  const say = words(locale)
+  const view = views.find((known) => known === by?.trim().toLowerCase())
+  if (by !== undefined && !view) throw new Mistake((say) => say.oneOf('by', [...views]))
+  if (view === 'position') return await positionResults(store, say)
+  if (view === 'vote') return await latestResults(store, say)
+  return await overallResults(store, say, view ? [view] : dimensions)
+}
+
+async function ofRound(
+  { salon: { store }, member, locale }: Call,
+  { drawing, round }: { drawing?: number | undefined; round?: number | undefined },
+  own: boolean,
+): Promise<Content> {
+  const { prisma } = store
+  const found = await prisma.round.findFirst({
+    where: round === undefined ? { generation: { number: drawing as number } } : { number: round },
+    orderBy: { createdAt: 'asc' },
+  })
+  if (!found)
+    throw new Mistake((say) =>
+      round === undefined ? say.drawingUnknown(drawing as number) : say.roundNumberUnknown(round),
+    )
+  if (found.status !== 'closed')
+    throw new Mistake((say) =>
+      own
+        ? say.ownOpen
+        : drawing === undefined
+          ? say.roundNotClosedYet(found.number)
+          : say.notClosedYet(drawing),
+    )
+  if (found.game === 'rank' && own) {
+    const { round: counted, result } = await readRoundResult(prisma, found.id)
+    return { text: ownVote(counted, result, member.id, words(locale)), actions: [] }
+  }
+  const content =
+    found.generationId === null
+      ? await viewRound(store, found.id, locale)
+      : await viewDrawing(store, found.generationId, locale)
+  if (found.game !== 'rank') return content
+  const { round: counted, result } = await readRoundResult(prisma, found.id)
+  const voted = counted.ballots.some(
+    ({ memberId, positions }) => memberId === member.id && positions.length > 0,
+  )
+  return {
+    ...content,
+    text: [
+      ...content.text,
+      ...pairNeeded(result, words(locale)),
+      ...(voted ? ownVote(counted, result, member.id, words(locale)) : []),
+    ],
+  }
+}

@@ -67,6 +67,8 @@ export interface Content {
   /** What there is to say, one string a paragraph. */
   text: string[]
   picture?: Picture
+  /** A Vega specification of what the picture shows, where that is a chart, for platforms that can draw one. */
+  chart?: object
   progress?: { step: number; steps: number }
   vote?: Vote
   table?: Table

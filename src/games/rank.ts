@@ -43,7 +43,7 @@ export const rank: Game = {
         alt: resultAlt(counted, result, words),
       },
       table: resultTable(result, words),
-      actions: [],
+      actions: result.counted > 0 ? [ownVote(round, words)] : [],
       ...zoom(round, words),
     }
   },
@@ -55,6 +55,10 @@ const title = (round: RoundSeen): Pick<Content, 'title'> => ({ title: promptOf(r
 
 function topThree({ number }: RoundSeen, words: Words): Action {
   return { label: words.topThree, command: 'top', options: { round: number }, style: 'plain' }
+}
+
+function ownVote({ number }: RoundSeen, words: Words): Action {
+  return { label: words.ownButton, command: 'results', options: { round: number, by: 'me' }, style: 'plain' }
 }
 
 /** A menu to look closer at one of several pictures. */

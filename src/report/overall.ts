@@ -1,76 +1,194 @@
-import type { Table } from '../chat/platform.ts'
-import { bootstrapAgreement, type MeanAgreement } from '../statistics/bootstrap.ts'
-import type { PrismaClient } from '../store/database.ts'
+import type { Content, Table } from '../chat/platform.ts'
+import { ballotsForInterval } from '../statistics/ballots-needed.ts'
+import type { BootstrapAgreement, MeanAgreement } from '../statistics/bootstrap.ts'
+import type { Store } from '../store/store.ts'
 import type { Words } from '../words/index.ts'
+import { runAside } from './aside.ts'
+import { agreementChart, intervalOf, intervalText } from './charts/agreement.ts'
+import { renderChart } from './charts/render.ts'
+import { type ClosedRound, readClosedRounds } from './closed-rounds.ts'
 import { tiersOf } from './crowd-order.ts'
-import { signed, topPick } from './result-words.ts'
-import { type RoundForResult, type RoundResult, resultOf, roundForResult } from './round-result.ts'
+import { type Dimension, groupsBy } from './groups.ts'
+import { promptOf, reasonOf, signed, topPick } from './result-words.ts'
+import { drawingsOf, type RoundResult } from './round-result.ts'
 
-/** Rounds listed one by one; all of them go into the means. */
+/** Rounds listed one by one. */
 const LISTED = 10
+/** Half the width of an interval that tells a middling agreement from a good one. */
+const WANTED = 0.1
+
+/** CLIP's agreement with the crowd over the votes of a group, and the human ceiling over the same votes. */
+export interface GroupAgreement {
+  label: string
+  /** Votes that have an agreement. */
+  rounds: number
+  clip: MeanAgreement
+  ceiling: MeanAgreement
+}
+
+interface Section {
+  title: string
+  groups: GroupAgreement[]
+}
 
 /**
- * What all closed rounds found together: CLIP's agreement with the crowd, beside the human ceiling. Ballots count as
- * rankings in tiers, so the mean may differ a little from that of the τ-b of each round, which counts approvals.
+ * What all closed votes found together: CLIP's agreement with the crowd, beside the human ceiling, over all of them and
+ * in groups. Ballots count as rankings in tiers, so that a mean may differ a little from that of the τ-b of the votes,
+ * whose crowd counts approvals.
  */
 export async function overallResults(
-  prisma: PrismaClient,
+  store: Store,
   words: Words,
-): Promise<{ text: string[]; table?: Table }> {
-  const rounds = await prisma.round.findMany({
-    where: { status: 'closed', game: 'rank' },
-    orderBy: { closedAt: 'desc' },
-    include: roundForResult,
-  })
-  if (rounds.length === 0) return { text: [words.resultsNone] }
-  const results = rounds.map((round) => ({ round, result: resultOf(round) }))
-  const measured = results.filter(({ result }) => result.tau.value !== null)
-  const ballots = results.reduce((sum, { result }) => sum + result.counted, 0)
+  dimensions: readonly Dimension[],
+): Promise<Content> {
+  const closed = await readClosedRounds(store.prisma)
+  if (closed.length === 0) return { text: [words.resultsNone], actions: [] }
+  const measured = closed.filter(({ result }) => result.tau.value !== null)
+  const sections = await agreements(measured, words, dimensions)
+  const all = sections[0]?.groups[0]
+  const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
+  const text = [
+    words.resultsOverall(closed.length, ballots),
+    ...(all ? inWords(all, measured, words) : [words.resultsNotYet]),
+    ...leftOut(closed, words),
+    ...(dimensions.includes('skill') && all ? [words.resultsSkills] : []),
+  ]
+  if (!all) return { text, actions: [] }
+  const alt = altOf(
+    all,
+    sections.slice(1).flatMap(({ groups }) => groups),
+    words,
+  )
   return {
-    text: [
-      words.resultsOverall(rounds.length, ballots),
-      ...meanAgreement(
-        measured.map(({ result }) => result),
-        words,
-      ),
-      ...(measured.length < rounds.length ? [words.resultsLeftOut(rounds.length - measured.length)] : []),
-    ],
-    table: {
-      head: [words.headDrawing, words.headPrompt, words.headBallots, words.headTau, words.headTop],
-      rows: results.slice(0, LISTED).map(({ round, result }) => resultRow(round, result, words)),
-    },
+    text,
+    ...(await renderChart(store.files, agreementChart(sections, words), alt)),
+    table: tableOf(sections, words),
+    actions: [],
   }
 }
 
-function meanAgreement(results: RoundResult[], words: Words): string[] {
-  if (results.length === 0) return [words.resultsNotYet(words.reasonFewRounds)]
-  const { mean, interval, ceiling } = bootstrapAgreement(
-    results.map(({ pictures, ballots }) => ({
-      metric: pictures.map(({ clipScore }) => clipScore),
-      ballots: ballots.map((ballot) => ({
-        member: ballot.member,
-        tiers: tiersOf(ballot, pictures.length),
-      })),
+/** The latest votes, one a row. */
+export async function latestResults(store: Store, words: Words): Promise<Content> {
+  const closed = await readClosedRounds(store.prisma)
+  if (closed.length === 0) return { text: [words.resultsNone], actions: [] }
+  const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
+  return {
+    text: [words.resultsOverall(closed.length, ballots)],
+    table: {
+      head: [words.headDrawing, words.headPrompt, words.headBallots, words.headTau, words.headTop],
+      rows: closed.slice(0, LISTED).map(({ round, result: { counted, tau, top1 } }) => [
+        drawingsOf(round)
+          .map(({ number }) => `#${number}`)
+          .join(' '),
+        promptOf(round),
+        String(counted),
+        tau.value === null ? words.undefinedNumber : signed(tau.value, words),
+        top1 === null ? words.undefinedNumber : topPick(top1, words),
+      ]),
+    },
+    actions: [],
+  }
+}
+
+/** The first section is all votes. */
+async function agreements(
+  measured: readonly ClosedRound[],
+  words: Words,
+  dimensions: readonly Dimension[],
+): Promise<Section[]> {
+  if (measured.length === 0) return []
+  const grouped = await Promise.all(
+    dimensions.map(async (dimension) => ({
+      title: words.groupTitle[dimension],
+      groups: await groupsBy(dimension, measured, words),
     })),
   )
-  const between = ([low, high]: MeanAgreement['interval']) =>
+  const sections = [
+    { title: '', groups: [{ label: words.groupAll, rounds: [...measured] }] },
+    // One group of all votes says nothing more, unless it was asked for.
+    ...grouped.filter(
+      ({ groups }) => dimensions.length === 1 || groups.some(({ rounds }) => rounds.length < measured.length),
+    ),
+  ]
+  const groups = sections.flatMap((section) => section.groups)
+  const found = (await runAside(
+    groups.map(({ rounds }) => ({ method: 'bootstrap-agreement', input: { grids: rounds.map(gridOf) } })),
+  )) as BootstrapAgreement[]
+  return sections.map((section) => ({
+    ...section,
+    groups: section.groups.map((group) => {
+      const { mean, interval, ceiling, grids } = found[groups.indexOf(group)] as BootstrapAgreement
+      return { label: group.label, rounds: grids, clip: { mean, interval }, ceiling }
+    }),
+  }))
+}
+
+function gridOf({ result: { pictures, ballots } }: { result: RoundResult }) {
+  return {
+    metric: pictures.map(({ clipScore }) => clipScore),
+    ballots: ballots.map((ballot) => ({
+      member: ballot.member,
+      tiers: tiersOf(ballot, pictures.length),
+    })),
+  }
+}
+
+function inWords(all: GroupAgreement, measured: readonly ClosedRound[], words: Words): string[] {
+  const clip = intervalOf(all.clip)
+  const ceiling = intervalOf(all.ceiling)
+  if (!clip) return [words.resultsNotYet]
+  const between = ({ interval: [low, high] }: MeanAgreement) =>
     low === null || high === null ? '' : words.resultsInterval(signed(low, words), signed(high, words))
+  const ballots = measured.reduce((sum, { result }) => sum + result.counted, 0)
   return [
-    mean === null
-      ? words.resultsNotYet(words.reasonFewRounds)
-      : words.resultsTau(signed(mean, words), between(interval)),
-    ...(ceiling.mean === null
-      ? []
-      : [words.resultsCeiling(signed(ceiling.mean, words), between(ceiling.interval))]),
+    words.resultsTau(signed(clip.mean, words), between(all.clip)),
+    ...(ceiling ? [words.resultsCeiling(signed(ceiling.mean, words), between(all.ceiling))] : []),
+    ...(clip.low !== null && clip.high !== null && clip.low < clip.high
+      ? [
+          words.resultsMore(
+            ballotsForInterval(ballots, [clip.low, clip.high], WANTED).more,
+            words.number(WANTED, 2),
+          ),
+        ]
+      : []),
   ]
 }
 
-function resultRow(round: RoundForResult, result: RoundResult, words: Words): string[] {
-  return [
-    `#${round.generation?.number}`,
-    round.generation?.prompt.text ?? '',
-    String(result.counted),
-    result.tau.value === null ? words.undefinedNumber : signed(result.tau.value, words),
-    result.top1 === null ? words.undefinedNumber : topPick(result.top1, words),
-  ]
+/** How many votes have no agreement, by why. */
+function leftOut(closed: readonly ClosedRound[], words: Words): string[] {
+  const reasons = closed.flatMap(({ result: { tau } }) =>
+    tau.value === null ? [reasonOf(tau.reason, words)] : [],
+  )
+  if (reasons.length === 0) return []
+  const why = [...new Set(reasons)].map((reason) => ({
+    reason,
+    n: reasons.filter((other) => other === reason).length,
+  }))
+  return [words.resultsLeftOut(reasons.length, why)]
+}
+
+function tableOf(sections: readonly Section[], words: Words): Table {
+  const cell = (agreement: MeanAgreement) => {
+    const found = intervalOf(agreement)
+    return found ? intervalText(found, words) : words.undefinedNumber
+  }
+  return {
+    head: [words.headGroup, words.headRounds, words.headTauInterval, words.headCeiling],
+    rows: sections.flatMap(({ groups }) =>
+      groups.map(({ label, rounds, clip, ceiling }) => [label, String(rounds), cell(clip), cell(ceiling)]),
+    ),
+  }
+}
+
+function altOf(all: GroupAgreement, groups: readonly GroupAgreement[], words: Words): string {
+  const ceiling = intervalOf(all.ceiling)
+  const byMean = groups
+    .flatMap(({ label, clip: { mean } }) => (mean === null ? [] : { label, mean }))
+    .sort((a, b) => b.mean - a.mean)
+  const [best, worst] = [byMean[0], byMean.at(-1)]
+  return words.forestAlt(
+    signed(all.clip.mean ?? 0, words),
+    ceiling && signed(ceiling.mean, words),
+    best && worst && best.mean > worst.mean ? { best: best.label, worst: worst.label } : undefined,
+  )
 }

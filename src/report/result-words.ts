@@ -1,16 +1,23 @@
 import type { Table } from '../chat/platform.ts'
 import type { NotCounted } from '../games/counting.ts'
 import type { Words } from '../words/index.ts'
-import type { NoAgreement, PictureResult, RoundForResult, RoundResult } from './round-result.ts'
+import {
+  drawingsOf,
+  type NoAgreement,
+  type PictureResult,
+  type RoundForResult,
+  type RoundResult,
+} from './round-result.ts'
 
 /** A round's result in sentences, for people who read rather than look. */
 export function resultText(round: RoundForResult, result: RoundResult, words: Words): string[] {
-  const author = round.generation?.requester.name ?? ''
+  const drawings = drawingsOf(round)
+  const authors = [...new Set(drawings.map(({ requester }) => requester.name))]
   const { leftOut, pictures, tau } = result
   const ballots = [
     result.counted === 0 ? words.noBallot : words.counted(result.counted),
-    ...(leftOut.author ? [words.leftOutAuthor(author)] : []),
-    ...leftOutWords({ ...leftOut, author: 0 }, words),
+    ...(leftOut.author && authors.length === 1 ? [words.leftOutAuthor(authors[0] ?? '')] : []),
+    ...leftOutWords({ ...leftOut, ...(authors.length === 1 && { author: 0 }) }, words),
     ...(result.order === 'approval' ? [] : [words.rankedBallots(result.ranked, result.order)]),
   ]
   const favourites = [
@@ -21,20 +28,15 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
     tau.value === null
       ? words.noAgreement(reasonOf(tau.reason, words))
       : words.agreement(signed(tau.value, words), topPick(result.top1 ?? 0, words))
-  const { model, revision, seed, scorer, template } = round.generation ?? {
-    model: '',
-    revision: '',
-    seed: 0,
-    scorer: '',
-    template: null,
-  }
   return [
     ballots.join(' '),
     [...favourites, agreement].join(' '),
-    [
-      words.resultModel(model, revision, seed, scorer),
-      ...(template === null ? [] : [words.resultTemplate(template)]),
-    ].join(' '),
+    ...drawings.map(({ model, revision, seed, scorer, template }) =>
+      [
+        words.resultModel(model, revision, seed, scorer),
+        ...(template === null ? [] : [words.resultTemplate(template)]),
+      ].join(' '),
+    ),
   ]
 }
 
@@ -72,13 +74,14 @@ export function resultTable(result: RoundResult, words: Words): Table {
 /** Describes the result picture to those who do not see it. */
 export function resultAlt(round: RoundForResult, result: RoundResult, words: Words): string {
   const crowd = result.counted === 0 ? words.undefinedNumber : orderOf(result.pictures, 'crowd')
-  return words.resultAlt(round.generation?.prompt.text ?? '', crowd, orderOf(result.pictures, 'clip'))
+  return words.resultAlt(promptOf(round), crowd, orderOf(result.pictures, 'clip'))
 }
 
 /** A number whose zero is in the middle, with its sign: a τ or a cosine. */
 export function signed(value: number, words: Words, digits = 2): string {
-  const sign = value > 0 ? '+' : value < 0 ? '−' : ''
-  return `${sign}${words.number(Math.abs(value), digits)}`
+  const size = Number(Math.abs(value).toFixed(digits))
+  const sign = size === 0 ? '' : value > 0 ? '+' : '−'
+  return `${sign}${words.number(size, digits)}`
 }
 
 export function topPick(top1: number, words: Words): string {
@@ -87,7 +90,13 @@ export function topPick(top1: number, words: Words): string {
   return words.topPartly(words.percent(top1))
 }
 
-function reasonOf(reason: NoAgreement, words: Words): string {
+/** The prompt that was judged, which all drawings of a round share. */
+export function promptOf(round: RoundForResult): string {
+  return drawingsOf(round)[0]?.prompt.text ?? ''
+}
+
+/** Why a round has no τ-b. */
+export function reasonOf(reason: NoAgreement, words: Words): string {
   return {
     noBallot: words.reasonNoBallot,
     onePicture: words.reasonOnePicture,

@@ -8,10 +8,11 @@ import { type CrowdOrder, crowdOrder, type PictureBallot } from './crowd-order.t
 export const roundForResult = {
   items: {
     orderBy: { position: 'asc' },
-    include: { image: { include: { scores: true, generation: { include: { requester: true } } } } },
+    include: {
+      image: { include: { scores: true, generation: { include: { prompt: true, requester: true } } } },
+    },
   },
   ballots: { include: { member: memberForCounting } },
-  generation: { include: { prompt: true, requester: true } },
 } satisfies Prisma.RoundInclude
 
 export type RoundForResult = Prisma.RoundGetPayload<{ include: typeof roundForResult }>
@@ -20,6 +21,12 @@ export type RoundForResult = Prisma.RoundGetPayload<{ include: typeof roundForRe
 export interface Rank {
   rank: number
   tied: boolean
+}
+
+/** Drawings whose pictures a round is over, each once, the first picture's first. */
+export function drawingsOf({ items }: RoundForResult) {
+  const drawings = items.flatMap(({ image }) => image?.generation ?? [])
+  return [...new Map(drawings.map((drawing) => [drawing.id, drawing])).values()]
 }
 
 export interface PictureResult {
@@ -71,9 +78,8 @@ export function resultOf(round: RoundForResult): RoundResult {
     return { ballot, reason: whyNotCounted(round, { member, takenBack, shownAt, saidAt: castAt }) }
   })
   const counted = judged.flatMap(({ ballot, reason }) => (reason ? [] : [ballot]))
-  const scorer = round.generation?.scorer
   const items = round.items.map(({ position, image }) => {
-    const score = image?.scores.find((candidate) => candidate.scorer === scorer)
+    const score = image?.scores.find(({ scorer }) => scorer === image.generation.scorer)
     if (!image?.file || !score)
       throw new Error(`item ${position} of round ${round.id} has no file or no score`)
     const approvals = counted.filter(({ positions }) => positions.includes(position)).length

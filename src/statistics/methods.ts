@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { adjust } from './adjust.ts'
 import { agreement, top1 } from './agreement.ts'
+import { ballotsForInterval, ballotsForPair, ballotsForShares } from './ballots-needed.ts'
 import { bootstrapAgreement } from './bootstrap.ts'
 import { borda } from './borda.ts'
 import { bradleyTerry } from './bradley-terry.ts'
@@ -11,6 +12,7 @@ import { krippendorff } from './krippendorff.ts'
 import { ndcg } from './ndcg.ts'
 import { paired } from './paired.ts'
 import { plackettLuce } from './plackett-luce.ts'
+import { positionBias } from './position-bias.ts'
 import { spearman } from './spearman.ts'
 import { wilson } from './wilson.ts'
 
@@ -35,6 +37,7 @@ const ballots = z.array(
 )
 const confidence = number.optional()
 const seed = z.int('give a whole number').optional()
+const power = number.optional()
 const oneOf = <const T extends string>(...names: T[]) =>
   z.enum(names, `give ${names.map((name) => `"${name}"`).join(' or ')}`)
 
@@ -166,6 +169,61 @@ export const methods: Record<string, Method> = {
     },
     run: ({ grids, measure = 'kendallTauB', ...options }) =>
       bootstrapAgreement(grids, { ...options, measure: measures[measure] }),
+  }),
+  'position-bias': method({
+    summary: 'how much more often things are named at each place of an order that was drawn at random',
+    input:
+      '{"rounds": [{"positions": 9, "ballots": [{"member": "m", "chosen": [1, 4]}]}], "resamples"?: 1000, "seed"?: 1, ' +
+      '"confidence"?: 0.95}: positions count from 1',
+    output:
+      '{"positions": [{"position", "ballots", "share", "even", "difference", "interval": [low, high]}], "p"}',
+    schema: {
+      rounds: z.array(
+        z.strictObject(
+          {
+            positions: number,
+            ballots: z.array(
+              z.strictObject(
+                { member: text, chosen: numbers },
+                { error: 'give a ballot: {"member", "chosen"}' },
+              ),
+              'give a list of ballots',
+            ),
+          },
+          { error: 'give a round: {"positions", "ballots"}' },
+        ),
+        'give a list of rounds',
+      ),
+      resamples: number.optional(),
+      seed,
+      confidence,
+    },
+    run: ({ rounds, ...options }) => positionBias(rounds, options),
+  }),
+  'ballots-for-interval': method({
+    summary: 'ballots until an interval is as narrow as wanted, its width going with 1 / √ballots',
+    input: '{"ballots": 80, "interval": [0.1, 0.5], "halfWidth": 0.1}',
+    output: '{"ballots": 320, "more": 240}',
+    schema: {
+      ballots: number,
+      interval: z.tuple([number, number], 'give two numbers: low, high'),
+      halfWidth: number,
+    },
+    run: ({ ballots, interval, halfWidth }) => ballotsForInterval(ballots, interval, halfWidth),
+  }),
+  'ballots-for-shares': method({
+    summary: 'ballots in each of two groups until a difference between their shares shows',
+    input: '{"first": 0.5, "second": 0.75, "power"?: 0.8, "confidence"?: 0.95}',
+    output: '{"ballots": 58}',
+    schema: { first: number, second: number, power, confidence },
+    run: ({ first, second, ...options }) => ballotsForShares(first, second, options),
+  }),
+  'ballots-for-pair': method({
+    summary: 'ballots until it shows which of two things more of them name (McNemar)',
+    input: '{"onlyFirst": 0.3, "onlySecond": 0.1, "power"?: 0.8, "confidence"?: 0.95}: shares of ballots',
+    output: '{"ballots": 77}',
+    schema: { onlyFirst: number, onlySecond: number, power, confidence },
+    run: ({ onlyFirst, onlySecond, ...options }) => ballotsForPair(onlyFirst, onlySecond, options),
   }),
 }
 

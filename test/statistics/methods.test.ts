@@ -27,6 +27,13 @@ const examples: Record<string, object> = {
     measure: 'spearman',
     resamples: 10,
   },
+  'position-bias': {
+    rounds: [{ positions: 3, ballots: [{ member: 'm', chosen: [1] }] }],
+    resamples: 10,
+  },
+  'ballots-for-interval': { ballots: 80, interval: [0.1, 0.5], halfWidth: 0.1 },
+  'ballots-for-shares': { first: 0.5, second: 0.75, power: 0.9 },
+  'ballots-for-pair': { onlyFirst: 0.3, onlySecond: 0.1, confidence: 0.9 },
 }
 
 function refusal(name: string, input: unknown): string {
@@ -54,7 +61,7 @@ describe('methods on JSON', () => {
     expect(refusal(name, { ...input, extra: 1 })).toContain('unknown field "extra": give {')
     for (const bad of [null, [], 'text', 3]) expect(refusal(name, bad)).toMatch(/^the input is .*: give \{/)
     for (const field of Object.keys(input).filter(
-      (key) => !/confidence|seed|measure|resamples|pseudo|ties/.test(key),
+      (key) => !/confidence|seed|measure|resamples|pseudo|ties|power/.test(key),
     )) {
       expect(refusal(name, { ...input, [field]: undefined })).toContain(`${field} is missing: give `)
       expect(refusal(name, { ...input, [field]: null })).toContain(`${field} is null: give `)

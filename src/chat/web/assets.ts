@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { root } from '../../root.ts'
 
@@ -13,6 +13,9 @@ const vendored = {
   'preact.js': resolve('preact'),
   'hooks.js': resolve('preact/hooks'),
   'jsx-runtime.js': resolve('preact/jsx-runtime'),
+  // All of Vega in one file; the package's own entry is dozens.
+  'vega.js': join(dirname(resolve('vega')), 'vega.min.js'),
+  'vega-interpreter.js': resolve('vega-interpreter'),
 }
 
 const types: Record<string, string> = {

@@ -3,6 +3,7 @@ import { describing } from './describing.ts'
 import { list, number } from './format.ts'
 import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
+import { overall } from './overall.ts'
 import { people } from './people.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
@@ -18,6 +19,7 @@ export const en = {
   ...posts,
   ...rank,
   ...results,
+  ...overall,
   ...commands,
   ...games,
   ...people,

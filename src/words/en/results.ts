@@ -57,23 +57,5 @@ export const results = {
   resultModel: (model: string, revision: string, seed: number, scorer: string) =>
     `Drawn by ${model} (revision ${revision}) with seed ${seed}, scored by ${scorer}.`,
 
-  // /results
-  resultsNone: 'No vote has been closed yet. Draw something, vote, and close it.',
-  resultsOverall: (rounds: number, ballots: number) =>
-    `${count(rounds, 'closed vote', 'closed votes')} with ${count(ballots, 'counted ballot', 'counted ballots')}.`,
-  resultsTau: (tau: string, interval: string) =>
-    `CLIP against the crowd: mean Kendall τ-b ${tau}${interval}.`,
-  resultsCeiling: (tau: string, interval: string) =>
-    `Human ceiling, one member against the rest: ${tau}${interval}.`,
-  resultsInterval: (low: string, high: string) => ` (95 % interval ${low} to ${high})`,
-  resultsLeftOut: (n: number) =>
-    `${count(n, 'vote has', 'votes have')} no τ-b (no counted ballot, or all pictures level) and ${n === 1 ? 'is' : 'are'} left out of the mean.`,
-  resultsNotYet: (reason: string) => `No mean agreement yet: ${reason}.`,
-  reasonFewRounds: 'too few votes have an agreement to measure',
-  headDrawing: 'Drawing',
-  headPrompt: 'Prompt',
-  headBallots: 'Ballots',
-  headTau: 'τ-b',
-  headTop: 'Top pick',
   undefinedNumber: '–',
 }

@@ -58,22 +58,6 @@ export const results: typeof english = {
   resultModel: (model, revision, seed, scorer) =>
     `Dessiné par ${model} (révision ${revision}) avec la graine ${seed}, noté par ${scorer}.`,
 
-  // /results
-  resultsNone: 'Aucun vote n’est encore clos. Dessinez, votez, puis fermez le vote.',
-  resultsOverall: (rounds, ballots) =>
-    `${count(rounds, 'vote clos', 'votes clos')} avec ${count(ballots, 'bulletin compté', 'bulletins comptés')}.`,
-  resultsTau: (tau, interval) => `CLIP face au public : τ-b de Kendall moyen ${tau}${interval}.`,
-  resultsCeiling: (tau, interval) => `Plafond humain, un membre face aux autres : ${tau}${interval}.`,
-  resultsInterval: (low, high) => ` (intervalle à 95 % de ${low} à ${high})`,
-  resultsLeftOut: (n) =>
-    `${count(n, 'vote n’a', 'votes n’ont')} pas de τ-b (aucun bulletin compté, ou toutes les images à égalité) et ${n < 2 ? 'n’entre' : 'n’entrent'} pas dans la moyenne.`,
-  resultsNotYet: (reason) => `Pas encore d’accord moyen : ${reason}.`,
-  reasonFewRounds: 'trop peu de votes ont un accord mesurable',
-  headDrawing: 'Dessin',
-  headPrompt: 'Texte',
-  headBallots: 'Bulletins',
-  headTau: 'τ-b',
-  headTop: 'Préférée',
   undefinedNumber: '–',
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Content } from '../../platform.ts'
 import type { SayData } from '../protocol.ts'
+import { ChartView } from './chart.tsx'
 import { Controls } from './controls.tsx'
 import { useWords } from './locale.ts'
 import { PictureView } from './picture.tsx'
@@ -20,10 +21,11 @@ interface Props {
 /** What stands in a post or an answer, below its title. */
 export function ContentView({ content, onSay, vote }: Props) {
   const { words } = useWords()
-  const { text, picture, progress, table, actions, choices = [] } = content
+  const { text, picture, chart, progress, table, actions, choices = [] } = content
   return (
     <>
-      {(picture !== undefined || progress !== undefined) && (
+      {chart !== undefined && picture !== undefined && <ChartView chart={chart} picture={picture} />}
+      {chart === undefined && (picture !== undefined || progress !== undefined) && (
         <PictureView
           picture={picture}
           round={content.vote?.round}

@@ -1,0 +1,187 @@
+import { StatisticsInputError } from './input-error.ts'
+import { DEFAULT_SEED, type Random, random } from './random.ts'
+import { drawnTimes, percentileInterval } from './resampling.ts'
+import { checkConfidence } from './wilson.ts'
+
+/** A round in which numbered things were shown in an order that was drawn at random, with what its ballots name. */
+export interface ShuffledRound {
+  /** How many were shown, numbered from 1. */
+  positions: number
+  ballots: readonly { member: string; chosen: readonly number[] }[]
+}
+
+export interface PositionBiasOptions {
+  /** Draws for the intervals, and as many for the test. Default: 1000. */
+  resamples?: number | undefined
+  seed?: number | undefined
+  /** Of the intervals, between 0 and 1. */
+  confidence?: number | undefined
+}
+
+export interface PositionShare {
+  position: number
+  /** Ballots that were shown something there. */
+  ballots: number
+  /** Share of them that name it. */
+  share: number
+  /** What the share would be if every ballot had spread its choices evenly over what it was shown. */
+  even: number
+  /** share − even. */
+  difference: number
+  /** Of the difference; null with fewer than two rounds or members. */
+  interval: [low: number | null, high: number | null]
+}
+
+export interface PositionBias {
+  positions: PositionShare[]
+  /** Of the hypothesis that the place in the order changes nothing; null where no round could tell. */
+  p: number | null
+  reason?: string
+}
+
+/** Sums this much apart are as far from even as each other. */
+const ROUNDING = 1e-9
+
+/**
+ * How much more often a thing is named where it stands, whatever it shows.
+ *
+ * A ballot that names k of n adds 1 − k/n where it names, −k/n elsewhere; the difference at a position is the mean of
+ * these over the ballots, so that rounds of different sizes can be held together. The intervals come from drawing rounds
+ * and members, both with replacement (as `bootstrapAgreement`). The test is exact by design: had the place no effect,
+ * every order of a round would have brought the same choices, so its positions are permuted, those of all its ballots
+ * alike; the statistic is the sum over positions of ballots × difference², and the order that was drawn counts as one of
+ * them (Phipson & Smyth 2010, "Permutation p-values should never be zero", Stat. Appl. Genet. Mol. Biol. 9).
+ */
+export function positionBias(
+  rounds: readonly ShuffledRound[],
+  { resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: PositionBiasOptions = {},
+): PositionBias {
+  checkConfidence(confidence)
+  if (!Number.isSafeInteger(resamples) || resamples < 1)
+    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 or more`)
+  rounds.forEach(checkRound)
+  const used = rounds.filter(({ ballots }) => ballots.length > 0)
+  if (used.length === 0) return { positions: [], p: null, reason: 'no ballots' }
+  const source = random(seed)
+  const sums = sumsOf(used)
+  const draws = drawDifferences(used, resamples, source)
+  const positions = Array.from({ length: sums.ballots.length }, (_, at) => {
+    const ballots = sums.ballots[at] as number
+    const difference = (sums.excess[at] as number) / ballots
+    const share = (sums.named[at] as number) / ballots
+    const drawn = draws.flatMap((draw) => draw[at] ?? [])
+    return {
+      position: at + 1,
+      ballots,
+      share,
+      even: share - difference,
+      difference,
+      interval: percentileInterval(drawn, difference, confidence, { least: -1, most: 1 }),
+    }
+  })
+  const p = permutationP(used, resamples, source)
+  const reasons = [
+    ...(draws.length === 0 ? ['fewer than two rounds or members: no interval'] : []),
+    ...(p === null ? ['every ballot names all or nothing: no test'] : []),
+  ]
+  return reasons.length === 0 ? { positions, p } : { positions, p, reason: reasons.join('; ') }
+}
+
+function checkRound({ positions, ballots }: ShuffledRound, index: number): void {
+  if (!Number.isSafeInteger(positions) || positions < 1)
+    throw new StatisticsInputError(
+      `rounds[${index}].positions is ${positions}: give a whole number, 1 or more`,
+    )
+  for (const { chosen } of ballots) {
+    const wrong = chosen.find((one) => !Number.isSafeInteger(one) || one < 1 || one > positions)
+    if (wrong !== undefined)
+      throw new StatisticsInputError(`rounds[${index}] has a ballot for ${wrong}: give 1 to ${positions}`)
+    if (new Set(chosen).size < chosen.length)
+      throw new StatisticsInputError(
+        `rounds[${index}] has a ballot that names one position twice: name each once`,
+      )
+  }
+}
+
+interface Sums {
+  /** By position: ballots that show it, those that name it, and what they add to its difference. */
+  ballots: Float64Array
+  named: Float64Array
+  excess: Float64Array
+}
+
+/** @param weight how often a ballot counts */
+function sumsOf(
+  rounds: readonly ShuffledRound[],
+  weight: (round: number, member: string) => number = () => 1,
+): Sums {
+  const most = rounds.reduce((largest, { positions }) => Math.max(largest, positions), 0)
+  const sums = {
+    ballots: new Float64Array(most),
+    named: new Float64Array(most),
+    excess: new Float64Array(most),
+  }
+  rounds.forEach(({ positions, ballots }, round) => {
+    for (const { member, chosen } of ballots) {
+      const times = weight(round, member)
+      for (let at = 0; at < positions; at++) {
+        sums.ballots[at] = (sums.ballots[at] as number) + times
+        sums.excess[at] = (sums.excess[at] as number) - (times * chosen.length) / positions
+      }
+      for (const position of chosen) {
+        sums.named[position - 1] = (sums.named[position - 1] as number) + times
+        sums.excess[position - 1] = (sums.excess[position - 1] as number) + times
+      }
+    }
+  })
+  return sums
+}
+
+/** For each draw, the difference by position; undefined where the draw shows nothing there. */
+function drawDifferences(
+  rounds: readonly ShuffledRound[],
+  resamples: number,
+  source: Random,
+): (number | undefined)[][] {
+  const members = [...new Set(rounds.flatMap(({ ballots }) => ballots.map(({ member }) => member)))]
+  const numbers = new Map(members.map((member, number) => [member, number]))
+  if (rounds.length < 2 || members.length < 2) return []
+  return Array.from({ length: resamples }, () => {
+    const [ofRounds, ofMembers] = [drawnTimes(source, rounds.length), drawnTimes(source, members.length)]
+    const weight = (round: number, member: string) =>
+      (ofRounds[round] as number) * (ofMembers[numbers.get(member) as number] as number)
+    const { ballots, excess } = sumsOf(rounds, weight)
+    return Array.from(excess, (sum, at) => (ballots[at] === 0 ? undefined : sum / (ballots[at] as number)))
+  })
+}
+
+function permutationP(rounds: readonly ShuffledRound[], draws: number, source: Random): number | null {
+  const perRound = rounds.map((round) => sumsOf([round]).excess)
+  const { ballots } = sumsOf(rounds)
+  const statistic = (excesses: readonly Float64Array[]) => {
+    const total = new Float64Array(ballots.length)
+    for (const excess of excesses)
+      excess.forEach((sum, at) => {
+        total[at] = (total[at] as number) + sum
+      })
+    return total.reduce((sum, excess, at) => sum + excess ** 2 / (ballots[at] as number), 0)
+  }
+  if (perRound.every((excess) => excess.every((sum) => Math.abs(sum) < ROUNDING))) return null
+  const seen = statistic(perRound) - ROUNDING
+  let asFar = 1
+  for (let draw = 0; draw < draws; draw++)
+    if (statistic(perRound.map((excess) => shuffled(excess, source))) >= seen) asFar++
+  return asFar / (draws + 1)
+}
+
+/** Fisher and Yates. */
+function shuffled(values: Float64Array, source: Random): Float64Array {
+  const order = values.slice()
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = source.below(last + 1)
+    const value = order[last] as number
+    order[last] = order[other] as number
+    order[other] = value
+  }
+  return order
+}
