@@ -194,7 +194,7 @@ describe('dialogues', () => {
 describe('pictures of members', () => {
   test('the menu of a message: draw it, judge its picture, reconstruct it', async () => {
     const ida = slack.person('Ida')
-    const text = slack.person('Jo').write('a yellow star for &lt;you&gt; <@' + ida.user.id + '>')
+    const text = slack.person('Jo').write(`a yellow star for &lt;you&gt; <@${ida.user.id}>`)
     expect(await told(ida.messageShortcut('draw_this', text))).toMatch(/petit does not know .*“Ida”/)
     await slack.message(
       'the star',
