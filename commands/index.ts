@@ -17,6 +17,7 @@ import { link } from './link.ts'
 import { models } from './models.ts'
 import { play } from './play.ts'
 import { queue } from './queue.ts'
+import { rank } from './rank.ts'
 import { rate } from './rate.ts'
 import { reconstruct } from './reconstruct.ts'
 import { results } from './results.ts'
@@ -31,6 +32,7 @@ import { zoom } from './zoom.ts'
 export const commands: readonly Command[] = [
   draw,
   play,
+  rank,
   duel,
   rate,
   write,

@@ -1,8 +1,10 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
+import { drawingIfGiven } from '../src/chat/common-options.ts'
 import type { Content } from '../src/chat/platform.ts'
 import { viewDrawing } from '../src/chat/view.ts'
 import { viewRound } from '../src/chat/view-round.ts'
 import { Mistake } from '../src/errors.ts'
+import { type FoundRound, findRound } from '../src/games/find-round.ts'
 import { dimensions } from '../src/report/groups.ts'
 import { latestResults, overallResults } from '../src/report/overall.ts'
 import { ownVote, pairNeeded } from '../src/report/own-vote.ts'
@@ -22,14 +24,10 @@ export const results = defineCommand({
     fr: 'Ce que les votes clos ont montré : le public face à CLIP',
   },
   options: {
-    drawing: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Number of one drawing; all of them if left out',
-        fr: 'Numéro d’un dessin ; sinon tous',
-      },
-    },
+    drawing: drawingIfGiven({
+      en: 'Number of one drawing; all of them if left out',
+      fr: 'Numéro d’un dessin ; sinon tous',
+    }),
     round: {
       type: 'integer',
       min: 1,
@@ -45,9 +43,10 @@ export const results = defineCommand({
     },
   },
   async run(call, { drawing, round, by }) {
-    if (drawing === undefined && round === undefined) return await overall(call, by)
+    const found = await findRound(call.salon.store.prisma, { drawing, round })
+    if (!found) return await overall(call, by)
     if (by !== undefined && by !== OWN) throw new Mistake((say) => say.oneOf('by', [OWN]))
-    return await ofRound(call, { drawing, round }, by === OWN)
+    return await ofRound(call, found, by === OWN)
   },
 })
 
@@ -62,25 +61,18 @@ async function overall({ salon: { store }, locale }: Call, by: string | undefine
 
 async function ofRound(
   { salon: { store }, member, locale }: Call,
-  { drawing, round }: { drawing?: number | undefined; round?: number | undefined },
+  found: FoundRound,
   own: boolean,
 ): Promise<Content> {
   const { prisma } = store
-  const found = await prisma.round.findFirst({
-    where: round === undefined ? { generation: { number: drawing as number } } : { number: round },
-    orderBy: { createdAt: 'asc' },
-  })
-  if (!found)
-    throw new Mistake((say) =>
-      round === undefined ? say.drawingUnknown(drawing as number) : say.roundNumberUnknown(round),
-    )
+  const { generation } = found
   if (found.status !== 'closed')
     throw new Mistake((say) =>
       own
         ? say.ownOpen
-        : drawing === undefined
-          ? say.roundNotClosedYet(found.number)
-          : say.notClosedYet(drawing),
+        : generation
+          ? say.notClosedYet(generation.number)
+          : say.roundNotClosedYet(found.number),
     )
   if (found.game === 'rank' && own) {
     const { round: counted, result } = await readRoundResult(prisma, found.id)

@@ -1,9 +1,11 @@
-import type { Action, Choice, Content } from '../chat/platform.ts'
+import type { Action, Choice, Content, Picture } from '../chat/platform.ts'
 import { resultPicture } from '../report/result-picture.ts'
 import { resultAlt, resultTable, resultText } from '../report/result-words.ts'
 import { readRoundResult } from '../report/round-result.ts'
+import type { Store } from '../store/store.ts'
 import { type Words, words as wordsOf } from '../words/index.ts'
 import type { Game, RoundSeen } from './game.ts'
+import { boardPicture } from './pictures.ts'
 import { PLACES } from './top.ts'
 
 /** All pictures of a grid at once, each approved of or not; voted on at the post itself. */
@@ -12,14 +14,13 @@ export const rank: Game = {
 
   async open(round, { store, locale, reader }) {
     const words = wordsOf(locale)
-    if (!round.grid) throw new Error(`round ${round.id} is open without a grid`)
     const positions = round.items.length
     const ballots = await store.prisma.ballot.findMany({ where: { roundId: round.id } })
     const own = ballots.find(({ memberId }) => memberId === reader)
     return {
       ...title(round),
       text: [words.vote(positions)],
-      picture: { file: round.grid, alt: words.gridAlt(promptOf(round), positions) },
+      picture: await gridPicture(store, round, words.gridAlt(promptOf(round), positions)),
       vote: {
         round: round.id,
         positions,
@@ -49,7 +50,13 @@ export const rank: Game = {
   },
 }
 
-const promptOf = ({ generation }: RoundSeen) => generation?.prompt.text ?? ''
+/** Pictures of several drawings are of one prompt. */
+const promptOf = ({ items }: RoundSeen) => items[0]?.image?.generation.prompt.text ?? ''
+
+/** The grid that the worker made of a drawing, or one of chosen pictures. */
+async function gridPicture(store: Store, round: RoundSeen, alt: string): Promise<Picture> {
+  return round.grid === null ? await boardPicture(store, round, alt) : { file: round.grid, alt }
+}
 
 const title = (round: RoundSeen): Pick<Content, 'title'> => ({ title: promptOf(round) })
 

@@ -31,8 +31,9 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
   return [
     ballots.join(' '),
     [...favourites, agreement].join(' '),
-    ...drawings.map(({ model, revision, seed, scorer, template }) =>
+    ...drawings.map(({ number, model, revision, seed, scorer, template }) =>
       [
+        ...(drawings.length > 1 ? [`#${number}:`] : []),
         words.resultModel(model, revision, seed, scorer),
         ...(template === null ? [] : [words.resultTemplate(template)]),
       ].join(' '),
@@ -49,9 +50,11 @@ export function leftOutWords(leftOut: RoundResult['leftOut'], words: Words): str
 
 /** The figures of each picture, in the order of the grid. */
 export function resultTable(result: RoundResult, words: Words): Table {
+  const several = new Set(result.pictures.map(({ drawing }) => drawing)).size > 1
   return {
     head: [
       words.headPicture,
+      ...(several ? [words.headDrawing] : []),
       words.headCrowd,
       ...(result.order === 'approval' ? [] : [words.headCrowdValue[result.order]]),
       words.headClip,
@@ -59,15 +62,20 @@ export function resultTable(result: RoundResult, words: Words): Table {
       words.headInterval,
       words.headScore,
     ],
-    rows: result.pictures.map(({ position, approval, approvals, crowd, crowdValue, clip, clipScore }) => [
-      String(position),
-      approval ? words.rank(crowd.rank, crowd.tied) : words.undefinedNumber,
-      ...(result.order === 'approval' ? [] : [words.percent(crowdValue)]),
-      words.rank(clip.rank, clip.tied),
-      approval ? `${words.percent(approval.share)} (${approvals}/${result.counted})` : words.undefinedNumber,
-      approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,
-      signed(clipScore, words, 3),
-    ]),
+    rows: result.pictures.map(
+      ({ drawing, position, approval, approvals, crowd, crowdValue, clip, clipScore }) => [
+        String(position),
+        ...(several ? [`#${drawing}`] : []),
+        approval ? words.rank(crowd.rank, crowd.tied) : words.undefinedNumber,
+        ...(result.order === 'approval' ? [] : [words.percent(crowdValue)]),
+        words.rank(clip.rank, clip.tied),
+        approval
+          ? `${words.percent(approval.share)} (${approvals}/${result.counted})`
+          : words.undefinedNumber,
+        approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,
+        signed(clipScore, words, 3),
+      ],
+    ),
   }
 }
 

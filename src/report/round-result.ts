@@ -30,6 +30,8 @@ export function drawingsOf({ items }: RoundForResult) {
 }
 
 export interface PictureResult {
+  /** Number of the drawing that it is of. */
+  drawing: number
   /** Number on the grid, from 1. */
   position: number
   /** Key of the picture in the file store. */
@@ -83,7 +85,8 @@ export function resultOf(round: RoundForResult): RoundResult {
     if (!image?.file || !score)
       throw new Error(`item ${position} of round ${round.id} has no file or no score`)
     const approvals = counted.filter(({ positions }) => positions.includes(position)).length
-    return { position, file: image.file, approvals, clipScore: score.value }
+    const drawing = image.generation.number
+    return { drawing, position, file: image.file, approvals, clipScore: score.value }
   })
   const { method, values: crowd } = crowdOrder(counted, items.length)
   const clip = items.map(({ clipScore }) => clipScore)

@@ -9,6 +9,12 @@ export const rank = {
   topPlace: (place: number) => `${places[place - 1]} place`,
   topPlaceTaken: (place: number, picture: number) => `${places[place - 1]} place: picture ${picture}`,
   topNone: 'No picture',
+  notNumbers: (name: string, given: string) =>
+    `${name} must be numbers with commas between, such as 1,4,7; "${given}" is not.`,
+  rankOtherPrompt: (drawing: number, first: number) =>
+    `Drawing #${drawing} has another prompt than #${first}; a vote is over pictures of one prompt.`,
+  rankBetween: (least: number, most: number, n: number) =>
+    `A vote is over ${least} to ${most} pictures, and this would be over ${n}; say which ones with pictures.`,
   topTooFew: (places: number) => `A top three needs at least ${places} pictures.`,
 }
 

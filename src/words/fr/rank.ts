@@ -13,6 +13,12 @@ export const rank: typeof english = {
   topPlace: (place) => `${places[place - 1]} place`,
   topPlaceTaken: (place, picture) => `${places[place - 1]} place : image ${picture}`,
   topNone: 'Aucune image',
+  notNumbers: (name, given) =>
+    `${name} doit être des nombres séparés par des virgules, comme 1,4,7 ; « ${given} » n’en est pas.`,
+  rankOtherPrompt: (drawing, first) =>
+    `Le dessin nᵒ ${drawing} a un autre texte que le nᵒ ${first} ; un vote porte sur les images d’un seul texte.`,
+  rankBetween: (least, most, n) =>
+    `Un vote porte sur ${least} à ${most} images, et celui-ci en aurait ${n} ; dites lesquelles avec pictures.`,
   topTooFew: (places) => `Un trio de tête demande au moins ${places} images.`,
 }
 
