@@ -20,9 +20,9 @@ export const overall: typeof english = {
   resultsSkills: 'Un texte peut demander plusieurs choses ; elles sont lues dans ses mots.',
 
   groupAll: 'Tous les votes',
-  groupTitle: { model: 'Par modèle', template: 'Par formulation', skill: 'Selon ce que demande le texte' },
+  groupTitle: { model: 'Par modèle', template: 'Par tournure', skill: 'Selon ce que demande le texte' },
   groupModel: (model, revision) => `${model}, révision ${revision}`,
-  groupTemplate: (template) => template ?? 'sans formulation',
+  groupTemplate: (template) => template ?? 'sans tournure',
   groupSkill: {
     colour: 'couleur',
     shape: 'forme',

@@ -22,6 +22,7 @@ export const platforms: typeof english = {
   menuName: {
     draw: 'dessiner',
     play: 'jouer',
+    rank: 'revoter',
     duel: 'duel',
     rate: 'noter',
     write: 'décrire',
@@ -56,6 +57,8 @@ export const platforms: typeof english = {
     picture: 'image',
     pictures: 'images',
     number: 'numéro',
+    with: 'avec',
+    by: 'par',
     texts: 'textes',
     template: 'tournure',
     ballots: 'bulletins',
