@@ -14,6 +14,7 @@ import { help } from './help.ts'
 import { include } from './include.ts'
 import { leaderboard } from './leaderboard.ts'
 import { link } from './link.ts'
+import { mirror } from './mirror.ts'
 import { models } from './models.ts'
 import { play } from './play.ts'
 import { queue } from './queue.ts'
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   scoreboard,
   leaderboard,
   settings,
+  mirror,
   exclude,
   include,
   link,

@@ -1,5 +1,7 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
-import { readRoles, type Settings, writeSettings } from '../src/chat/settings.ts'
+import { completeElsewhere, findElsewhere, nameElsewhere } from '../src/chat/elsewhere.ts'
+import { endMirrors, readMirror, readMirrored, writeMirror } from '../src/chat/mirrors.ts'
+import { readRoles, readSettings, type Settings, writeSettings } from '../src/chat/settings.ts'
 import { Mistake } from '../src/errors.ts'
 import type { Member } from '../src/store/database.ts'
 import { type Locale, locales, words } from '../src/words/index.ts'
@@ -43,12 +45,35 @@ export const settings = defineCommand({
         fr: 'Rôles qui peuvent clore les votes d’autrui : mentionnez-les, ou none',
       },
     },
+    mirror: {
+      type: 'text',
+      description: {
+        en: 'Channel where all posts of this one stand too, such as slack#team; or off',
+        fr: 'Salon où figurent aussi les messages d’ici, par exemple slack#equipe ; ou off',
+      },
+      complete: async (call, typed) => [
+        ...['off'].filter((word) => word.startsWith(typed)),
+        ...(await completeElsewhere(call, typed)),
+      ],
+    },
     here: oneOf(onOff, 'Whether Salon works in this channel', 'Si Salon travaille dans ce salon'),
   },
   async run(
-    { salon, member, channel, locale, moderator, settings: before },
-    { language, reminders, leaderboard, 'channel-language': posts, thread, close, votes: how, roles, here },
+    call,
+    {
+      language,
+      reminders,
+      leaderboard,
+      'channel-language': posts,
+      thread,
+      close,
+      votes: how,
+      roles,
+      mirror,
+      here,
+    },
   ) {
+    const { salon, member, channel, locale, moderator, settings: before } = call
     const { prisma } = salon.store
     const changes: Partial<Settings> = {
       ...(posts !== undefined && { locale: localeOf('channel-language', posts) }),
@@ -63,22 +88,52 @@ export const settings = defineCommand({
       ...(reminders !== undefined && { reminders: among('reminders', onOff, reminders) === 'on' }),
       ...(leaderboard !== undefined && { listed: among('leaderboard', onOff, leaderboard) === 'on' }),
     }
-    if (Object.keys(changes).length > 0) {
+    if (Object.keys(changes).length > 0 || mirror !== undefined) {
       if (!moderator) throw new Mistake((say) => say.settingsNotYours)
-      await writeSettings(prisma, channel, changes)
+      if (mirror !== undefined) await pair(call, mirror)
+      if (Object.keys(changes).length > 0) await writeSettings(prisma, channel, changes)
     }
     if (Object.keys(own).length > 0) await prisma.member.update({ where: { id: member.id }, data: own })
-    return view({ ...before, ...changes }, { ...member, ...own }, own.locale ?? locale)
+    const mirrors = await readPairs(call)
+    return view({ ...before, ...changes }, { ...member, ...own }, mirrors, own.locale ?? locale)
   },
 })
 
 /** What a member sets for themselves. */
 type Own = Pick<Member, 'reminders' | 'listed'> & { locale: Locale | null }
 
-function view(now: Settings, own: Pick<Member, keyof Own>, locale: Locale) {
+/** Pairs the channel with one elsewhere, where Salon can post. */
+async function pair(call: Call, mirror: string): Promise<void> {
+  const { prisma } = call.salon.store
+  if (mirror.trim().toLowerCase() === 'off') return await endMirrors(prisma, call.channel)
+  const { channel, name } = await findElsewhere(call, mirror)
+  if (!(await readSettings(prisma, channel)).open) throw new Mistake((say) => say.mirrorClosed(name))
+  await writeMirror(prisma, call.channel, channel)
+}
+
+/** The names of the channels that this one is paired with. */
+async function readPairs(call: Call): Promise<{ to: string | undefined; from: string[] }> {
+  const { prisma } = call.salon.store
+  const to = await readMirror(prisma, call.channel)
+  const from = await readMirrored(prisma, call.channel)
+  return {
+    to: to && (await nameElsewhere(call, to)),
+    from: await Promise.all(from.map((channel) => nameElsewhere(call, channel))),
+  }
+}
+
+function view(
+  now: Settings,
+  own: Pick<Member, keyof Own>,
+  { to, from }: Awaited<ReturnType<typeof readPairs>>,
+  locale: Locale,
+) {
   const say = words(locale)
   return {
-    text: [now.open ? say.settingsNow : say.channelClosed],
+    text: [
+      now.open ? say.settingsNow : say.channelClosed,
+      ...(from.length > 0 ? [say.mirrorsHere(from)] : []),
+    ],
     table: {
       head: [say.headSetting, say.headNow],
       rows: [
@@ -90,6 +145,7 @@ function view(now: Settings, own: Pick<Member, keyof Own>, locale: Locale) {
         ['close', now.closers],
         ['votes', now.secret ? 'secret' : 'visible'],
         ['roles', now.roles.length === 0 ? 'none' : say.roles(now.roles.length)],
+        ['mirror', to ?? 'off'],
         ['here', now.open ? 'on' : 'off'],
       ],
     },

@@ -52,6 +52,7 @@ export async function startSalon(
     const beside = slack && { [EVENTS_PATH]: slack.hear }
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })
     const platforms: Platform[] = [web, ...discordPlatform(salon, desk), ...(slack ? [slack] : [])]
+    desk.serve(platforms)
     const poster = new Poster(salon, platforms)
     // Stopped after the platforms: waits for what they were just showing.
     parts.add({ stop: () => poster.settled() })

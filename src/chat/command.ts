@@ -1,7 +1,7 @@
 import type { Salon } from '../salon.ts'
 import type { Member } from '../store/database.ts'
 import type { Locale, Text } from '../words/index.ts'
-import type { Channel, Content } from './platform.ts'
+import type { Channel, Content, Platform } from './platform.ts'
 import type { Settings } from './settings.ts'
 
 /** Who says a command, where, and in which language they are answered. */
@@ -19,6 +19,8 @@ export interface Call {
    * a role that the moderators named.
    */
   keeper: boolean
+  /** Where Salon is at work. */
+  platforms: readonly Platform[]
 }
 
 interface OptionBase {

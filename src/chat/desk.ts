@@ -6,7 +6,7 @@ import type { Member, Post, Prisma } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import type { Call, Command } from './command.ts'
 import { type RawOptions, readOptions } from './options.ts'
-import type { Channel, Content, PostView } from './platform.ts'
+import type { Channel, Content, Platform, PostView } from './platform.ts'
 import { remind } from './reminder.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { viewPost } from './view.ts'
@@ -45,9 +45,15 @@ export interface CastBallot {
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
 export class Desk {
   readonly #salon: Salon
+  #platforms: readonly Platform[] = []
 
   constructor(salon: Salon) {
     this.#salon = salon
+  }
+
+  /** Tells where Salon is at work, for what is said on one platform of another. */
+  serve(platforms: readonly Platform[]): void {
+    this.#platforms = platforms
   }
 
   /**
@@ -151,9 +157,14 @@ export class Desk {
     return (await this.#openRounds({ platform, externalId }))[0]
   }
 
-  /** Every open round of a platform, with the message it is voted on at. */
+  /** Every open round of a platform, once for every message it is voted on at. */
   async openRounds(platform: string): Promise<OpenRound[]> {
     return await this.#openRounds({ platform, externalId: { not: null } })
+  }
+
+  /** An open round, once for every message of the platform that it is voted on at. */
+  async standings(platform: string, round: string): Promise<OpenRound[]> {
+    return await this.#openRounds({ platform, externalId: { not: null } }, round)
   }
 
   /** What has been set for a channel. */
@@ -197,8 +208,8 @@ export class Desk {
     return posts.map((post) => postView(this.#salon, post))
   }
 
-  async #openRounds(where: Prisma.PostWhereInput): Promise<OpenRound[]> {
-    const voted = { status: 'open', game: 'rank' } as const
+  async #openRounds(where: Prisma.PostWhereInput, id?: string): Promise<OpenRound[]> {
+    const voted = { status: 'open' as const, game: 'rank', ...(id !== undefined && { id }) }
     const counted = { include: { _count: { select: { items: true } } } }
     const posts = await this.#salon.store.prisma.post.findMany({
       where: { ...where, OR: [{ generation: { rounds: { some: voted } } }, { round: voted }] },
@@ -217,7 +228,8 @@ export class Desk {
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
     const { moderator = false, roles = [] } = speaker
     const keeper = moderator || settings.roles.some((role) => roles.includes(role))
-    return { ...speaker, salon: this.#salon, locale, settings, moderator, keeper }
+    const platforms = this.#platforms
+    return { ...speaker, salon: this.#salon, locale, settings, moderator, keeper, platforms }
   }
 }
 

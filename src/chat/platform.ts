@@ -1,3 +1,4 @@
+import type { Mistake } from '../errors.ts'
 import type { Locale } from '../words/index.ts'
 
 /** A place on a platform where messages stand. */
@@ -6,6 +7,17 @@ export interface Channel {
   id: string
   /** Whether one member alone talks with Salon there. */
   direct?: boolean
+}
+
+/** A channel as members know it. */
+export interface Place {
+  id: string
+  /** Different from that of every other channel of the platform. */
+  name: string
+  /** Whether not everybody on the platform knows of it; then only moderators elsewhere may name it. */
+  hidden?: boolean
+  /** Why Salon cannot post there, with the mend; nothing where it can, as far as is known. */
+  problem?: Mistake
 }
 
 /** A picture in a message; `file` is its key in the file store. */
@@ -108,4 +120,6 @@ export interface Platform {
    * @throws Error when it could not be shown now; it will be asked for again
    */
   show(post: PostView): Promise<string | undefined>
+  /** The channels that Salon sees there. */
+  places(): Promise<Place[]>
 }

@@ -27,6 +27,12 @@ export interface Voter {
   meet(): Promise<Member>
 }
 
+/** A member with the numbers they reacted with, ascending. */
+interface Reacted {
+  member: Member
+  positions: number[]
+}
+
 export interface ReactionVotesOptions {
   desk: Desk
   platform: string
@@ -116,7 +122,7 @@ export class ReactionVotes {
     if (!voter) return // took back what nobody knew of
     const ballots = await desk.ballots(round.id)
     const own = ballots.find(({ member: { id } }) => id === voter.id)
-    if (own && !this.#byReaction(own)) return await this.#replace(voter, round, user, changes)
+    if (own && !this.#byReaction(own)) return await this.#replace(voter, round, changes)
     const approved = new Set(own?.positions)
     const news = [...changes].filter(
       ([position, added]) => position <= round.positions && approved.has(position) !== added,
@@ -135,48 +141,48 @@ export class ReactionVotes {
   }
 
   /** Reacting after such a ballot makes it what the reactions say; tidying up older ones leaves it. */
-  async #replace(
-    voter: Member,
-    round: OpenRound,
-    user: string,
-    changes: Map<number, boolean>,
-  ): Promise<void> {
+  async #replace(voter: Member, round: OpenRound, changes: Map<number, boolean>): Promise<void> {
     if (![...changes.values()].includes(true)) return
-    const voters = await this.#options.read(round)
-    const positions = voters?.find(({ id }) => id === user)?.positions
+    const { reacted } = await this.#reacted(round)
+    const positions = reacted.get(voter.id)?.positions
     if (positions) await this.#vote(voter, round, positions)
   }
 
   /**
-   * Makes the ballots what the reactions of the message say, those apart that came about otherwise: reactions do not
-   * say when they were made.
+   * Makes the ballots what the reactions say, those apart that came about otherwise: reactions do not say when they
+   * were made. Where not all messages can be read, nobody's ballot is taken for older than what is read.
    */
   async #read(round: OpenRound): Promise<void> {
-    const { desk, read } = this.#options
-    const voters = await read(round)
-    if (!voters) return
-    const ballots = await desk.ballots(round.id)
-    const reacted = await this.#reacted(voters)
-    for (const { member, positions } of ballots.filter((ballot) => this.#byReaction(ballot)))
+    const { reacted, whole } = await this.#reacted(round)
+    const ballots = await this.#options.desk.ballots(round.id)
+    for (const { member, positions } of ballots.filter((ballot) => whole && this.#byReaction(ballot)))
       if (positions.length > 0 && !reacted.has(member.id)) await this.#vote(member, round, [])
     for (const { member, positions } of reacted.values()) {
       const own = ballots.find((ballot) => ballot.member.id === member.id)
-      if (own && (!this.#byReaction(own) || String(own.positions) === String(positions))) continue
+      if (own && (!whole || !this.#byReaction(own) || String(own.positions) === String(positions))) continue
       await this.#vote(member, round, positions)
     }
   }
 
-  /** The members who reacted, by id; of two accounts of one member the numbers are taken together. */
-  async #reacted(voters: readonly Voter[]): Promise<Map<string, { member: Member; positions: number[] }>> {
-    const { desk, platform } = this.#options
-    const reacted = new Map<string, { member: Member; positions: number[] }>()
-    for (const { id, positions, meet } of voters) {
+  /**
+   * The members who reacted, by id, at whichever messages of the platform the round stands; the numbers of several
+   * messages, and of several accounts of one member, are taken together.
+   *
+   * @returns also whether that is all: no message is gone, and at none votes are secret
+   */
+  async #reacted({ id: round }: OpenRound): Promise<{ reacted: Map<string, Reacted>; whole: boolean }> {
+    const { desk, platform, read } = this.#options
+    const standings = await desk.standings(platform, round)
+    const open = standings.filter(({ secret }) => !secret)
+    const voters = await Promise.all(open.map((standing) => read(standing)))
+    const reacted = new Map<string, Reacted>()
+    for (const { id, positions, meet } of voters.flatMap((there) => there ?? [])) {
       const member = (await desk.known(platform, id)) ?? (await meet())
       const others = reacted.get(member.id)?.positions ?? []
       const all = [...new Set([...others, ...positions])].sort((a, b) => a - b)
       reacted.set(member.id, { member, positions: all })
     }
-    return reacted
+    return { reacted, whole: open.length === standings.length && !voters.includes(undefined) }
   }
 
   async #vote(member: Member, { id }: OpenRound, positions: number[]): Promise<void> {

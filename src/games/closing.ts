@@ -63,6 +63,7 @@ async function closersOf(
 ): Promise<Settings['closers'] | 'anyone'> {
   const posts = await tx.post.findMany({
     where: { OR: [{ roundId: id }, ...(generationId ? [{ generationId }] : [])] },
+    orderBy: { id: 'asc' },
   })
   const here = posts.some((post) => post.platform === channel.platform && post.channel === channel.id)
   if (here && keeper) return 'anyone'

@@ -2,9 +2,12 @@ import { Mistake } from '../errors.ts'
 import type { Prisma, PrismaClient } from '../store/database.ts'
 import type { RoundNamed } from './closing.ts'
 
-const withDrawing = { generation: { select: { number: true } } } satisfies Prisma.RoundInclude
+const withPeople = {
+  generation: { select: { number: true, requester: true } },
+  opener: true,
+} satisfies Prisma.RoundInclude
 
-export type FoundRound = Prisma.RoundGetPayload<{ include: typeof withDrawing }>
+export type FoundRound = Prisma.RoundGetPayload<{ include: typeof withPeople }>
 
 /**
  * The round of a number, or the one that a drawing opened with.
@@ -19,7 +22,7 @@ export async function findRound(
   const found = await prisma.round.findFirst({
     where: round === undefined ? { generation: { number: drawing as number } } : { number: round },
     orderBy: { createdAt: 'asc' },
-    include: withDrawing,
+    include: withPeople,
   })
   if (found) return found
   throw new Mistake((words) =>

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
+import { standings } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
-import { readSettings } from '../chat/settings.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
@@ -41,7 +41,6 @@ export async function requestRound(
   locale: Locale,
   within: (tx: Transaction) => Promise<RoundRequest>,
 ): Promise<Round> {
-  const { secret } = await readSettings(salon.store.prisma, channel)
   return await salon.store.prisma.$transaction(async (tx) => {
     const { game, items, options, ...closing } = await within(tx)
     const round = await tx.round.create({
@@ -51,7 +50,7 @@ export async function requestRound(
         ...(options && { options }),
         ...closingColumns(closing),
         items: { create: blindOrder(items) },
-        posts: { create: { platform: channel.platform, channel: channel.id, locale, secret } },
+        posts: { create: await standings(tx, channel, locale) },
       },
     })
     await openReady(tx, salon.queue, { id: round.id })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { standings } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { readCard } from '../models.ts'
@@ -47,7 +48,7 @@ export async function requestAnalysis(
           file,
           texts,
           requesterId: member.id,
-          posts: { create: { platform: channel.platform, channel: channel.id, locale } },
+          posts: { create: await standings(tx, channel, locale) },
         },
       })
       await queue.sendAnalysis(tx, { analysis: id })

@@ -1,5 +1,5 @@
+import { standings } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
-import { readSettings } from '../chat/settings.ts'
 import { Mistake } from '../errors.ts'
 import { blindOrder, type Closing, closingColumns } from '../games/open.ts'
 import type { Salon } from '../salon.ts'
@@ -35,19 +35,12 @@ export async function requestDrawing(
   request: DrawingRequest,
 ): Promise<Generation> {
   const plan = await planGeneration(salon, request)
-  const { secret } = await readSettings(salon.store.prisma, channel)
   return await salon.store.prisma.$transaction(async (tx) => {
     const waiting = await drawingsWaiting(tx, member)
     if (waiting >= MAX_WAITING) throw new Mistake((words) => words.tooManyQueued(MAX_WAITING))
     const generation = await createGeneration(tx, salon.queue, member, plan, waiting)
-    await tx.post.create({
-      data: {
-        platform: channel.platform,
-        channel: channel.id,
-        locale,
-        secret,
-        generationId: generation.id,
-      },
+    await tx.post.createMany({
+      data: (await standings(tx, channel, locale)).map((post) => ({ ...post, generationId: generation.id })),
     })
     await tx.round.create({
       data: {

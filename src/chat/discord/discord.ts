@@ -3,10 +3,11 @@ import type { Logger } from 'pino'
 import type { Files } from '../../store/files.ts'
 import type { Desk } from '../desk.ts'
 import { CHANNEL_PACE, Pace } from '../pace.ts'
-import type { Platform, PostView } from '../platform.ts'
+import type { Place, Platform, PostView } from '../platform.ts'
 import { connect, makeClient, whyClosed } from './connect.ts'
 import { Interactions } from './interactions.ts'
 import { Messages } from './messages.ts'
+import { placesIn } from './places.ts'
 import { Reactions } from './reactions.ts'
 import { applicationCommands } from './register.ts'
 
@@ -76,6 +77,10 @@ export class DiscordPlatform implements Platform {
   async show(post: PostView): Promise<string | undefined> {
     if (!this.#messages) throw new Error('Discord has not been started.')
     return await this.#messages.show(post)
+  }
+
+  async places(): Promise<Place[]> {
+    return placesIn(this.#client.guilds.cache.values())
   }
 
   #listen(client: Client<true>): void {

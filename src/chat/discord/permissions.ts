@@ -27,18 +27,24 @@ export function missing(granted: Readonly<PermissionsBitField>, wanted = needed)
   return wanted.filter((permission) => !granted.has(PermissionFlagsBits[permission]))
 }
 
-/** @throws Mistake naming what a post in such a channel lacks, before anything is drawn that could not be shown */
-export function demand(
+/** @throws Mistake as {@link whatLacks}, before anything is drawn that could not be shown */
+export function demand(...asked: Parameters<typeof whatLacks>): void {
+  const mistake = whatLacks(...asked)
+  if (mistake) throw mistake
+}
+
+/** The mistake that names what a post in such a channel lacks; nothing where it lacks nothing. */
+export function whatLacks(
   granted: Readonly<PermissionsBitField>,
   { inThread, makesThread }: { inThread: boolean; makesThread: boolean },
-): void {
+): Mistake | undefined {
   const lacking = missing(granted, [
     ...everywhere,
     inThread ? 'SendMessagesInThreads' : 'SendMessages',
     ...(makesThread && !inThread ? (['CreatePublicThreads'] as const) : []),
   ])
-  if (lacking.length > 0)
-    throw new Mistake((words) => words.permissionsMissing(lacking.map((name) => words.permission[name])))
+  if (lacking.length === 0) return undefined
+  return new Mistake((words) => words.permissionsMissing(lacking.map((name) => words.permission[name])))
 }
 
 /** Where someone who manages a server invites Salon, with exactly what it needs. */

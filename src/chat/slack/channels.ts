@@ -1,11 +1,15 @@
 import { Mistake } from '../../errors.ts'
+import type { Place } from '../platform.ts'
 import { type Api, slackError } from './api.ts'
 import { Lookups } from './lookups.ts'
 
 /** Milliseconds for which it is believed that we are in a channel. */
 const KEEP = 60_000
+/** Channels Slack tells of at a time. */
+const PAGE = 200
 
-export interface Place {
+/** Where something was said: a channel, or a direct message. */
+export interface Conversation {
   /** Without `#`; nothing for a direct message. */
   name: string | undefined
   /** The user who made it. */
@@ -14,7 +18,8 @@ export interface Place {
 
 /** The channels we can post in. */
 export class Channels {
-  readonly #places: Lookups<Place>
+  readonly #places: Lookups<Conversation>
+  readonly #all: Lookups<Place[]>
 
   constructor(api: Api) {
     // That we are not there is thrown, and so not remembered: the mend works at once.
@@ -23,6 +28,7 @@ export class Channels {
       if (channel?.is_member === false) throw new NotThere(channel.name)
       return { name: channel?.name, creator: channel?.creator }
     })
+    this.#all = new Lookups(KEEP, () => joined(api))
   }
 
   /**
@@ -30,7 +36,7 @@ export class Channels {
    * @param bot what members call us
    * @throws Mistake where we are not in it, with the mend
    */
-  async demand(id: string, bot: string): Promise<Place> {
+  async demand(id: string, bot: string): Promise<Conversation> {
     try {
       return await this.#places.get(id)
     } catch (error) {
@@ -41,9 +47,33 @@ export class Channels {
     }
   }
 
+  /** The channels that we are in; of others we cannot know whether we may join. */
+  async all(): Promise<Place[]> {
+    return await this.#all.get('')
+  }
+
   /** Who made a channel, as far as we may know. */
   async creator(id: string): Promise<string | undefined> {
     return (await this.#places.get(id).catch(() => undefined))?.creator
+  }
+}
+
+/** Page by page: Slack tells of so many channels at a time. */
+async function joined(api: Api): Promise<Place[]> {
+  const all: Place[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = await api.call((web) =>
+      web.users.conversations({
+        types: 'public_channel,private_channel',
+        exclude_archived: true,
+        limit: PAGE,
+        ...(cursor && { cursor }),
+      }),
+    )
+    for (const { id, name, is_private: hidden = false } of page.channels ?? [])
+      if (id !== undefined && name !== undefined) all.push({ id, name, hidden })
+    cursor = page.response_metadata?.next_cursor
+    if (!cursor) return all
   }
 }
 

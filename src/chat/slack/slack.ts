@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Files } from '../../store/files.ts'
 import type { Desk } from '../desk.ts'
 import { CHANNEL_PACE, Pace } from '../pace.ts'
-import type { Platform, PostView } from '../platform.ts'
+import type { Place, Platform, PostView } from '../platform.ts'
 import { Answers } from './answers.ts'
 import { Api, isLost } from './api.ts'
 import { bytesOf } from './attached.ts'
@@ -29,6 +29,7 @@ interface Parts {
   messages: Messages
   interactions: Interactions
   reactions: Reactions
+  channels: Channels
   connection: Connection | undefined
 }
 
@@ -78,6 +79,10 @@ export class SlackPlatform implements Platform {
     return await this.#parts.messages.show(post)
   }
 
+  async places(): Promise<Place[]> {
+    return (await this.#parts?.channels.all()) ?? []
+  }
+
   async #connect(): Promise<void> {
     const { log } = this.#options
     const self = await introduce(this.#api.web)
@@ -105,6 +110,7 @@ export class SlackPlatform implements Platform {
     const commands = desk.commands().map(({ name }) => name)
     const pictures = new Pictures(api, files)
     const people = new People(api, log)
+    const channels = new Channels(api)
     return {
       messages: new Messages({
         api,
@@ -120,7 +126,7 @@ export class SlackPlatform implements Platform {
         api,
         desk,
         people,
-        channels: new Channels(api),
+        channels,
         answers: new Answers({ api, pictures, commands, log }),
         home: new Home({ api, desk, team: address }),
         fetchFile: (id) => bytesOf(id, { api, token, apiUrl, bot }),
@@ -128,6 +134,7 @@ export class SlackPlatform implements Platform {
         log,
       }),
       reactions: new Reactions({ api, desk, people, log }),
+      channels,
       connection: undefined,
     }
   }

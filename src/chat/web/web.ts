@@ -6,11 +6,12 @@ import type { Logger } from 'pino'
 import { Mistake } from '../../errors.ts'
 import type { Files } from '../../store/files.ts'
 import type { Desk } from '../desk.ts'
-import type { Platform, PostView } from '../platform.ts'
+import type { Place, Platform, PostView } from '../platform.ts'
 import { Assets } from './assets.ts'
 import { routes } from './routes.ts'
 import { Sessions } from './session.ts'
 import { Streams } from './streams.ts'
+import { channel } from './view.ts'
 
 export interface WebOptions {
   desk: Desk
@@ -69,6 +70,10 @@ export class WebPlatform implements Platform {
   async show(post: PostView): Promise<string> {
     this.#streams.offer(post)
     return post.id
+  }
+
+  async places(): Promise<Place[]> {
+    return [{ id: channel.id, name: channel.id }]
   }
 
   /** @returns the port, which is another than asked for where that was 0 */

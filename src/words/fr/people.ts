@@ -54,4 +54,22 @@ export const people: typeof english = {
   memberAmbiguous: (name, all) =>
     `« ${name} » peut être ${listOr(all)} ; mentionnez la personne, ou précisez.`,
   notExcluded: (name) => `${name} n’était pas à l’écart là ; dites /exclude pour voir qui l’est.`,
+
+  // /mirror, /settings mirror
+  mirrored: (what, where) =>
+    `${what} figure aussi dans ${where} : un seul vote, de quelque côté qu’il vienne.`,
+  drawingName: (drawing) => `Le dessin nᵒ ${drawing}`,
+  roundName: (round) => `La manche nᵒ ${round}`,
+  mirrorsHere: (from) =>
+    `Les messages de ${list(from)} figurent ici aussi ; un modérateur y met fin par /settings mirror:off.`,
+  platformUnknown: (said, known) =>
+    `« ${said} » n’est pas un salon ailleurs ; écrivez plateforme#salon, où la plateforme est ${listOr(known)}.`,
+  placeUnknown: (said) => `Je ne vois pas de salon ${said} ; invitez-m’y, ou choisissez-en un en tapant.`,
+  mirrorHere: 'C’est ce salon-ci ; nommez-en un autre.',
+  mirrorClosed: (where) => `Salon ne travaille pas dans ${where} ; ses modérateurs l’y ont arrêté.`,
+  mirrorTwice: (where) => `Il figure déjà dans ${where}.`,
+  mirrorOver: 'C’était annulé : il n’y a rien à montrer ailleurs.',
+  notPostedHere: 'Cela ne figure pas dans ce salon ; dites /mirror là où cela figure.',
+  mirrorNotYours: (author) =>
+    `Seule la personne qui a fait la demande (${author}) ou un modérateur peut montrer cela ailleurs.`,
 }

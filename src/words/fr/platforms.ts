@@ -39,6 +39,8 @@ export const platforms: typeof english = {
     scoreboard: 'scores',
     leaderboard: 'participation',
     settings: 'réglages',
+    mirror: 'miroir',
+    to: 'vers',
     exclude: 'écarter',
     include: 'réintégrer',
     member: 'membre',

@@ -8,6 +8,7 @@ import {
   type APIUser,
   ChannelType,
   type GatewayGuildCreateDispatchData,
+  OverwriteType,
   PermissionFlagsBits,
 } from 'discord.js'
 import { snowflake } from './snowflake.ts'
@@ -28,6 +29,8 @@ export interface TestChannel {
   messages: Map<string, Standing>
   /** Whether it is between the bot and one user. */
   direct: boolean
+  /** Whether only some see it, the bot among them. */
+  hidden: boolean
 }
 
 export interface RegisteredCommand {
@@ -60,8 +63,8 @@ export class World {
   /** Whether Discord grants the intents that have to be applied for. */
   privilegedIntents = false
 
-  channel(name: string, { permissions = all, direct = false } = {}): TestChannel {
-    const channel = { id: snowflake(), name, permissions, messages: new Map(), direct }
+  channel(name: string, { permissions = all, direct = false, hidden = false } = {}): TestChannel {
+    const channel = { id: snowflake(), name, permissions, messages: new Map(), direct, hidden }
     this.channels.set(channel.id, channel)
     return channel
   }
@@ -138,12 +141,25 @@ export class World {
         mentionable: false,
         flags: 0,
       })),
-      channels: this.#guildChannels().map(({ id, name }) => ({
+      channels: this.#guildChannels().map(({ id, name, permissions, hidden }) => ({
         id,
         name,
         type: ChannelType.GuildText,
         position: 0,
-        permission_overwrites: [],
+        permission_overwrites: [
+          {
+            id: this.guild.id,
+            type: OverwriteType.Role,
+            allow: hidden ? '0' : String(PermissionFlagsBits.ViewChannel),
+            deny: '0',
+          },
+          {
+            id: this.bot.id,
+            type: OverwriteType.Member,
+            allow: String(permissions),
+            deny: String(~permissions & all),
+          },
+        ],
       })),
       members: [this.member(this.bot)],
       emojis: [],

@@ -70,7 +70,7 @@ export class WebApi {
       'files.delete': ({ file }) => ({ ok: world.files.delete(this.#file(String(file)).id) }),
       'reactions.add': (given) => this.#react(given),
       'reactions.get': (given) => this.#reactions(given),
-      'users.conversations': ({ user }) => this.#conversations(String(user)),
+      'users.conversations': ({ user }) => this.#conversations(String(user ?? world.bot.id)),
       'users.info': ({ user }) => this.#user(String(user)),
       'views.open': (given) => this.#open(given),
       'views.publish': (given) => this.#publish(given),
@@ -302,7 +302,7 @@ export class WebApi {
     const shared = [...channels.values()].filter(
       ({ members, isPrivate }) => members.has(user) && (!isPrivate || members.has(bot.id)),
     )
-    return { channels: shared.map(({ id, name }) => ({ id, name })) }
+    return { channels: shared.map(({ id, name, isPrivate }) => ({ id, name, is_private: isPrivate })) }
   }
 
   #user(id: string): object {
