@@ -1,10 +1,10 @@
 import { Mistake } from '../errors.ts'
 import { sharp } from './sharp.ts'
 
-/** Largest file a member may bring. */
-export const UPLOAD_BYTES = 8 * 2 ** 20
-/** Most pixels it may unfold to: a small file can hold an enormous picture. */
-const UPLOAD_PIXELS = 4096 ** 2
+/** Largest file anyone may bring; what Discord lets everyone attach. */
+export const UPLOAD_BYTES = 10 * 2 ** 20
+/** Longest side of as many pixels as it may unfold to: a small file can hold an enormous picture. */
+export const UPLOAD_SIDE = 4096
 /** Longest side that is kept; far more than any model looks at. */
 const KEPT_SIDE = 1024
 
@@ -25,7 +25,7 @@ export function tooLarge(bytes: number): Mistake {
  */
 export async function cleanUpload(file: Uint8Array): Promise<Buffer> {
   try {
-    return await sharp(checkUpload(file), { limitInputPixels: UPLOAD_PIXELS })
+    return await sharp(checkUpload(file), { limitInputPixels: UPLOAD_SIDE ** 2 })
       .autoOrient()
       .flatten({ background: 'white' })
       .resize(KEPT_SIDE, KEPT_SIDE, { fit: 'inside', withoutEnlargement: true })

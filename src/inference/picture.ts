@@ -1,6 +1,7 @@
 import type { Sharp } from 'sharp'
 import { Mistake } from '../errors.ts'
 import { sharp } from '../grid/sharp.ts'
+import { UPLOAD_BYTES, UPLOAD_SIDE } from '../grid/upload.ts'
 
 /** Pixels of a picture: RGB, 8 bits, row by row. */
 export interface Pixels {
@@ -9,20 +10,19 @@ export interface Pixels {
   height: number
 }
 
-const megabyteLimit = 10
-const sideLimit = 4096
-
 /**
  * Anyone's picture, upright, on white where it is transparent, cropped to a square of `size` pixels.
  * @param name what it is called in a mistake, such as "picture 2"
  * @throws Mistake when it is too large or no picture
  */
 export async function readSquare(file: Uint8Array, size: number, name: string): Promise<Pixels> {
-  const megabytes = file.byteLength / 2 ** 20
-  if (megabytes > megabyteLimit)
-    throw new Mistake(`A picture may have ${megabyteLimit} MB; ${name} has ${megabytes.toFixed(1)}.`)
+  const megabytes = (bytes: number) => bytes / 2 ** 20
+  if (file.byteLength > UPLOAD_BYTES)
+    throw new Mistake(
+      `A picture may have ${megabytes(UPLOAD_BYTES)} MB; ${name} has ${megabytes(file.byteLength).toFixed(1)}.`,
+    )
   try {
-    const data = await sharp(file, { limitInputPixels: sideLimit ** 2 })
+    const data = await sharp(file, { limitInputPixels: UPLOAD_SIDE ** 2 })
       .autoOrient()
       .flatten({ background: 'white' })
       .resize(size, size, { kernel: 'cubic' })
@@ -33,7 +33,7 @@ export async function readSquare(file: Uint8Array, size: number, name: string): 
   } catch (cause) {
     throw new Mistake(
       /pixel limit/.test((cause as Error).message)
-        ? `A picture may have ${sideLimit} × ${sideLimit} pixels; ${name} has more.`
+        ? `A picture may have ${UPLOAD_SIDE} × ${UPLOAD_SIDE} pixels; ${name} has more.`
         : `The file of ${name} cannot be read as a picture; try PNG, JPEG or WebP.`,
       { cause },
     )

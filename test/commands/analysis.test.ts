@@ -64,7 +64,7 @@ describe('/classify', () => {
     [{ texts: 'a | b', picture: 'text' }, /picture must be a picture/],
     [{ texts: new Uint8Array(1) }, /texts must be text/],
     [{ texts: 'a | b', picture: new Uint8Array(1) }, /cannot be read as a picture/],
-    [{ texts: 'a | b', picture: new Uint8Array(9 * 2 ** 20) }, /may have 8 MB/],
+    [{ texts: 'a | b', picture: new Uint8Array(11 * 2 ** 20) }, /may have 10 MB/],
   ])('bad input is named (%#)', async (options, reason) => {
     await expect(house.desk.say(ada, 'classify', options)).rejects.toThrow(reason)
   })

@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
+import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
 import { Refusal } from './refusal.ts'
 
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|::1)$/
@@ -19,17 +21,36 @@ export function ownHost(host: string): MiddlewareHandler {
   })
 }
 
-/** Against forged requests: what changes something comes from the page itself, as JSON. */
+/** A header that the page sends with a form, and that no other site can without asking this server first. */
+const OWN_HEADER = 'x-salon-page'
+
+/** Against forged requests: what changes something comes from the page itself, as JSON, or as a form that it marks. */
 export const fromThePage: MiddlewareHandler = createMiddleware(async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     // Behind a proxy that speaks https for us, the origin is https and the host is the same.
     const own = ['http', 'https'].map((scheme) => `${scheme}://${c.req.header('host')}`)
     if (!own.includes(c.req.header('origin') ?? '')) throw new Refusal(403, (words) => words.foreignOrigin)
-    if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
-      throw new Refusal(415, (words) => words.badRequest)
+    const type = c.req.header('content-type') ?? ''
+    const marked = /^multipart\/form-data\b/i.test(type) && c.req.header(OWN_HEADER) !== undefined
+    if (!/^application\/json\b/i.test(type) && !marked) throw new Refusal(415, (words) => words.badRequest)
   }
   await next()
 })
+
+export const SAY_WITH_PICTURE = '/api/say-with-picture'
+const WORDS_BYTES = 64 * 1024
+const wordsOnly = bodyLimit({ maxSize: WORDS_BYTES })
+const withPicture = bodyLimit({
+  maxSize: WORDS_BYTES + UPLOAD_BYTES,
+  onError: (c) => {
+    throw tooLarge(Number(c.req.header('content-length') ?? UPLOAD_BYTES))
+  },
+})
+
+/** Nothing larger is read than what may be sent there. */
+export const bodyLimits: MiddlewareHandler = createMiddleware(async (c, next) =>
+  c.req.path === SAY_WITH_PICTURE ? await withPicture(c, next) : await wordsOnly(c, next),
+)
 
 /** The page loads nothing from elsewhere, runs no inline script but its import map, and is never framed. */
 export function pageHeaders(importMapHash: string): MiddlewareHandler {

@@ -27,8 +27,17 @@ export interface CommandData {
   description: string
   /** Whether only buttons and menus say it. */
   hidden: boolean
-  /** The first one takes the words that follow the command. */
+  /** Whether it takes a picture that the member brings. */
+  picture: 'no' | 'optional' | 'required'
+  /** The others; the first one takes the words that follow the command. */
   options: OptionData[]
+}
+
+/** What a picture that a member brings may have. */
+export interface PictureLimits {
+  bytes: number
+  /** Longest side of as many pixels as it may have. */
+  side: number
 }
 
 /** `GET /api/session` */
@@ -45,12 +54,12 @@ export interface PostsData {
 
 /** Events of `GET /api/stream`: a hello, then every post at every change, and a ping when nothing happens. */
 export interface StreamEvents {
-  hello: PostsData & { commands: CommandData[] }
+  hello: PostsData & { commands: CommandData[]; pictures: PictureLimits }
   post: PostData
   ping: null
 }
 
-/** `POST /api/say` */
+/** `POST /api/say`; with a picture `POST /api/say-with-picture`, a form of this as `said` and the file as `picture`. */
 export interface SayData {
   command: string
   options: Record<string, string | number>

@@ -1,28 +1,32 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { UPLOAD_BYTES, UPLOAD_SIDE } from '../../grid/upload.ts'
 import { Rate } from '../../rate.ts'
 import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
 import type { Desk, Speaker } from '../desk.ts'
 import type { Assets } from './assets.ts'
 import { Door } from './door.ts'
-import { fromThePage, ownHost, pageHeaders } from './guard.ts'
+import { bodyLimits, fromThePage, ownHost, pageHeaders, SAY_WITH_PICTURE } from './guard.ts'
 import { servePicture } from './pictures.ts'
 import type { SaidData, SessionData, VotedData } from './protocol.ts'
 import { answerThrown, Refusal, readerLocale } from './refusal.ts'
 import type { Sessions } from './session.ts'
 import type { Streams } from './streams.ts'
-import { canSay, channel, type Reader, viewCommand, viewPost, viewPosts } from './view.ts'
+import { channel, pictureOption, type Reader, viewCommand, viewPost, viewPosts } from './view.ts'
 
 const signInBody = z.object({ name: z.string() })
 const doorBody = z.object({ token: z.string() })
 const sayBody = z.object({
   command: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+const pictureForm = z.object({
+  said: z.string().transform(parsed).pipe(sayBody),
+  picture: z.instanceof(File),
 })
 const voteBody = z.object({
   round: z.uuid(),
@@ -52,6 +56,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     signIn: new Rate(30, 0.5),
     // Who plays a game of many questions presses about twice a second.
     say: new Rate(30, 4),
+    picture: new Rate(6, 0.5),
     vote: new Rate(40, 4),
     complete: new Rate(60, 15),
   }
@@ -59,7 +64,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
   const app = new Hono()
   app.onError((thrown, c) => answerThrown(thrown, c, log))
   app.notFound((c) => answerThrown(new Refusal(404, (words) => words.notFound), c, log))
-  app.use(pageHeaders(assets.importMapHash), ownHost(host), fromThePage, bodyLimit({ maxSize: 64 * 1024 }))
+  app.use(pageHeaders(assets.importMapHash), ownHost(host), fromThePage, bodyLimits)
   app.route('/', assets.routes())
 
   app.get('/api/session', async (c) => {
@@ -87,10 +92,8 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     const { limit } = valid(stretch, c.req.query())
     const hello = async () => ({
       ...(await viewPosts(desk, reader, limit)),
-      commands: desk
-        .everything()
-        .filter(canSay)
-        .map((command) => viewCommand(command, reader.locale)),
+      commands: desk.everything().map((command) => viewCommand(command, reader.locale)),
+      pictures: { bytes: UPLOAD_BYTES, side: UPLOAD_SIDE },
     })
     return streamSSE(c, (sse) => streams.serve(sse, hello, (post) => viewPost(post, reader)))
   })
@@ -104,6 +107,16 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     limit(rates.say, member.id)
     const { command, options } = await body(c, sayBody)
     const answer = await desk.say(speaker(c, member), command, options)
+    return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
+  })
+  app.post(SAY_WITH_PICTURE, async (c) => {
+    const member = await sessions.signedIn(c)
+    limit(rates.picture, member.id)
+    const { said, picture } = valid(pictureForm, await c.req.parseBody().catch(() => undefined))
+    const { command, options } = said
+    const [name = 'picture'] = pictureOption(desk.command(command).options) ?? []
+    const bytes = new Uint8Array(await picture.arrayBuffer())
+    const answer = await desk.say(speaker(c, member), command, { ...options, [name]: bytes })
     return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
   })
   app.post('/api/vote', async (c) => {
@@ -129,6 +142,15 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
 
 function speaker(c: Context, member: Member): Speaker {
   return { member, channel, locale: readerLocale(c) }
+}
+
+/** A JSON text as a value; nothing for what is none. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
 }
 
 async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {

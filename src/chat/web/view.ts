@@ -30,23 +30,25 @@ export async function viewPosts(
   return { posts: shown, more: posts.length > limit }
 }
 
-/** Whether a command can be said on the page, which cannot take a member's picture yet. */
-export function canSay({ options }: Command): boolean {
-  return !Object.values(options).some(({ type, required }) => type === 'picture' && required)
-}
-
 export function viewCommand(
   { name, description, hidden = false, options }: Command,
   locale: Locale,
 ): CommandData {
+  const picture = pictureOption(options)
   return {
     name,
     description: description[locale],
     hidden,
+    picture: picture === undefined ? 'no' : picture[1].required ? 'required' : 'optional',
     options: Object.entries(options).flatMap(([option, is]) =>
       is.type === 'picture' ? [] : [viewOption(option, is, locale)],
     ),
   }
+}
+
+/** The option of a command that takes a picture, with its name. */
+export function pictureOption(options: Command['options']): [string, Option] | undefined {
+  return Object.entries(options).find(([, { type }]) => type === 'picture')
 }
 
 function viewOption(name: string, option: Exclude<Option, PictureOption>, locale: Locale): OptionData {

@@ -179,9 +179,9 @@ describe('commands', () => {
       gus.slash('reconstruct', { picture: { name: 'a.png', data: Buffer.from('no picture') } }),
     )
     expect(before).toMatch(/cannot be read as a picture/)
-    const large = { name: 'b.png', data: Buffer.alloc(9 * 2 ** 20) }
+    const large = { name: 'b.png', data: Buffer.alloc(11 * 2 ** 20) }
     expect(await told(gus.slash('reconstruct', { picture: large }))).toBe(
-      'A picture may have 8 MB; this file has 9.0.',
+      'A picture may have 10 MB; this file has 11.0.',
     )
     await gus.slash('reconstruct', { picture: { name: 'c.png', data: await picture() } }).answered
     const done = await discord.message('a reconstruction', (last) => textOf(last).includes('PSNR'))

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { Refused, Unreachable } from '../../../src/chat/web/page/api.ts'
 import { Ballots, type Unsaved } from '../../../src/chat/web/page/ballots.ts'
+import { Refused, Unreachable } from '../../../src/chat/web/page/refused.ts'
 
 /** Ballots whose sending the test decides, and everything that was told. */
 function setUp() {

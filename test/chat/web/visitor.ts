@@ -26,10 +26,15 @@ export class Visitor {
     return this.#request('GET', path, headers)
   }
 
-  /** As the page does: JSON from its own origin; headers that are given stand instead. */
+  /** As the page does: JSON, or bytes, from its own origin; headers that are given stand instead. */
   post<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const own = { origin: this.origin, 'content-type': 'application/json', ...headers }
-    return this.#request('POST', path, own, typeof body === 'string' ? body : JSON.stringify(body))
+    return this.#request(
+      'POST',
+      path,
+      own,
+      typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    )
   }
 
   async signIn(name: string): Promise<this> {
@@ -54,7 +59,12 @@ export class Visitor {
     return { events, ended, close: () => response.destroy() }
   }
 
-  async #request<T>(method: string, path: string, headers: object, body?: string): Promise<Answer<T>> {
+  async #request<T>(
+    method: string,
+    path: string,
+    headers: object,
+    body?: string | Buffer,
+  ): Promise<Answer<T>> {
     const response = await this.#send(method, path, headers, body)
     const chunks: Buffer[] = []
     for await (const chunk of response) chunks.push(chunk)
@@ -67,7 +77,7 @@ export class Visitor {
     }
   }
 
-  #send(method: string, path: string, headers: object, body?: string): Promise<IncomingMessage> {
+  #send(method: string, path: string, headers: object, body?: string | Buffer): Promise<IncomingMessage> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const all = { ...(cookie && { cookie }), ...this.#headers, ...headers }
     return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { SayData, SessionData } from '../protocol.ts'
 import type { AnswerData } from './answer.tsx'
 import { useChannel } from './channel.ts'
 import { CommandsProvider } from './commands.ts'
-import { Composer } from './composer.tsx'
+import { type BroughtPicture, Composer } from './composer.tsx'
 import { Door } from './door.tsx'
 import { Empty } from './empty.tsx'
 import { Feed } from './feed.tsx'
@@ -27,15 +27,17 @@ export function App() {
 
   const toEnd = () => setSaid((times) => times + 1)
 
-  async function say(what: SayData): Promise<Content | undefined> {
-    const { answer } = await api.say(what)
+  async function say(what: SayData, brought?: BroughtPicture): Promise<Content | undefined> {
+    const { answer } = brought
+      ? await api.sayWithPicture(what, brought.file, brought.onSent)
+      : await api.say(what)
     if (answer === undefined) toEnd()
     return answer
   }
 
   /** Says what was written, and shows in the feed what the speaker alone is told. */
-  async function sayLine(what: SayData, line: string): Promise<void> {
-    const answer = await say(what)
+  async function sayLine(what: SayData, line: string, brought?: BroughtPicture): Promise<void> {
+    const answer = await say(what, brought)
     if (answer === undefined) return
     setAnswers((all) => [...all, newAnswer(line, answer)])
     toEnd()
@@ -68,7 +70,7 @@ export function App() {
                 channel={channel}
                 answers={answers}
                 said={said}
-                onSay={say}
+                onSay={(what) => say(what)}
                 onTold={(id, content) =>
                   setAnswers((all) =>
                     all.map((answer) => (answer.id === id ? { ...answer, content } : answer)),
@@ -85,6 +87,7 @@ export function App() {
                 field={field}
                 api={api}
                 commands={channel.commands.filter(({ hidden }) => !hidden)}
+                pictures={channel.pictures}
                 draft={draft}
                 onDraft={setDraft}
                 onSay={sayLine}

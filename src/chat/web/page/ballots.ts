@@ -1,4 +1,4 @@
-import { Refused } from './api.ts'
+import { Refused } from './refused.ts'
 
 /** A ballot that the server has not acknowledged yet. */
 export interface Unsaved {

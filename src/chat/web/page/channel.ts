@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Locale } from '../../../words/index.ts'
-import type { CommandData, PostData, PostsData, SessionData } from '../protocol.ts'
+import type { CommandData, PictureLimits, PostData, PostsData, SessionData } from '../protocol.ts'
 import { Api } from './api.ts'
 import { Ballots, type Unsaved } from './ballots.ts'
 import { connect } from './connection.ts'
@@ -15,6 +15,7 @@ export interface ChannelState {
   link: Link
   session: SessionData | undefined
   commands: CommandData[]
+  pictures: PictureLimits
   /** Undefined until the first hello. */
   loaded: PostsData | undefined
   unsaved: ReadonlyMap<string, Unsaved>
@@ -32,6 +33,7 @@ export function useChannel(locale: Locale): ChannelState {
   const [session, setSession] = useState<SessionData>()
   const [entered, setEntered] = useState(0)
   const [commands, setCommands] = useState<CommandData[]>([])
+  const [pictures, setPictures] = useState<PictureLimits>({ bytes: 0, side: 0 })
   const [loaded, setLoaded] = useState<PostsData>()
   const [unsaved, setUnsaved] = useState<ReadonlyMap<string, Unsaved>>(new Map())
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
@@ -45,8 +47,9 @@ export function useChannel(locale: Locale): ChannelState {
     () =>
       connect(api, () => Math.min(100, Math.max(20, count.current)), {
         session: setSession,
-        hello: ({ commands, ...posts }) => {
+        hello: ({ commands, pictures, ...posts }) => {
           setCommands(commands)
+          setPictures(pictures)
           setLoaded(posts)
           setLink('open')
         },
@@ -77,6 +80,7 @@ export function useChannel(locale: Locale): ChannelState {
     link,
     session,
     commands,
+    pictures,
     loaded,
     unsaved,
     refused,

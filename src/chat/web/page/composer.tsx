@@ -1,7 +1,10 @@
 import type { RefObject } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
-import type { CommandData, SayData } from '../protocol.ts'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { CommandData, PictureLimits, SayData } from '../protocol.ts'
 import type { Api } from './api.ts'
+import { Attached } from './attached.tsx'
+import { type Brought, bring, filesIn, pictureTypes } from './bring.ts'
+import { useDrop } from './drop.ts'
 import { useWords } from './locale.ts'
 import { useSending } from './sending.ts'
 import { parse, type Suggestion } from './slash.ts'
@@ -11,18 +14,31 @@ interface Props {
   field: RefObject<HTMLInputElement | null>
   api: Api
   commands: CommandData[]
+  pictures: PictureLimits
   draft: string
   onDraft(draft: string): void
-  onSay(what: SayData, line: string): Promise<void>
+  onSay(what: SayData, line: string, picture?: BroughtPicture): Promise<void>
+}
+
+/** A picture that goes with what is said. */
+export interface BroughtPicture {
+  file: File
+  /** Told what share of it has been sent. */
+  onSent(share: number): void
 }
 
 /** Where one writes: a prompt, or a command with the help of a menu. */
-export function Composer({ field, api, commands, draft, onDraft, onSay }: Props) {
+export function Composer({ field, api, commands, pictures, draft, onDraft, onSay }: Props) {
   const { words } = useWords()
   const id = useId()
   const [caret, setCaret] = useState(draft.length)
   const { sending, problem, setProblem, send } = useSending()
   const menu = useSlashMenu(draft.slice(0, caret), commands, api)
+  const [brought, setBrought] = useState<Brought>()
+  const [sent, setSent] = useState<number>()
+  const chooser = useRef<HTMLInputElement>(null)
+  const over = useDrop((files) => take(files))
+  const taking = commands.filter(({ picture }) => picture !== 'no')
   useEffect(() => setCaret(field.current?.selectionEnd ?? draft.length), [draft])
 
   /** Writes in the field itself, as the next key may come before the page is rendered. */
@@ -45,15 +61,41 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
     put(draft.startsWith('/') ? draft : `/${draft}`, 1)
   }
 
+  async function take([file]: File[]): Promise<void> {
+    if (file === undefined) return
+    setProblem(undefined)
+    const read = await bring(file, pictures)
+    if (typeof read === 'function') setProblem(read(words))
+    else setBrought(read)
+    field.current?.focus()
+  }
+
   function submit(): void {
-    if (draft.trim() === '' || commands.length === 0) return
+    if (commands.length === 0 || (draft.trim() === '' && brought === undefined)) return
     const parsed = parse(draft, commands)
-    if ('problem' in parsed) setProblem(parsed.problem(words))
-    else
-      send(async () => {
-        await onSay(parsed.said, draft.trim())
-        onDraft('')
-      })
+    const problem = 'problem' in parsed ? parsed.problem(words) : pictureProblem(parsed.said.command)
+    setProblem(problem)
+    if ('said' in parsed && problem === undefined) void say(parsed.said)
+  }
+
+  async function say(said: SayData): Promise<void> {
+    await send(async () => {
+      await onSay(said, draft.trim(), brought && { file: brought.file, onSent: setSent })
+      setBrought(undefined)
+      onDraft('')
+    })
+    setSent(undefined)
+  }
+
+  /** What is wrong about the picture that goes with a command, or does not. */
+  function pictureProblem(name: string): string | undefined {
+    const command = commands.find((one) => one.name === name)
+    if (brought !== undefined && command?.picture === 'no')
+      return words.pictureUnused(
+        name,
+        taking.map((one) => one.name),
+      )
+    return brought === undefined && command?.picture === 'required' ? words.pictureNeeded(name) : undefined
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -66,16 +108,34 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
   const slash = draft.startsWith('/')
   return (
     <form
-      class="dock composer"
+      class={`dock composer ${over ? 'over' : ''}`}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
+      {over && (
+        <p class="drop" aria-hidden="true">
+          {words.pictureDrop}
+        </p>
+      )}
       {menu.open && <SlashMenu id={id} menu={menu} onChoose={choose} />}
       <p class="problem" id={`${id}-problem`} role="alert">
         {problem}
       </p>
+      {brought && (
+        <Attached
+          brought={brought}
+          commands={taking}
+          sent={sent}
+          onCommand={(name) => put(`/${name} `, name.length + 2)}
+          onRemove={() => {
+            setBrought(undefined)
+            setProblem(undefined)
+            field.current?.focus()
+          }}
+        />
+      )}
       <div class="field">
         <button
           type="button"
@@ -86,6 +146,29 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
         >
           /
         </button>
+        <button
+          type="button"
+          class="bring"
+          aria-label={words.pictureBring}
+          title={words.pictureBring}
+          onClick={() => chooser.current?.click()}
+        >
+          <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+            <rect x="3" y="4.5" width="18" height="15" rx="2.5" />
+            <circle cx="8.5" cy="9.8" r="1.7" />
+            <path d="m4 18 5.6-5.6 3.2 3.2 2.8-2.8L20.4 18" />
+          </svg>
+        </button>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          accept={pictureTypes.join(',')}
+          onChange={({ currentTarget }) => {
+            void take([...(currentTarget.files ?? [])])
+            currentTarget.value = '' // so that the same one can be chosen again
+          }}
+        />
         <input
           ref={field}
           type="text"
@@ -112,8 +195,18 @@ export function Composer({ field, api, commands, draft, onDraft, onSay }: Props)
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionEnd ?? 0)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = filesIn(event.clipboardData)
+            if (files.length === 0) return
+            event.preventDefault()
+            void take(files)
+          }}
         />
-        <button type="submit" class="primary" disabled={sending || draft.trim() === ''}>
+        <button
+          type="submit"
+          class="primary send"
+          disabled={sending || (draft.trim() === '' && brought === undefined)}
+        >
           {sending ? words.sending : slash ? words.sendCommand : words.send}
         </button>
       </div>

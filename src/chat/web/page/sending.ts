@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { Refused } from './api.ts'
 import { useWords } from './locale.ts'
+import { Refused } from './refused.ts'
 
 /** Sends something at a time, and has what went wrong in the reader's language. */
 export function useSending() {

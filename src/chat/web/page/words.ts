@@ -1,5 +1,8 @@
 import type { Locale } from '../../../words/index.ts'
 
+const inEnglish = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 1 })
+const inFrench = (value: number) => value.toLocaleString('fr', { maximumFractionDigits: 1 })
+
 /** What the page itself says; what stands in posts comes from the server, already in the reader's language. */
 const en = {
   channel: 'Salon',
@@ -91,6 +94,24 @@ const en = {
   compose: 'Write a prompt, or / for commands',
   composeShort: 'What to draw?',
   commands: 'Commands',
+  pictureBring: 'Bring a picture',
+  pictureDrop: 'Let go to bring this picture',
+  pictureOf: (name: string) => `Your picture ${name}`,
+  pictureSize: (width: number, height: number, megabytes: number) =>
+    `${width} × ${height}, ${inEnglish(megabytes)} MB`,
+  pictureSending: 'Sending the picture',
+  pictureRemove: 'Remove the picture',
+  pictureKind: (name: string, type: string) =>
+    `${name} is ${type === '' ? 'of no kind that is known' : type}. Bring PNG, JPEG, WebP, GIF or AVIF.`,
+  pictureTooLarge: (megabytes: number, limit: number) =>
+    `A picture may have ${limit} MB; this file has ${inEnglish(megabytes)}.`,
+  pictureTooManyPixels: (width: number, height: number, side: number) =>
+    `A picture may have ${side} × ${side} pixels; this one has ${width} × ${height}.`,
+  pictureUnreadable: (name: string) => `${name} cannot be read as a picture. Bring PNG, JPEG or WebP.`,
+  pictureUnused: (command: string, others: string[]) =>
+    `/${command} takes no picture. Remove it, or say ${others.map((name) => `/${name}`).join(' or ')}.`,
+  pictureNeeded: (command: string) =>
+    `/${command} needs a picture: choose one with the picture button, drag it here or paste it.`,
   composeHint: 'Enter draws · / for commands',
   send: 'Draw',
   sendCommand: 'Say it',
@@ -194,6 +215,23 @@ const fr: PageWords = {
   compose: 'Écrivez ce qu’il faut dessiner, ou / pour les commandes',
   composeShort: 'Que dessiner ?',
   commands: 'Commandes',
+  pictureBring: 'Apporter une image',
+  pictureDrop: 'Lâchez pour apporter cette image',
+  pictureOf: (name) => `Votre image ${name}`,
+  pictureSize: (width, height, megabytes) => `${width} × ${height}, ${inFrench(megabytes)} Mo`,
+  pictureSending: 'Envoi de l’image',
+  pictureRemove: 'Retirer l’image',
+  pictureKind: (name, type) =>
+    `${name} est ${type === '' ? 'd’un format inconnu' : `de format ${type}`}. Apportez du PNG, JPEG, WebP, GIF ou AVIF.`,
+  pictureTooLarge: (megabytes, limit) =>
+    `Une image peut peser ${limit} Mo ; ce fichier en pèse ${inFrench(megabytes)}.`,
+  pictureTooManyPixels: (width, height, side) =>
+    `Une image peut avoir ${side} × ${side} pixels ; celle-ci en a ${width} × ${height}.`,
+  pictureUnreadable: (name) => `${name} ne se lit pas comme une image. Apportez du PNG, JPEG ou WebP.`,
+  pictureUnused: (command, others) =>
+    `/${command} ne prend pas d’image. Retirez-la, ou dites ${others.map((name) => `/${name}`).join(' ou ')}.`,
+  pictureNeeded: (command) =>
+    `Il faut une image à /${command} : choisissez-en une avec le bouton d’image, glissez-la ici ou collez-la.`,
   composeHint: 'Entrée dessine · / pour les commandes',
   send: 'Dessiner',
   sendCommand: 'Dire',
