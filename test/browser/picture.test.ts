@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sharp } from '../../src/grid/sharp.ts'
 import { Program } from './program.ts'
 import { DRAWING, laptop, launch, phone, Visitor } from './visitor.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { CommandData } from '../protocol.ts'
-import { type Brought, megabytes } from './bring.ts'
+import type { Brought } from './bring.ts'
 import { useWords } from './locale.ts'
 
 /** Longest side of the small picture of it, in pixels; shown at half that on a dense screen. */
@@ -34,7 +34,7 @@ export function Attached({ brought, commands, sent, onCommand, onRemove }: Props
         <p class="file" dir="auto">
           {file.name}
         </p>
-        <p class="size">{words.pictureSize(bitmap.width, bitmap.height, megabytes(file.size))}</p>
+        <p class="size">{words.pictureSize(bitmap.width, bitmap.height, file.size / 1024)}</p>
         {sent === undefined ? (
           <div class="actions">
             {commands.map(({ name, description }) => (

@@ -29,6 +29,6 @@ export function filesIn(transfer: DataTransfer | null): File[] {
   return [...(transfer?.files ?? [])]
 }
 
-export function megabytes(bytes: number): number {
+function megabytes(bytes: number): number {
   return bytes / 2 ** 20
 }

@@ -97,8 +97,8 @@ const en = {
   pictureBring: 'Bring a picture',
   pictureDrop: 'Let go to bring this picture',
   pictureOf: (name: string) => `Your picture ${name}`,
-  pictureSize: (width: number, height: number, megabytes: number) =>
-    `${width} × ${height}, ${inEnglish(megabytes)} MB`,
+  pictureSize: (width: number, height: number, kilobytes: number) =>
+    `${width} × ${height}, ${kilobytes < 1000 ? `${Math.ceil(kilobytes)} kB` : `${inEnglish(kilobytes / 1024)} MB`}`,
   pictureSending: 'Sending the picture',
   pictureRemove: 'Remove the picture',
   pictureKind: (name: string, type: string) =>
@@ -218,7 +218,8 @@ const fr: PageWords = {
   pictureBring: 'Apporter une image',
   pictureDrop: 'Lâchez pour apporter cette image',
   pictureOf: (name) => `Votre image ${name}`,
-  pictureSize: (width, height, megabytes) => `${width} × ${height}, ${inFrench(megabytes)} Mo`,
+  pictureSize: (width, height, kilobytes) =>
+    `${width} × ${height}, ${kilobytes < 1000 ? `${Math.ceil(kilobytes)} ko` : `${inFrench(kilobytes / 1024)} Mo`}`,
   pictureSending: 'Envoi de l’image',
   pictureRemove: 'Retirer l’image',
   pictureKind: (name, type) =>
