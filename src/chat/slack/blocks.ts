@@ -55,10 +55,10 @@ export function body(content: Content, { locale, commands, file, post }: BodyOpt
     ...text.map((paragraph) => spoken(paragraph, commands)),
     ...(progress ? [bar(progress.step / Math.max(1, progress.steps))] : []),
   ].join('\n')
-  const buttons = [
-    ...(vote && post?.secret ? numbers(vote) : []),
-    ...actions.map((action) => button(action, post?.id)),
-    ...choices.map((choice) => menu(choice, post?.id)),
+  const rows = [
+    vote && post?.secret ? numbers(vote) : [],
+    actions.map((action) => button(action, post?.id)),
+    choices.map((choice) => menu(choice, post?.id)),
   ]
   const asked = author === undefined ? undefined : words.askedFor(author)
   return {
@@ -69,7 +69,7 @@ export function body(content: Content, { locale, commands, file, post }: BodyOpt
       ...(picture && file !== undefined ? [image(file, picture.alt)] : []),
       ...(vote ? [context(words.ballots(vote.ballots))] : []),
       ...(table ? [tableBlock(table, commands)] : []),
-      ...actionBlocks(buttons),
+      ...rows.flatMap(actionBlocks),
     ],
     text: inert(cutTo([asked, title, text[0]].filter((part) => part !== undefined).join(' – '), NOTICE)),
   }

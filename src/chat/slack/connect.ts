@@ -85,6 +85,7 @@ export class Connection {
   readonly #onConnected: () => void
   readonly #log: Logger
   readonly #leaving = new AbortController()
+  #connecting = false
 
   /** @param onConnected after each time the connection has come about: what happened before was not heard */
   constructor(receiver: SocketModeReceiver, onConnected: () => void, log: Logger) {
@@ -109,11 +110,15 @@ export class Connection {
   }
 
   async #again(): Promise<void> {
+    // A try that fails is told of as a connection that ended.
+    if (this.#connecting) return
+    this.#connecting = true
     const { signal } = this.#leaving
     for (let delay = 0; !signal.aborted; delay = Math.min(Math.max(RETRY, 2 * delay), LONGEST_RETRY)) {
       try {
         await sleep(delay, undefined, { signal, ref: false })
         await this.#receiver.client.start()
+        this.#connecting = false
         this.#onConnected()
         return
       } catch (error) {

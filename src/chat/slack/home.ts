@@ -45,7 +45,7 @@ export class Home {
       ...(await Promise.all(drawn.map((post) => this.#drawing(post, locale)))),
       { type: 'divider' as const },
       heading(say.homeSettings),
-      ...settings(locale),
+      ...settings(locale, member.locale),
     ]
     const view = { type: 'home' as const, blocks }
     await api.call((web) => web.views.publish({ user_id: member.externalId, view }))
@@ -78,8 +78,9 @@ export class Home {
   }
 
   async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
-    const { title = '', text } = await post.render(locale)
-    return this.#linked(post, [title, text[0] ?? ''], 'homeOpen', locale)
+    const { title = '', text, vote } = await post.render(locale)
+    const state = vote ? words(locale).ballots(vote.ballots) : (text[0] ?? '')
+    return this.#linked(post, [title, state], 'homeOpen', locale)
   }
 
   /** Lines with a button that leads to the post. */
@@ -102,12 +103,12 @@ export class Home {
 /** The button that leads somewhere; Slack tells of it as of any other. */
 export const LINK = 'link'
 
-function settings(locale: Locale): types.KnownBlock[] {
+/** @param chosen the language the member chose; none where Slack's is theirs */
+function settings(locale: Locale, chosen: string | null): types.KnownBlock[] {
   const say = words(locale)
   const values = [...locales, 'auto' as const].map((value) => ({ label: say.languageName[value], value }))
   const label = say.homeLanguage
-  return [
-    context(label),
-    ...actionBlocks([menu({ label, command: 'settings', options: {}, option: 'language', values })]),
-  ]
+  const select = menu({ label, command: 'settings', options: {}, option: 'language', values })
+  const initial_option = select.options?.find(({ value }) => value === (chosen ?? 'auto'))
+  return [context(label), ...actionBlocks([{ ...select, ...(initial_option && { initial_option }) }])]
 }

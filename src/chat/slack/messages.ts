@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { Gathering } from '../gathering.ts'
 import type { Pace } from '../pace.ts'
 import type { Content, PostView } from '../platform.ts'
 import { type Api, slackError } from './api.ts'
@@ -15,6 +16,8 @@ const REMEMBERED = 1000
 const DOUBT = 10_000
 /** Milliseconds between two pictures of a drawing that grows: each is a file, in four calls. */
 const PREVIEW_PACE = 4_000
+/** Milliseconds until numbers that could not be offered are tried again. */
+const RETRY = 2_000
 
 export interface MessagesOptions {
   api: Api
@@ -59,6 +62,8 @@ export class Messages {
   readonly #since = Date.now()
   readonly #updates = thirdTier()
   readonly #reactions = thirdTier()
+  readonly #offering = new Gathering()
+  #stopped = false
 
   constructor(options: MessagesOptions) {
     this.#options = options
@@ -70,7 +75,7 @@ export class Messages {
       const id = post.externalId ?? (await this.#create(post))
       if (post.externalId && post.waiting) this.#updateAtLeisure(post, id)
       else if (post.externalId) await this.#updateInTurn(post, id)
-      await this.#offer(post, id)
+      this.#offerSoon(post, id)
       return id
     } catch (error) {
       if (slackError(error) === 'not_in_channel')
@@ -85,6 +90,7 @@ export class Messages {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true
     await Promise.all(
       [this.#updates, this.#reactions].map(async (tier) => {
         await tier.stop({ dropWaitingJobs: true })
@@ -214,6 +220,17 @@ export class Messages {
   #body(post: PostView, content: Content, picture: ShownPicture | undefined): Body {
     const { commands } = this.#options
     return body(content, { locale: post.locale, commands, file: picture?.id, post })
+  }
+
+  /** Nobody waits for the numbers: with many votes they take long, and a vote has to be known by its id before. */
+  #offerSoon(post: PostView, id: string): void {
+    this.#offering
+      .run(post.id, () => this.#offer(post, id))
+      .catch((error) => {
+        if (this.#stopped || isGone(error)) return
+        this.#options.log.warn({ err: error, post: post.id }, 'could not offer the numbers of a vote')
+        setTimeout(() => this.#offerSoon(post, id), RETRY).unref()
+      })
   }
 
   /** Gives an open vote its numbers to react with, in their order. */

@@ -212,7 +212,7 @@ describe('pictures of members', () => {
 
     expect(await told(ida.messageShortcut('reconstruct_this', message))).toContain('On its way')
     const done = await slack.message('a reconstruction', (last) => textOf(last).includes('PSNR'))
-    expect(altOf(done)).toMatch(/right its reconstruction/)
+    expect(altOf(done)).toMatch(/^The picture that was given/)
     // What we show ourselves can be judged too.
     const ours = ida.messageShortcut('judge_this', done)
     expect((await ours.opened).title.text).toBe('Judge this picture')
