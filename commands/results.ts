@@ -5,6 +5,7 @@ import { viewDrawing } from '../src/chat/view.ts'
 import { viewRound } from '../src/chat/view-round.ts'
 import { Mistake } from '../src/errors.ts'
 import { type FoundRound, findRound } from '../src/games/find-round.ts'
+import { reasonFor } from '../src/people/exclusion.ts'
 import { dimensions } from '../src/report/groups.ts'
 import { latestResults, overallResults } from '../src/report/overall.ts'
 import { ownVote, pairNeeded } from '../src/report/own-vote.ts'
@@ -44,7 +45,7 @@ export const results = defineCommand({
   },
   async run(call, { drawing, round, by }) {
     const found = await findRound(call.salon.store.prisma, { drawing, round })
-    if (!found) return await overall(call, by)
+    if (!found) return await withTruth(call, null, await overall(call, by))
     if (by !== undefined && by !== OWN) throw new Mistake((say) => say.oneOf('by', [OWN]))
     return await ofRound(call, found, by === OWN)
   },
@@ -59,11 +60,9 @@ async function overall({ salon: { store }, locale }: Call, by: string | undefine
   return await overallResults(store, say, view ? [view] : dimensions)
 }
 
-async function ofRound(
-  { salon: { store }, member, locale }: Call,
-  found: FoundRound,
-  own: boolean,
-): Promise<Content> {
+async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Content> {
+  const { member, locale } = call
+  const { store } = call.salon
   const { prisma } = store
   const { generation } = found
   if (found.status !== 'closed')
@@ -82,7 +81,7 @@ async function ofRound(
     found.generationId === null
       ? await viewRound(store, found.id, locale)
       : await viewDrawing(store, found.generationId, locale)
-  if (found.game !== 'rank') return content
+  if (found.game !== 'rank') return await withTruth(call, found.id, content)
   const { round: counted, result } = await readRoundResult(prisma, found.id)
   const voted = counted.ballots.some(
     ({ memberId, positions }) => memberId === member.id && positions.length > 0,
@@ -95,4 +94,15 @@ async function ofRound(
       ...(voted ? ownVote(counted, result, member.id, words(locale)) : []),
     ],
   }
+}
+
+/** What is shown, and to a member who is left out of it, that they are and why. */
+async function withTruth(
+  { salon, member, locale }: Call,
+  roundId: string | null,
+  content: Content,
+): Promise<Content> {
+  const reason = await reasonFor(salon.store.prisma, member, roundId)
+  if (reason === undefined) return content
+  return { ...content, text: [...content.text, words(locale).ownExcluded(reason)] }
 }

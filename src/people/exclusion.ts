@@ -1,5 +1,5 @@
 import { Mistake } from '../errors.ts'
-import type { Member, Prisma, PrismaClient, Transaction } from '../store/database.ts'
+import type { Exclusion, Member, Prisma, PrismaClient, Transaction } from '../store/database.ts'
 import { postsOf, showAgain, showing } from '../store/show-again.ts'
 import type { Store } from '../store/store.ts'
 
@@ -53,16 +53,24 @@ export async function exclusions(
   return await prisma.exclusion.findMany({ orderBy: { createdAt: 'desc' }, include: withPeople })
 }
 
-/** Why a member is left out of a round: a reason of this round goes before one of all. */
+/** What leaves a member out of a round, or of all of them: an exclusion from this round goes before one from all. */
+export function exclusionFrom(
+  roundId: string | null,
+  exclusions: readonly Exclusion[],
+): Exclusion | undefined {
+  const from = (id: string | null) => exclusions.find((exclusion) => exclusion.roundId === id)
+  return from(roundId) ?? from(null)
+}
+
+/** Why a member is left out of a round they said something in, or of all; nothing where they are not. */
 export async function reasonFor(
   prisma: PrismaClient,
   { id: memberId }: Member,
-  roundId: string | undefined,
+  roundId: string | null,
 ): Promise<string | undefined> {
-  const found = await prisma.exclusion.findMany({
-    where: { memberId, OR: [{ roundId: null }, ...(roundId === undefined ? [] : [{ roundId }])] },
-  })
-  return (found.find((exclusion) => exclusion.roundId !== null) ?? found[0])?.reason
+  if (roundId !== null && (await prisma.ballot.count({ where: { roundId, memberId } })) === 0)
+    return undefined
+  return exclusionFrom(roundId, await prisma.exclusion.findMany({ where: { memberId } }))?.reason
 }
 
 function rows({ member, roundId }: Scope): Prisma.ExclusionWhereInput {

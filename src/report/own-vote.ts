@@ -1,10 +1,12 @@
 import { Mistake } from '../errors.ts'
+import type { NotCounted } from '../games/counting.ts'
+import { exclusionFrom } from '../people/exclusion.ts'
 import { ballotsForPair } from '../statistics/ballots-needed.ts'
 import { kendallTauB } from '../statistics/kendall.ts'
 import type { Words } from '../words/index.ts'
 import { crowdOrder, type PictureBallot } from './crowd-order.ts'
 import { signed } from './result-words.ts'
-import type { RoundForResult, RoundResult } from './round-result.ts'
+import { type RoundForResult, type RoundResult, whyNotInTally } from './round-result.ts'
 
 /**
  * How a member's ballot in a closed round stands to those of the others; for that member alone.
@@ -19,12 +21,26 @@ export function ownVote(
 ): string[] {
   const own = round.ballots.find((ballot) => ballot.memberId === memberId && ballot.positions.length > 0)
   if (!own) throw new Mistake((say) => say.ownNone)
-  const counted = result.ballots.some(({ member }) => member === memberId)
+  const why = whyNotInTally(round, own)
   const others = result.ballots.filter(({ member }) => member !== memberId)
   return [
-    [words.ownBallot(own.positions, own.ranked), ...(counted ? [] : [words.ownUncounted])].join(' '),
+    [words.ownBallot(own.positions, own.ranked), ...(why ? [uncounted(why, round, own, words)] : [])].join(
+      ' ',
+    ),
     ...(others.length === 0 ? [words.ownAlone] : againstOthers(own, others, result, words)),
   ]
+}
+
+/** The truth about a ballot that is left out. */
+function uncounted(
+  why: NotCounted,
+  round: RoundForResult,
+  { member }: RoundForResult['ballots'][number],
+  words: Words,
+): string {
+  const reason = exclusionFrom(round.id, member.exclusions)?.reason
+  if (why === 'excluded' && reason !== undefined) return words.ownExcluded(reason)
+  return why === 'tooFast' ? words.ownTooFast : words.ownUncounted
 }
 
 function againstOthers(

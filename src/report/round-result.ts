@@ -74,11 +74,7 @@ export interface RoundResult {
  * @throws Error for a round whose pictures were not drawn or not scored
  */
 export function resultOf(round: RoundForResult): RoundResult {
-  const judged = round.ballots.map((ballot) => {
-    const { member, positions, shownAt, castAt } = ballot
-    const takenBack = positions.length === 0
-    return { ballot, reason: whyNotCounted(round, { member, takenBack, shownAt, saidAt: castAt }) }
-  })
+  const judged = round.ballots.map((ballot) => ({ ballot, reason: whyNotInTally(round, ballot) }))
   const counted = judged.flatMap(({ ballot, reason }) => (reason ? [] : [ballot]))
   const items = round.items.map(({ position, image }) => {
     const score = image?.scores.find(({ scorer }) => scorer === image.generation.scorer)
@@ -111,6 +107,15 @@ export function resultOf(round: RoundForResult): RoundResult {
     top1: counted.length === 0 || items.length < 2 ? null : agreement(crowd, clip).top1,
     ballots: counted.map(({ memberId, positions, ranked }) => ({ member: memberId, positions, ranked })),
   }
+}
+
+/** Why a ballot of the round is not in its tally; nothing where it is. Pure. */
+export function whyNotInTally(
+  round: RoundForResult,
+  { member, positions, shownAt, castAt }: RoundForResult['ballots'][number],
+): NotCounted | undefined {
+  const takenBack = positions.length === 0
+  return whyNotCounted(round, { member, takenBack, shownAt, saidAt: castAt })
 }
 
 function interval(successes: number, trials: number): { share: number; low: number; high: number } {

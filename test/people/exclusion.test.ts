@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
@@ -83,6 +83,46 @@ describe('a member who is left out', () => {
     expect(await salon.desk.complete(ann, 'exclude', 'member', 'C')).toEqual([])
     await say(mod, 'include', { member: 'Bob' })
     expect(await say(mod, 'exclude')).toBe('Nobody is left out of any vote.')
+  })
+})
+
+describe('who is left out', () => {
+  afterEach(() => prisma().exclusion.deleteMany())
+
+  test('is told so and why when they ask, and nobody else is', async () => {
+    const drawing = await voted()
+    const [ann, bob] = [await salon.speaker('Ann'), await salon.speaker('Bob')]
+    await say(mod, 'exclude', { member: 'Ann', reason: 'a bot' })
+    await say(mod, 'exclude', { member: 'Ann', reason: 'was not there', drawing })
+    const truth = "left out of the tally, by a moderator's decision: "
+    expect(await say(ann, 'results', { drawing })).toContain(`${truth}was not there.`)
+    expect(await say(ann, 'results', { drawing, by: 'me' })).toContain(`${truth}was not there.`)
+    expect(await say(ann, 'results')).toContain(`${truth}a bot.`)
+    for (const options of [{ drawing }, { drawing, by: 'me' }, {}])
+      expect(await say(bob, 'results', options)).not.toMatch(/decision|a bot|not there/)
+    const [post] = await salon.desk.posts(ann.channel, 1)
+    expect((await post?.render('en', bob.member.id))?.text.join(' ')).not.toMatch(/Ann|a bot|not there/)
+  })
+
+  test('of a game of questions as well', async () => {
+    const drawing = await voted()
+    const ann = await salon.speaker('Ann')
+    await salon.desk.say(await salon.speaker('Zoe'), 'duel', { drawing })
+    const { number: round } = await prisma().round.findFirstOrThrow({
+      where: { game: 'duel' },
+      orderBy: { number: 'desc' },
+    })
+    for (const who of [ann, await salon.speaker('Bob')]) {
+      await salon.desk.say(who, 'play', { round })
+      await salon.desk.say(who, 'answer', { round, question: 1, value: 'a' })
+    }
+    await salon.desk.say(mod, 'close', { round })
+    expect(await say(ann, 'results', { round })).not.toMatch(/decision/)
+    await say(mod, 'exclude', { member: 'Ann', reason: 'for fun', round })
+    expect(await say(ann, 'results', { round })).toMatch(/by a moderator's decision: for fun\.$/)
+    const { member: di } = await salon.speaker('Di')
+    await prisma().exclusion.updateMany({ data: { memberId: di.id } })
+    expect(await say({ ...ann, member: di }, 'results', { round })).not.toMatch(/decision/)
   })
 })
 

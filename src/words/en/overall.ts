@@ -94,6 +94,7 @@ export const overall = {
         ? `You approved of ${positions[0]}.`
         : `You approved of ${list(positions.map(String))}.`,
   ownUncounted: 'As the one who asked you are left out of the tally.',
+  ownTooFast: 'It is left out of the tally, as it came before you can have looked.',
   ownShares: (shares: { position: number; share: string }[]) =>
     `Of the others, ${list(shares.map(({ position, share }) => `${share} chose ${position}`))}.`,
   ownTau: (tau: string) => `Your order agrees with that of the others at τ-b ${tau}.`,

@@ -42,7 +42,8 @@ export const people = {
   headReason: 'Reason',
   headModerator: 'By',
   headSince: 'Since',
-  ownExcluded: (reason: string) => `Your ballot is left out, by a moderator's decision: ${reason}.`,
+  ownExcluded: (reason: string) =>
+    `What you say here is left out of the tally, by a moderator's decision: ${reason}.`,
   moderatorsOnly: 'Only a moderator of this channel can do that.',
   reasonTooLong: (limit: number) => `A reason may have ${limit} characters; please shorten it.`,
   memberUnknown: (name: string) =>

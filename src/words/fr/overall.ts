@@ -87,6 +87,7 @@ export const overall: typeof english = {
         ? `Vous avez approuvé la ${positions[0]}.`
         : `Vous avez approuvé les ${list(positions.map(String))}.`,
   ownUncounted: 'Puisque la demande vient de vous, votre bulletin n’est pas compté.',
+  ownTooFast: 'Il n’est pas compté, étant venu avant que vous ayez pu regarder.',
   ownShares: (shares) =>
     `Parmi les autres, ${list(shares.map(({ position, share }) => `${share} ont choisi la ${position}`))}.`,
   ownTau: (tau) => `Votre ordre s’accorde avec celui des autres à τ-b ${tau}.`,

@@ -46,7 +46,8 @@ export const people: typeof english = {
   headReason: 'Raison',
   headModerator: 'Par',
   headSince: 'Depuis',
-  ownExcluded: (reason) => `Votre bulletin n’est pas compté, par décision de la modération : ${reason}.`,
+  ownExcluded: (reason) =>
+    `Ce que vous dites ici n’est pas compté, par décision de la modération : ${reason}.`,
   moderatorsOnly: 'Seul un modérateur de ce salon peut faire cela.',
   reasonTooLong: (limit) => `Une raison peut avoir ${limit} caractères ; raccourcissez-la.`,
   memberUnknown: (name) =>
