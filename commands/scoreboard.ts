@@ -33,7 +33,11 @@ export const scoreboard = defineCommand({
       text: [say.scoreboardIs, soFar(all, say)],
       table: {
         head: [say.headPlayer, say.headRight, say.headClipSame],
-        rows: [[say.team, scored(team, say), scored(clip, say)], ...rows.map(({ row }) => row)],
+        rows: [
+          [say.team, scored(team.own, say), scored(team.clip, say)],
+          [say.clipOrder, scored(clip, say), say.undefinedNumber],
+          ...rows.map(({ row }) => row),
+        ],
       },
       actions: [],
     }

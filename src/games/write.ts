@@ -68,8 +68,9 @@ export const write: Game = {
       const said = written.safeParse(question.answer).data ?? {}
       const chosen = known.find(({ id }) => id === said.chosen) ?? (known.length === 1 ? known[0] : undefined)
       return {
+        ...(chosen && { title: chosen.text }),
         text: [
-          chosen ? words.writeAsk(chosen.text) : words.writeChoose,
+          chosen ? words.writeAsk : words.writeChoose,
           ...(question.answeredAt ? [words.wroteBefore(textsOf(said))] : []),
         ],
         picture: await largePicture(store, image, words.rateAlt),

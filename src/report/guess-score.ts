@@ -29,12 +29,18 @@ export interface Compared {
   p: number | null
 }
 
+/** A player's score, and CLIP's on the grids that the player guessed. */
+export interface BesideClip {
+  own: Score
+  clip: Score
+}
+
 export interface Scoreboard {
   clip: Score
-  /** What most of the team chose; grids where no prompt was chosen most are left out. */
-  team: Score
-  /** Each member, with CLIP's score on the same grids. */
-  members: { member: string; own: Score; clip: Score }[]
+  /** What most of the team chose; grids where no prompt was chosen most are left out. With CLIP on the same grids. */
+  team: BesideClip
+  /** Each member. */
+  members: ({ member: string } & BesideClip)[]
   teamAgainstClip: Compared
 }
 
@@ -64,21 +70,21 @@ export function clipChoice(similarity: readonly (readonly number[])[]): number |
 export function scoreboard(rounds: readonly Guessed[]): Scoreboard {
   const team = ({ guesses }: Guessed) => plurality(guesses.map(({ choice }) => choice))
   const clip = (round: Guessed) => round.clip
+  const besideClip = (player: Player): BesideClip => ({
+    own: scoreOf(rounds, player),
+    clip: scoreOf(
+      rounds.filter((round) => player(round) !== undefined),
+      clip,
+    ),
+  })
   const members = [...new Set(rounds.flatMap(({ guesses }) => guesses.map(({ member }) => member)))]
   return {
     clip: scoreOf(rounds, clip),
-    team: scoreOf(rounds, team),
-    members: members.map((member) => {
-      const by = ({ guesses }: Guessed) => guesses.find((guess) => guess.member === member)?.choice
-      return {
-        member,
-        own: scoreOf(rounds, by),
-        clip: scoreOf(
-          rounds.filter((round) => by(round) !== undefined),
-          clip,
-        ),
-      }
-    }),
+    team: besideClip(team),
+    members: members.map((member) => ({
+      member,
+      ...besideClip(({ guesses }) => guesses.find((guess) => guess.member === member)?.choice),
+    })),
     teamAgainstClip: compare(rounds, team, clip),
   }
 }

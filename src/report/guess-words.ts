@@ -70,7 +70,7 @@ export function soFar(
   words: Words,
 ): string {
   return [
-    words.scoresSoFar(scored(team, words), scored(clip, words)),
+    words.scoresSoFar(scored(team.own, words), scored(clip, words)),
     p === null ? words.scoresNotApart : words.scoresApart(onlyFirst, onlySecond, words.number(p, 3)),
   ].join(' ')
 }

@@ -9,18 +9,18 @@ import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
 import type { KindResult, RateResult } from './rate-result.ts'
 
 // Lengths in pixels.
-const WIDTH = 720
-const MARGIN = 28
+const WIDTH = 560
+const MARGIN = 24
 const THUMB = 132
 const GAP = 8
-const NUMBER = 24
+const NUMBER = 28
 const INNER = WIDTH - 2 * MARGIN
-const HEADING = 74
-const ROW = 112
+const HEADING = 110
+const ROW = 128
 const TICKS = 8
-const BAR = 34
+const BAR = 40
 /** A share is written into its part of the bar where there is room for it. */
-const NARROWEST = 34
+const NARROWEST = 52
 
 // From vermilion over grey to blue, of Okabe and Ito's palette: told apart by every kind of colour vision, and by
 // their order without any.
@@ -78,14 +78,16 @@ async function draw(
     height,
     `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
     ...pictures.map((_, place) =>
-      svgText(String(place + 1), left(place) + side / 2, MARGIN + side + 20, {
-        size: 16,
+      svgText(String(place + 1), left(place) + side / 2, MARGIN + side + 22, {
+        size: 20,
         fill: colours.soft,
         anchor: 'middle',
       }),
     ),
-    svgText(words.rateChart, MARGIN, below + 30, { size: 20, weight: 700, fill: colours.ink }),
-    svgText(words.rateChartLegend, MARGIN, below + 53, { size: 15, fill: colours.soft }),
+    svgText(words.rateChart, MARGIN, below + 34, { size: 24, weight: 700, fill: colours.ink }),
+    ...words.rateChartLegend.map((line, place) =>
+      svgText(line, MARGIN, below + 62 + place * 24, { size: 18, fill: colours.soft }),
+    ),
     ...kinds.map((kind, place) => row(kind, top + place * ROW, words)),
     tickLabels(top + kinds.length * ROW - 8),
   )
@@ -93,31 +95,30 @@ async function draw(
 }
 
 function row(result: KindResult, top: number, words: Words): string {
-  const { kind, mean, interval, similarity } = result
-  const figures = [
-    ...(mean === null ? [words.rateChartNone] : [words.meanWithin('', mean, ...interval).trim()]),
-    ...(similarity === null ? [] : [`CLIP ${words.number(similarity, 3)}`]),
-  ]
+  const { kind, mean, interval } = result
+  const figures = mean === null ? words.rateChartNone : words.meanShort(mean, ...interval)
   return [
-    svgText(words.kind[kind], MARGIN, top + 18, { size: 17, weight: 700, fill: colours.ink }),
-    svgText(figures.join(' · '), WIDTH - MARGIN, top + 18, { size: 16, fill: colours.soft, anchor: 'end' }),
-    bar(result, top + 28, words),
-    mean === null ? '' : ruler(mean, interval, top + 28 + BAR + 14),
+    svgText(words.kind[kind], MARGIN, top + 22, { size: 21, weight: 700, fill: colours.ink }),
+    svgText(figures, WIDTH - MARGIN, top + 22, { size: 20, fill: colours.soft, anchor: 'end' }),
+    bar(result, top + 34, words),
+    mean === null ? '' : ruler(mean, interval, top + 34 + BAR + 16),
   ].join('')
 }
 
 function bar({ counts }: KindResult, top: number, words: Words): string {
   const all = counts.reduce((sum, count) => sum + count, 0)
   let x = MARGIN
+  const empty = `<rect x="${x + 1}" y="${top + 1}" width="${INNER - 2}" height="${BAR - 2}" fill="none" stroke="${colours.line}" stroke-width="2" stroke-dasharray="6 6"/>`
+  if (all === 0) return empty
   return counts
     .map((count, value) => {
-      const width = all === 0 ? 0 : (INNER * count) / all
+      const width = (INNER * count) / all
       const part =
         `<rect x="${x}" y="${top}" width="${width}" height="${BAR}" fill="${colours.values[value]}"/>` +
         (width < NARROWEST
           ? ''
-          : svgText(`${value + 1} (${words.number(count, 0)})`, x + width / 2, top + 23, {
-              size: 15,
+          : svgText(`${value + 1} (${words.number(count, 0)})`, x + width / 2, top + 27, {
+              size: 19,
               weight: 700,
               fill: colours.onValues[value] as string,
               anchor: 'middle',
@@ -151,7 +152,7 @@ function ruler(mean: number, [low, high]: KindResult['interval'], y: number): st
 function tickLabels(y: number): string {
   return values
     .map((value) =>
-      svgText(String(value), across(value), y, { size: 15, fill: colours.soft, anchor: 'middle' }),
+      svgText(String(value), across(value), y, { size: 18, fill: colours.soft, anchor: 'middle' }),
     )
     .join('')
 }

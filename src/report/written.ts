@@ -35,17 +35,18 @@ export async function readWritten(prisma: PrismaClient, round: RoundSeen): Promi
 
 /** The descriptions, picture by picture, each kind after the other; by whom is nobody's business. */
 export function writtenTable(round: RoundSeen, { captions }: WrittenResult, words: Words): Table {
+  const chosen = captions.some((caption) => caption.chosen > 0)
   return {
-    head: [words.headPicture, words.headKind, words.headDescription, words.headChosen],
+    head: [words.headPicture, words.headKind, words.headDescription, ...(chosen ? [words.headChosen] : [])],
     rows: picturesOf(round).flatMap(({ id }, index) =>
       captionKinds.flatMap((kind) =>
         captions
           .filter((caption) => caption.imageId === id && caption.kind === kind)
-          .map(({ text, chosen }) => [
+          .map(({ text, chosen: times }) => [
             String(index + 1),
             words.kind[kind],
             text,
-            kind === 'relevant' && chosen > 0 ? words.number(chosen, 0) : words.undefinedNumber,
+            ...(chosen ? [times > 0 ? words.number(times, 0) : words.undefinedNumber] : []),
           ]),
       ),
     ),

@@ -26,7 +26,8 @@ export interface MeanRating {
 /**
  * Mean of all ratings. Its interval comes from such means over raters and units that are both drawn with replacement
  * (Owen 2007, "The pigeonhole bootstrap", Ann. Appl. Stat. 1): ratings of one rater, or of one unit, hang together, so
- * that a standard error over all ratings would be too small. No interval with fewer than two raters or two units.
+ * that a standard error over all ratings would be too small. No interval with fewer than two raters or two units, nor
+ * where all ratings are equal: nothing then shows how far they spread.
  *
  * @param ends of the scale
  */
@@ -37,9 +38,10 @@ export function meanRating(
 ): MeanRating {
   const { raters, units } = sizeOf(ratings)
   const mean = weightedMean(ratings, new Float64Array(raters).fill(1), new Float64Array(units).fill(1))
+  const given = ratings.flat().filter((rating) => rating !== null)
   const source = random(seed)
   const draws =
-    raters < 2 || units < 2
+    !spreads(ratings) || given.every((rating) => rating === given[0])
       ? []
       : Array.from({ length: resamples }, () =>
           weightedMean(ratings, drawnTimes(source, raters), drawnTimes(source, units)),
@@ -47,7 +49,7 @@ export function meanRating(
   return {
     mean,
     interval: percentileInterval(draws, mean, confidence, ends),
-    ratings: ratings.flat().filter((rating) => rating !== null).length,
+    ratings: given.length,
   }
 }
 
@@ -72,13 +74,12 @@ export function ratedAgreement(
   const all = [...metric.keys()]
   const found = gridAgreement(gridOf(ratings, metric, all), new Float64Array(raters).fill(1), measure)
   const source = random(seed)
-  const draws =
-    raters < 2 || units < 2
-      ? []
-      : Array.from({ length: resamples }, () => {
-          const drawn = sampleOf(source, units)
-          return gridAgreement(gridOf(ratings, metric, drawn), drawnTimes(source, raters), measure)
-        })
+  const draws = !spreads(ratings)
+    ? []
+    : Array.from({ length: resamples }, () => {
+        const drawn = sampleOf(source, units)
+        return gridAgreement(gridOf(ratings, metric, drawn), drawnTimes(source, raters), measure)
+      })
   const meanOf = (which: keyof GridAgreement): MeanAgreement => ({
     mean: found[which],
     interval: percentileInterval(
@@ -120,7 +121,13 @@ function weightedMean(ratings: Ratings, ofRaters: Float64Array, ofUnits: Float64
   return weights === 0 ? null : sum / weights
 }
 
-/** Raters and units that have a rating at all are the caller's to choose: an empty row or column counts as one. */
+/** Whether two raters rated, and two units were. */
+function spreads(ratings: Ratings): boolean {
+  const raters = ratings.filter((row) => row.some((rating) => rating !== null)).length
+  const units = (ratings[0] ?? []).filter((_, unit) => ratings.some((row) => row[unit] !== null)).length
+  return raters > 1 && units > 1
+}
+
 function sizeOf(ratings: Ratings): { raters: number; units: number } {
   const units = ratings[0]?.length ?? 0
   const uneven = ratings.findIndex((row) => row.length !== units)

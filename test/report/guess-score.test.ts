@@ -34,7 +34,7 @@ describe('the scoreboard', () => {
 
   test('counts who was right on the grids they guessed; where the team is level it has not guessed', () => {
     expect(found.clip).toMatchObject({ right: 2, of: 4 })
-    expect(found.team).toMatchObject({ right: 4, of: 4, high: 1 })
+    expect(found.team).toMatchObject({ own: { right: 4, of: 4, high: 1 }, clip: { right: 1, of: 3 } })
     const [ann, bob, cy] = found.members
     expect(ann).toMatchObject({ member: 'ann', own: { right: 5, of: 5 }, clip: { right: 2, of: 4 } })
     expect(bob).toMatchObject({ member: 'bob', own: { right: 3, of: 4 }, clip: { right: 2, of: 4 } })

@@ -26,11 +26,12 @@ describe('meanRating', () => {
         const { mean, interval, ratings: n } = meanRating(ratings, scale, few)
         const given = ratings.flat().filter((rating) => rating !== null)
         expect(n).toBe(given.length)
-        if (given.length === 0) return expect([mean, ...interval]).toEqual([null, null, null])
-        expect(mean).toBeCloseTo(given.reduce((sum, rating) => sum + rating, 0) / n, 12)
+        if (given.length === 0) expect(mean).toBeNull()
+        else expect(mean).toBeCloseTo(given.reduce((sum, rating) => sum + rating, 0) / n, 12)
         const [low, high] = interval
-        expect(low).toBeGreaterThanOrEqual(1)
-        expect(high).toBeLessThanOrEqual(5)
+        expect(low ?? 1).toBeGreaterThanOrEqual(1)
+        expect(high ?? 5).toBeLessThanOrEqual(5)
+        expect(low === null).toBe(high === null || mean === null)
       }),
     )
   })
@@ -38,6 +39,24 @@ describe('meanRating', () => {
   test('one rater, or one unit, has a mean and no interval', () => {
     expect(meanRating([[1, 4]], scale)).toEqual({ mean: 2.5, interval: [null, null], ratings: 2 })
     expect(meanRating([[1], [4]], scale)).toEqual({ mean: 2.5, interval: [null, null], ratings: 2 })
+    const alone = [
+      [1, 4],
+      [null, null],
+    ]
+    expect(meanRating(alone, scale)).toEqual({ mean: 2.5, interval: [null, null], ratings: 2 })
+    expect(ratedAgreement(alone, [0.1, 0.2], kendallTauB)).toEqual({
+      mean: 1,
+      interval: [null, null],
+      ceiling: { mean: null, interval: [null, null] },
+    })
+  })
+
+  test('ratings that are all equal say nothing of how far they spread', () => {
+    const equal = [
+      [3, 3],
+      [3, 3],
+    ]
+    expect(meanRating(equal, scale)).toEqual({ mean: 3, interval: [null, null], ratings: 4 })
   })
 
   test('the interval is wider than ratings taken one by one would have it, where raters differ as persons', () => {

@@ -64,7 +64,12 @@ export const describing = {
           ...(repeated.of > 0 ? [`rated as before or one away when shown again, ${passed(repeated)}`] : []),
         ])}. Nothing is left out for it.`,
   rateChart: 'Relevance by kind of description',
-  rateChartLegend: '1 not at all, 5 fully; in brackets how often. Below, the mean and its 95 % interval.',
+  rateChartLegend: [
+    'From 1, not at all, to 5, fully; in brackets, how often.',
+    'Below it the mean, with its 95 % interval.',
+  ],
+  meanShort: (mean: number, low: number | null, high: number | null) =>
+    `${number(mean, 2)}${low === null || high === null ? '' : ` (${number(low, 2)} – ${number(high, 2)})`}`,
   rateChartAlt: (means: string) => `Bars of how often each kind of description got 1 to 5. ${means}`,
   rateChartNone: 'not rated',
 
@@ -121,8 +126,8 @@ export const describing = {
     `Describe ${pictures === 1 ? 'this picture' : `these ${pictures} pictures`}: say which description fits best, and write one that fits only in part and one of something else. Once this is closed others rate them with /rate; nobody rates their own.`,
   writeChoose: 'Which of these descriptions fits best?',
   writeFits: 'The one that fits best',
-  writeAsk: (text: string) =>
-    `The description that fits: “${text}”. Write one that fits only in part, and one of something else; if you know a better one that fits, that too.`,
+  writeAsk:
+    'This description fits. Write one that fits only in part, and one of something else; if you know a better one that fits, that too.',
   writeButton: 'Write',
   wroteBefore: (texts: string[]) =>
     `You wrote ${list(texts.map((text) => `“${text}”`))}; what you write now takes its place.`,

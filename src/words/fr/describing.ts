@@ -60,8 +60,12 @@ export const describing: typeof english = {
             : []),
         ])}. Rien n’est écarté pour cela.`,
   rateChart: 'Pertinence par sorte de description',
-  rateChartLegend:
-    '1 pas du tout, 5 tout à fait ; entre parenthèses, combien de fois. Dessous, la moyenne, intervalle à 95 %.',
+  rateChartLegend: [
+    'De 1, pas du tout, à 5, tout à fait ; (combien de fois).',
+    'Dessous la moyenne, avec son intervalle à 95 %.',
+  ],
+  meanShort: (mean, low, high) =>
+    `${number(mean, 2)}${low === null || high === null ? '' : ` (${number(low, 2)} – ${number(high, 2)})`}`,
   rateChartAlt: (means) => `Barres : combien de fois chaque sorte de description a reçu 1 à 5. ${means}`,
   rateChartNone: 'sans note',
 
@@ -117,8 +121,8 @@ export const describing: typeof english = {
     `Décrivez ${pictures === 1 ? 'cette image' : `ces ${pictures} images`} : dites quelle description va le mieux, puis écrivez-en une qui ne va qu’en partie et une de tout autre chose. Après la clôture, d’autres les noteront (/rate) ; personne ne note les siennes.`,
   writeChoose: 'Laquelle de ces descriptions va le mieux ?',
   writeFits: 'Celle qui va le mieux',
-  writeAsk: (text) =>
-    `La description qui va : « ${text} ». Écrivez-en une qui ne va qu’en partie, et une de tout autre chose ; et si vous en savez une meilleure qui va, elle aussi.`,
+  writeAsk:
+    'Cette description va. Écrivez-en une qui ne va qu’en partie, et une de tout autre chose ; et si vous en savez une meilleure, elle aussi.',
   writeButton: 'Écrire',
   wroteBefore: (texts) =>
     `Vous avez écrit ${list(texts.map((text) => `« ${text} »`))} ; ce que vous écrirez le remplacera.`,
