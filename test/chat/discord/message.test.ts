@@ -5,42 +5,15 @@ import { emojiOf, positionOf } from '../../../src/chat/discord/emoji.ts'
 import { altOf, messageBody } from '../../../src/chat/discord/message.ts'
 import { plain } from '../../../src/chat/discord/plain.ts'
 import { stemOf } from '../../../src/chat/discord/upload.ts'
-import type { Content } from '../../../src/chat/platform.ts'
+import { anyContent, POST_ID } from '../../helpers/content.ts'
 import { checkMessage } from '../../helpers/discord/limits.ts'
 
-const text = fc.string({ unit: 'grapheme', maxLength: 3000 })
-const post = { id: '01932f4e-7b1a-7c3d-9e5f-0a1b2c3d4e5f', secret: true }
-
-const content: fc.Arbitrary<Content> = fc.record({
-  title: text,
-  author: text,
-  text: fc.array(text, { maxLength: 4 }),
-  progress: fc.record({ step: fc.nat(500), steps: fc.integer({ min: 0, max: 300 }) }),
-  vote: fc.record({
-    round: fc.constant(post.id),
-    positions: fc.integer({ min: 1, max: 9 }),
-    ballots: fc.nat(),
-    mine: fc.constant([]),
-  }),
-  table: fc.record({
-    head: fc.constant(['a', 'b']),
-    rows: fc.array(fc.tuple(text, text), { maxLength: 60 }),
-  }),
-  actions: fc.uniqueArray(
-    fc.record({
-      label: text,
-      command: fc.constant('again'),
-      options: fc.record({ drawing: fc.integer({ min: 1 }) }),
-      style: fc.constantFrom('primary' as const, 'plain' as const, 'danger' as const),
-    }),
-    { maxLength: 6, selector: ({ options }) => options.drawing },
-  ),
-})
+const post = { id: POST_ID, secret: true }
 
 describe('a message', () => {
   test('is within Discord’s limits, whatever there is to say', () => {
     fc.assert(
-      fc.property(content, fc.constantFrom('en' as const, 'fr' as const), (said, locale) => {
+      fc.property(anyContent(3000, 60, 6), fc.constantFrom('en' as const, 'fr' as const), (said, locale) => {
         const body = messageBody(said, locale, post)
         checkMessage(body as never, [], 0)
         expect(altOf(said.title ?? '').length).toBeLessThanOrEqual(1024)

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Loopback } from '../loopback.ts'
 import { Gateway } from './gateway.ts'
 import { Interactions } from './interactions.ts'
 import { broken, DiscordRefusal, rateLimited } from './refusal.ts'
@@ -31,34 +30,30 @@ export class DiscordStandIn {
   /** Every request of the bot's, in order. */
   readonly calls: Pick<Call, 'method' | 'path' | 'body'>[] = []
   readonly gateway: Gateway
-  readonly #server: Server
+  readonly #loopback = new Loopback((request, response) => this.#serve(request, response))
   readonly #rest: Rest
   /** Files that members brought. */
   readonly #files = new Map<string, Buffer>()
 
   private constructor() {
-    this.#server = createServer((request, response) => void this.#serve(request, response))
     this.#rest = new Rest(this.world, this.interactions, () => this.origin)
-    this.gateway = new Gateway(this.world, this.#server)
+    this.gateway = new Gateway(this.world, this.#loopback.server)
   }
 
   static async start(): Promise<DiscordStandIn> {
     const standIn = new DiscordStandIn()
-    standIn.#server.listen(0, '127.0.0.1')
-    await once(standIn.#server, 'listening')
+    await standIn.#loopback.listen()
     standIn.gateway.url = standIn.origin.replace(/^http/, 'ws')
     return standIn
   }
 
   async stop(): Promise<void> {
     this.gateway.close()
-    this.#server.closeAllConnections()
-    this.#server.close()
-    await once(this.#server, 'close')
+    await this.#loopback.close()
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this.#loopback.origin
   }
 
   /** What `DISCORD_API_URL` is set to. */

@@ -1,8 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { types } from '@slack/bolt'
+import { Loopback } from '../loopback.ts'
 import { checkBlocks } from './limits.ts'
 import { SlackRefusal } from './refusal.ts'
 import { Socket } from './socket.ts'
@@ -13,7 +12,7 @@ import { World } from './world.ts'
 export interface Fault {
   method: string
   times: number
-  /** 429 with `retryAfter` seconds, or 5xx. */
+  /** 429 with `retryAfter` seconds, or 5xx; 0 where no answer ever comes. */
   status: number
   retryAfter?: number
   /** The call is done all the same; only the answer is lost. */
@@ -49,31 +48,27 @@ export class SlackStandIn {
   eventsUrl: string | undefined
   /** How many of the next private answers are refused. */
   refuseAnswers = 0
-  readonly #server: Server
+  readonly #loopback = new Loopback((request, response) => this.#serve(request, response))
   readonly #answers = new Map<string, { left: number; tell(told: Told): void }>()
 
   private constructor() {
-    this.#server = createServer((request, response) => void this.#serve(request, response))
     this.web = new WebApi(this.world, () => this.origin)
-    this.socket = new Socket(this.#server)
+    this.socket = new Socket(this.#loopback.server)
   }
 
   static async start(): Promise<SlackStandIn> {
     const standIn = new SlackStandIn()
-    standIn.#server.listen(0, '127.0.0.1')
-    await once(standIn.#server, 'listening')
+    await standIn.#loopback.listen()
     return standIn
   }
 
   async stop(): Promise<void> {
     this.socket.close()
-    this.#server.closeAllConnections()
-    this.#server.close()
-    await once(this.#server, 'close')
+    await this.#loopback.close()
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this.#loopback.origin
   }
 
   /** What `SLACK_API_URL` is set to. */
@@ -143,6 +138,7 @@ export class SlackStandIn {
     if (fault) fault.times--
     if (fault && !fault.afterwards) throw refusalOf(fault)
     const answer = this.web.handle(method, given, /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1])
+    if (fault?.status === 0) return
     if (fault) throw refusalOf(fault)
     response
       .writeHead(200, { 'content-type': 'application/json', 'x-oauth-scopes': this.world.scopes.join(',') })
