@@ -45,6 +45,15 @@ export const settings = defineCommand({
         fr: 'Rôles qui peuvent clore les votes d’autrui : mentionnez-les, ou none',
       },
     },
+    waiting: {
+      type: 'integer',
+      min: 0,
+      max: 1000,
+      description: {
+        en: 'How many drawings from here may wait at a time; 0 for any number',
+        fr: 'Combien de dessins d’ici peuvent attendre à la fois ; 0 pour autant qu’on veut',
+      },
+    },
     mirror: {
       type: 'text',
       description: {
@@ -69,6 +78,7 @@ export const settings = defineCommand({
       close,
       votes: how,
       roles,
+      waiting,
       mirror,
       here,
     },
@@ -81,6 +91,7 @@ export const settings = defineCommand({
       ...(close !== undefined && { closers: among('close', closers, close) }),
       ...(how !== undefined && { secret: among('votes', votes, how) === 'secret' }),
       ...(roles !== undefined && { roles: readRoles(roles) }),
+      ...(waiting !== undefined && { waiting: waiting === 0 ? null : waiting }),
       ...(here !== undefined && { open: among('here', onOff, here) === 'on' }),
     }
     const own: Partial<Own> = {
@@ -146,6 +157,7 @@ function view(
         ['votes', now.secret ? 'secret' : 'visible'],
         ['roles', now.roles.length === 0 ? 'none' : say.roles(now.roles.length)],
         ['mirror', to ?? 'off'],
+        ['waiting', now.waiting === null ? say.undefinedNumber : say.number(now.waiting, 0)],
         ['here', now.open ? 'on' : 'off'],
       ],
     },

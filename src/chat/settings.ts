@@ -17,6 +17,18 @@ export interface Settings {
   secret: boolean
   /** Ids of the platform's roles whose bearers keep order here beside moderators. */
   roles: string[]
+  /** How many drawings from here may wait at a time; null: any number. */
+  waiting: number | null
+}
+
+const unset: Settings = {
+  locale: null,
+  open: true,
+  thread: false,
+  closers: 'voters',
+  secret: false,
+  roles: [],
+  waiting: null,
 }
 
 /** Between one member and Salon votes are buttons, so that a platform need not listen to reactions there. */
@@ -27,9 +39,9 @@ export async function readSettings(
   const row = await prisma.channelSettings.findUnique({
     where: { platform_channel: { platform, channel: id } },
   })
-  if (!row) return { locale: null, open: true, thread: false, closers: 'voters', secret: direct, roles: [] }
-  const { locale, open, thread, closers, secret, roles } = row
-  return { locale: locale as Locale | null, open, thread, closers, secret: secret || direct, roles }
+  if (!row) return { ...unset, secret: direct }
+  const { locale, open, thread, closers, secret, roles, waiting } = row
+  return { locale: locale as Locale | null, open, thread, closers, secret: secret || direct, roles, waiting }
 }
 
 export async function writeSettings(

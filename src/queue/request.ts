@@ -3,7 +3,7 @@ import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { blindOrder, type Closing, closingColumns } from '../games/open.ts'
 import type { Salon } from '../salon.ts'
-import type { Generation, Member, Prisma } from '../store/database.ts'
+import type { Generation, Member, Prisma, Transaction } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import {
   createGeneration,
@@ -25,7 +25,7 @@ export interface DrawingRequest extends GenerationRequest, Closing {
  * Puts a drawing into the queue. Everything that will ever belong to it is there when this returns, in one
  * transaction: the prompt, the generation with its images, the round with its blind order, the post, the job.
  *
- * @throws Mistake for a prompt that cannot be drawn, an unknown model, or too many drawings waiting
+ * @throws Mistake for a prompt that cannot be drawn, an unknown model, or too many drawings waiting, of the member or here
  */
 export async function requestDrawing(
   salon: Salon,
@@ -38,6 +38,7 @@ export async function requestDrawing(
   return await salon.store.prisma.$transaction(async (tx) => {
     const waiting = await drawingsWaiting(tx, member)
     if (waiting >= MAX_WAITING) throw new Mistake((words) => words.tooManyQueued(MAX_WAITING))
+    await checkRoom(tx, channel)
     const generation = await createGeneration(tx, salon.queue, member, plan, waiting)
     await tx.post.createMany({
       data: (await standings(tx, channel, locale)).map((post) => ({ ...post, generationId: generation.id })),
@@ -55,4 +56,19 @@ export async function requestDrawing(
     })
     return generation
   })
+}
+
+/**
+ * Where the moderators have set how many drawings may wait from a channel, their row is the lock that makes the count
+ * true.
+ */
+async function checkRoom(tx: Transaction, { platform, id: channel }: Channel): Promise<void> {
+  const [set] = await tx.$queryRaw<{ waiting: number }[]>`
+    SELECT waiting FROM "ChannelSettings"
+    WHERE platform = ${platform} AND channel = ${channel} AND waiting IS NOT NULL FOR UPDATE`
+  if (!set) return
+  const waiting = await tx.generation.count({
+    where: { status: { in: ['queued', 'drawing'] }, posts: { some: { platform, channel } } },
+  })
+  if (waiting >= set.waiting) throw new Mistake((words) => words.channelFull(set.waiting))
 }

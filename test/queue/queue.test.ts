@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Speaker } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
 import { MAX_WAITING } from '../../src/queue/generation.ts'
 import { startSalon as start } from '../../src/start.ts'
@@ -50,6 +51,25 @@ describe('the queue of drawings', () => {
     const orders = rounds.map(({ items }) => items.map(({ image }) => image?.index))
     for (const order of orders) expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
     expect(new Set(orders.map(String)).size).toBeGreaterThan(1)
+  })
+
+  test('a channel may have so many waiting as its moderators set, however many ask at once', async () => {
+    running = await startSalon({ worker: 'external' })
+    const one = running
+    const { desk, salon } = one
+    const mod = { ...(await running.speaker('Mod')), moderator: true }
+    await desk.say(mod, 'settings', { waiting: 3 })
+    const people = await Promise.all(['A', 'B', 'C', 'D', 'E'].map((name) => one.speaker(name)))
+    const asked = await Promise.allSettled(
+      people.map((who) => desk.say(who, 'draw', { prompt: 'a cat', count: 1 })),
+    )
+    const refused = asked.filter((one) => one.status === 'rejected')
+    expect(refused).toHaveLength(2)
+    for (const { reason } of refused)
+      expect(String(reason)).toMatch(/3 drawings from this channel are waiting/)
+    expect(await salon.store.prisma.generation.count()).toBe(3)
+    await desk.say(mod, 'settings', { waiting: 0 })
+    await desk.say(people[0] as Speaker, 'draw', { prompt: 'a cat', count: 1 })
   })
 
   test('a member may have so many waiting, and others come before one who has many', async () => {

@@ -45,6 +45,8 @@ export const mistakes = {
   cancelTwice: (drawing: number) => `Drawing #${drawing} was already cancelled.`,
   tooManyQueued: (limit: number) =>
     `You already have ${limit} drawings waiting; wait for one or /cancel one before you ask for more.`,
+  channelFull: (limit: number) =>
+    `${limit} drawings from this channel are waiting, as many as its moderators allow; try again when one is done.`,
   roundUnknown: 'That vote does not exist (any more).',
   roundNotOpen: 'This vote is closed: ballots can no longer change.',
   roundPending: 'This drawing is not finished; the vote opens with it.',

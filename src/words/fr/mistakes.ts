@@ -46,6 +46,8 @@ export const mistakes: typeof english = {
   cancelTwice: (drawing) => `Le dessin nᵒ ${drawing} était déjà annulé.`,
   tooManyQueued: (limit) =>
     `Vous avez déjà ${limit} dessins en attente ; attendez-en un ou annulez-en un (/cancel) avant d’en demander d’autres.`,
+  channelFull: (limit) =>
+    `${limit} dessins de ce salon attendent déjà, autant que ses modérateurs le permettent ; réessayez quand l’un d’eux sera fini.`,
   roundUnknown: 'Ce vote n’existe pas (ou plus).',
   roundNotOpen: 'Ce vote est clos : les bulletins ne peuvent plus changer.',
   roundPending: 'Ce dessin n’est pas fini ; le vote s’ouvrira avec lui.',

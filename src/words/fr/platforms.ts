@@ -71,6 +71,7 @@ export const platforms: typeof english = {
     thread: 'fil',
     votes: 'votes',
     roles: 'rôles',
+    waiting: 'attente',
     here: 'ici',
     round: 'manche',
     question: 'question',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ChannelSettings" ADD COLUMN     "waiting" INTEGER;
