@@ -49,6 +49,9 @@ export class Pace {
     if (!next || this.#stopped) return
     const [name, task] = next
     this.forget(channel, name)
-    void this.inTurn(channel, false, task)
+    // Left undone when the platform is left: it is shown at the next start.
+    this.inTurn(channel, false, task).catch((error) => {
+      if (!this.#stopped) throw error
+    })
   }
 }

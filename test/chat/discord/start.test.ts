@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { examineDiscord } from '../../../src/chat/discord/doctor.ts'
 import { inviteLink } from '../../../src/chat/discord/permissions.ts'
+import { tell } from '../../../src/store/events.ts'
 import { type DiscordSalon, startDiscord, textOf } from '../../helpers/discord/salon.ts'
 import { DiscordStandIn } from '../../helpers/discord/server.ts'
 import { startSalon, waitFor } from '../../helpers/salon.ts'
@@ -140,6 +141,34 @@ describe('being away', () => {
         undefined,
       'its id again',
     )
+    expect(discord.standIn.world.messages(discord.channel)).toHaveLength(1)
+  })
+})
+
+describe('a drawing in the making', () => {
+  let discord: DiscordSalon
+  afterEach(() => discord.stop())
+
+  test('shows its place, a bar and the pictures so far, each in the place of the one before', async () => {
+    discord = await startDiscord({ worker: 'external' })
+    const { store } = discord.running.salon
+    await discord.person('Ada').slash('draw', { prompt: 'a red circle', count: 9 }).answered
+    await discord.message('the place', (last) => textOf(last).includes('Next in the queue'))
+    const { id, steps } = await store.prisma.generation.findFirstOrThrow()
+    const advance = async (percent: number) => {
+      const preview = `previews/${id}-${percent}.webp`
+      await store.files.write(preview, Buffer.from(`a picture at ${percent} %`))
+      const data = { status: 'drawing' as const, step: (percent / 100) * steps, preview }
+      await store.prisma.generation.update({ where: { id }, data })
+      await tell(store.prisma, { kind: 'progress', generation: id })
+      return await discord.message(`${percent} %`, (last) => textOf(last).includes(`Drawing: ${percent} %`))
+    }
+    await advance(25)
+    const message = await advance(50)
+    expect(textOf(message)).toContain('▰▰▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱')
+    expect(message.attachments.map(({ filename, description }) => [filename, description])).toEqual([
+      [`previews-${id}-50.webp`, 'Half-drawn pictures of “a red circle”, 50 % done.'],
+    ])
     expect(discord.standIn.world.messages(discord.channel)).toHaveLength(1)
   })
 })
