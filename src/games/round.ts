@@ -1,9 +1,13 @@
+import { Gathering } from '../chat/gathering.ts'
 import { Mistake } from '../errors.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
 import { checkOpen, closeWhenFull, holdRound } from './closing.ts'
+
+/** Of a hundred ballots in one round at once it is enough to tell that there are new ones, after the last of them. */
+const telling = new Gathering()
 
 /**
  * Takes a member's ballot in a round that is voted on at its post. It replaces the one before: a burst of taps, in any
@@ -39,7 +43,9 @@ export async function castBallot(
   if (round.game !== 'rank') throw new Mistake((words) => words.roundAsks(round.number))
   if (!round.known) throw new Mistake((words) => words.memberForgotten)
   if (!round.cast) throw new Mistake((words) => words.positionUnknown(round.items))
-  await tellRound(tx ?? prisma, { id: roundId, generationId: round.generationId }, 'vote')
+  const told = { id: roundId, generationId: round.generationId }
+  if (tx) return await tellRound(tx, told, 'vote')
+  await telling.run(roundId, () => tellRound(prisma, told, 'vote'))
 }
 
 interface NewBallot {
@@ -76,7 +82,7 @@ async function cast(
   const whole = positions.every(
     (position) => Number.isInteger(position) && position >= 1 && position < 2 ** 31,
   )
-  const [round] = await db.$queryRaw<RoundFound[]>`
+  const [round] = await db.$queryRaw<RoundFound[]>`/* cast-ballot */
     WITH round AS (SELECT * FROM "Round" WHERE id = ${roundId}::uuid FOR SHARE),
     -- The account may have been linked to another since it was heard; until this commits, it is not.
     member AS (
