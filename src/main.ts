@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import * as doctor from './cli/doctor.ts'
 import * as draw from './cli/draw.ts'
 import * as models from './cli/models.ts'
+import * as moderators from './cli/moderators.ts'
 import * as reconstruct from './cli/reconstruct.ts'
 import * as score from './cli/score.ts'
 import * as start from './cli/start.ts'
@@ -18,7 +19,7 @@ const program = new Command('salon')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
   .showHelpAfterError(false)
-for (const command of [start, worker, draw, score, reconstruct, models, stats, doctor])
+for (const command of [start, worker, draw, score, reconstruct, models, moderators, stats, doctor])
   command.register(program)
 
 try {

@@ -58,7 +58,7 @@ export class Desk {
 
   /**
    * The member with this id on this platform, made on first sight; a new name is remembered. Accounts that are linked
-   * are one member: only `platform` and `externalId` are those of the account that was asked for.
+   * are one member: only `platform`, `externalId` and `moderator` are those of the account that was asked for.
    */
   async member(platform: string, externalId: string, name: string): Promise<Member> {
     return asOne(
@@ -234,8 +234,8 @@ export class Desk {
 }
 
 function asOne({ linkedTo, ...account }: Member & { linkedTo: Member | null }): Member {
-  const { platform, externalId } = account
-  return linkedTo ? { ...linkedTo, platform, externalId } : account
+  const { platform, externalId, moderator } = account
+  return linkedTo ? { ...linkedTo, platform, externalId, moderator } : account
 }
 
 /** A post as platforms show it. */

@@ -44,6 +44,7 @@ export async function forget(
         name: NAMELESS,
         locale: null,
         reminders: false,
+        moderator: false,
       },
     })
     await showAgain(tx, outdated)

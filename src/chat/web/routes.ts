@@ -141,7 +141,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
 }
 
 function speaker(c: Context, member: Member): Speaker {
-  return { member, channel, locale: readerLocale(c) }
+  return { member, channel, locale: readerLocale(c), moderator: member.moderator }
 }
 
 /** A JSON text as a value; nothing for what is none. */

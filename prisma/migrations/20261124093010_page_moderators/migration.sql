@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Member" ADD COLUMN     "moderator" BOOLEAN NOT NULL DEFAULT false;
