@@ -10,12 +10,8 @@ import { answerAction } from './answer-action.ts'
 import type { Game, RoundSeen } from './game.ts'
 import { boardPicture, type Drawn, largePicture, picturesOf } from './pictures.ts'
 import { rating } from './rating.ts'
+import { dueAgain, NEW_BETWEEN_REPEATS } from './repeats.ts'
 import type { Pair } from './scored.ts'
-
-/** After so many new descriptions one is shown again. */
-const NEW_BETWEEN_REPEATS = 6
-/** So many others lie between the two times that a description is shown, that the first is not just remembered. */
-const OTHERS_BETWEEN = 3
 
 /** One picture, one description: how well does it fit? Shown one at a time, never to who wrote it. */
 export const rate: Game = {
@@ -46,10 +42,8 @@ export const rate: Game = {
 
   questions: {
     async next(round, member, asked) {
-      if ((asked.length + 1) % (NEW_BETWEEN_REPEATS + 1) === 0) {
-        const again = oneOf(repeatable(round, asked))
-        if (again) return { positions: again.positions, control: true }
-      }
+      const again = dueAgain(asked)
+      if (again) return { positions: again.positions, control: true }
       const left = itemsFor(round, member.id).filter(
         ({ position }) => !asked.some(({ positions }) => positions.includes(position)),
       )
@@ -98,14 +92,6 @@ type Item = RoundSeen['items'][number]
 /** What a member is shown: never a description of their own. */
 function itemsFor({ items }: RoundSeen, memberId: string): Item[] {
   return items.filter(({ caption }) => caption?.authorId !== memberId)
-}
-
-/** Earlier questions that may be put again: no controls, each once, not those just seen. */
-function repeatable(round: RoundSeen, asked: readonly Question[]): Question[] {
-  return asked.slice(0, -OTHERS_BETWEEN).filter(({ control, positions: [position] }) => {
-    const times = asked.filter(({ positions }) => positions[0] === position).length
-    return !control && times === 1 && itemOf(round, { positions: [position as number] })
-  })
 }
 
 function itemOf(round: RoundSeen, { positions: [position] }: Pick<Question, 'positions'>): Item {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { toError } from '../errors.ts'
 import { roundSeen } from '../games/game.ts'
 import { gameOf } from '../games/index.ts'
 import { type Pair, scorerOf } from '../games/scored.ts'
@@ -32,8 +33,18 @@ export class Scorer {
     this.#stopping = true
   }
 
-  async #handle({ round: id }: ScoringJob): Promise<void> {
+  async #handle({ round }: ScoringJob): Promise<void> {
     if (this.#stopping) throw new Error('the worker is stopping')
+    try {
+      await this.#score(round)
+    } catch (thrown) {
+      // Tried again by the queue.
+      if (!this.#stopping) this.#log.error({ err: toError(thrown), round }, 'scoring failed')
+      throw thrown
+    }
+  }
+
+  async #score(id: string): Promise<void> {
     const round = await this.#store.prisma.round.findUnique({ where: { id }, include: roundSeen })
     if (!round) return
     const scorer = scorerOf(round)

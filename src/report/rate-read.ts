@@ -5,18 +5,21 @@ import { type Reliability, reliability } from '../games/reliability.ts'
 import { similarityOf } from '../games/scored.ts'
 import type { PrismaClient } from '../store/database.ts'
 import { controlsOf, type RatedItem, type RateResult, type Rating, rateResult } from './rate-result.ts'
+import { remembering } from './remembering.ts'
 
 /** A result, and the ratings that are not in it, by reason. */
 export type RateReading = RateResult & { leftOut: Partial<Record<NotCounted, number>> }
 
+const resultOf = remembering(({ items, counted }: { items: RatedItem[]; counted: Rating[] }) =>
+  rateResult(items, counted),
+)
+
 /** The result of a round of ratings as it stands. */
 export async function readRateResult(prisma: PrismaClient, round: RoundSeen): Promise<RateReading> {
   const given = await ratingsOf(prisma, round)
+  const counted = given.filter(({ reason }) => reason === undefined)
   return {
-    ...rateResult(
-      itemsOf(round),
-      given.filter(({ reason }) => reason === undefined),
-    ),
+    ...resultOf({ items: itemsOf(round), counted }),
     leftOut: countReasons(given.map(({ reason }) => reason)),
   }
 }
@@ -58,7 +61,9 @@ async function ratingsOf(
     const [position = 0] = positions
     const again = seen.has(`${member.id} ${position}`)
     seen.add(`${member.id} ${position}`)
-    const reason = whyNotCounted(round, { member, positions, shownAt, saidAt })
+    // Two accounts may have become one since: who wrote a description does not rate it.
+    const own = round.items.find((item) => item.position === position)?.caption?.authorId === member.id
+    const reason = own ? 'author' : whyNotCounted(round, { member, positions, shownAt, saidAt })
     return { member: member.id, position, rating: ratingForm.parse(answer), again, reason }
   })
 }

@@ -140,6 +140,25 @@ describe('a round of ratings', () => {
     expect(french.text.join('\n')).toMatch(/^Pertinence moyenne, de 1 à 5 : pertinente 4,67/m)
   })
 
+  test('what turns out to be the member’s own description does not count, and that is said', async () => {
+    const round = await open()
+    await rateAll('Ann', round)
+    await at.prisma.question.updateMany({ where: { roundId: round.id }, data: { shownAt: new Date(0) } })
+    const { member: ann } = await house.speaker('Ann')
+    const own = round.items.find(({ caption, control }) => caption?.kind === 'middling' && !control)
+    // As when two accounts are linked after the round.
+    await at.prisma.caption.update({ where: { id: own?.captionId as string }, data: { authorId: ann.id } })
+    const again = await at.prisma.question.count({
+      where: { roundId: round.id, positions: { equals: [own?.position as number] } },
+    })
+    await at.say('Zoe', 'close', { round: round.number })
+    const { text } = await at.post('the result', /5 ratings by 1 member of 6 descriptions/)
+    expect(text[0]).toContain(
+      again === 1 ? '1 left out, as it is the author’s own.' : '2 left out, as they are the author’s own.',
+    )
+    await at.prisma.caption.update({ where: { id: own?.captionId as string }, data: { authorId: null } })
+  })
+
   test('without a rating there is no result', async () => {
     const round = await open()
     await at.say('Zoe', 'close', { round: round.number })

@@ -8,7 +8,7 @@ export const results = {
   leftOutAuthor: (author: string) => `${author}'s own is left out, as the one who asked.`,
   leftOut: {
     takenBack: (n: number) => `${count(n, 'ballot was', 'ballots were')} taken back.`,
-    author: (n: number) => `${n} left out, as ${n === 1 ? 'it is' : 'they are'} of the one who asked.`,
+    author: (n: number) => `${n} left out, as ${n === 1 ? 'it is' : 'they are'} the author’s own.`,
     excluded: (n: number) => `${n} left out, of members whom a moderator excluded.`,
     tooFast: (n: number) =>
       `${n} left out, as ${n === 1 ? 'it' : 'they'} came within 0.6 seconds of the pictures: too fast to have looked.`,

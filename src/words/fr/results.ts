@@ -10,7 +10,7 @@ export const results: typeof english = {
     `Celui ${of(author)} n’est pas compté, puisque la demande vient de cette personne.`,
   leftOut: {
     takenBack: (n) => `${count(n, 'bulletin a été retiré', 'bulletins ont été retirés')}.`,
-    author: (n) => `${notCounted(n)}, de la personne qui a fait la demande.`,
+    author: (n) => `${notCounted(n)}, de l’auteur lui-même.`,
     excluded: (n) => `${notCounted(n)}, de membres exclus par un modérateur.`,
     tooFast: (n) =>
       `${notCounted(n)}, ${n < 2 ? 'venue' : 'venues'} dans les 0,6 seconde suivant les images : trop vite pour avoir regardé.`,
