@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import * as doctor from './cli/doctor.ts'
 import * as draw from './cli/draw.ts'
+import * as exporting from './cli/export.ts'
 import * as models from './cli/models.ts'
 import * as moderators from './cli/moderators.ts'
 import * as reconstruct from './cli/reconstruct.ts'
@@ -19,7 +20,7 @@ const program = new Command('salon')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
   .showHelpAfterError(false)
-for (const command of [start, worker, draw, score, reconstruct, models, moderators, stats, doctor])
+for (const command of [start, worker, draw, score, reconstruct, models, moderators, stats, exporting, doctor])
   command.register(program)
 
 try {
