@@ -2,7 +2,7 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Mistake } from '../src/errors.ts'
-import { listCards, readCard, verifyModel } from '../src/models.ts'
+import { bitsPerPicture, listCards, readCard, verifyModel } from '../src/models.ts'
 import { nearest } from '../src/nearest.ts'
 import { copyOfPetit } from './helpers/models.ts'
 
@@ -39,6 +39,19 @@ test('a card that cannot be used is named with its field', async () => {
   await expect(readCard('petit', folder)).rejects.toThrow(Mistake)
   await writeFile(path, '{')
   await expect(readCard('petit', folder)).rejects.toThrow(/is not JSON/)
+})
+
+test('an auto-encoder keeps codes or numbers, and says how much that is', async () => {
+  const folder = await copyOfPetit(onTestFinished)
+  const path = join(folder, 'petit', 'model.json')
+  const card = JSON.parse(await readFile(path, 'utf8'))
+  const { codebookSize, ...neither } = card.autoencoder
+  expect(bitsPerPicture({ ...neither, codebookSize })).toBe(64 * 10)
+  expect(bitsPerPicture({ ...neither, channels: 16 })).toBe(64 * 16 * 16)
+  await writeFile(path, JSON.stringify({ ...card, autoencoder: neither }))
+  await expect(readCard('petit', folder)).rejects.toThrow(/autoencoder needs codebookSize .* or channels/)
+  await writeFile(path, JSON.stringify({ ...card, autoencoder: { ...card.autoencoder, imageSize: -1 } }))
+  await expect(readCard('petit', folder)).rejects.toThrow(/autoencoder\.imageSize/)
 })
 
 test('the nearest word is near', () => {

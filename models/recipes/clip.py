@@ -1,8 +1,8 @@
 """CLIP: one tower for pictures, one for captions, close together where they belong together.
 
 Radford et al. 2021, "Learning Transferable Visual Models From Natural Language Supervision", figure 3. Beside the other
-captions of the batch every picture is held against captions of its own with one attribute changed (hard negatives, as
-in Yuksekgonul et al. 2022): plain negatives leave "left of" and "right of" at chance.
+captions of the batch every picture is held against captions with one attribute changed (hard negatives, as in
+Yuksekgonul et al. 2022): plain negatives leave "left of" and "right of" at chance.
 """
 
 import math
@@ -11,37 +11,49 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from drawing import CELL
 from scenes import GRID
 from transformer import EncoderLayer, TextEncoder, attention_mask, initialise
+from vq import Block
 
 
 class ImageTower(nn.Module):
-    """Pixels [B, 3, S, S] to [B, W]: a small vision transformer over patches, averaged."""
+    """Pixels [B, 3, S, S] to [B, W]: convolutions see what stands in each cell, attention how the cells belong together.
 
-    def __init__(self, width: int, heads: int, layers: int):
+    A transformer over bare patches (three layers, width 160) stood at 72 % for shapes and 27 % for relations after
+    190 000 pictures.
+    """
+
+    def __init__(self, width: int, heads: int, blocks: int, layers: int):
         super().__init__()
-        self.patches = nn.Linear(3 * CELL * CELL, width, bias=False)
+        thin = width // 4
+        self.stem = nn.Sequential(
+            nn.Conv2d(3, thin, 4, 2, 1), nn.GELU(), nn.Conv2d(thin, 2 * thin, 4, 2, 1), Block(2 * thin), nn.GELU(), nn.Conv2d(2 * thin, width, 3, 3),
+        )
+        self.cells = nn.Sequential(*(Block(width) for _ in range(blocks)))
         self.positions = nn.Embedding(GRID * GRID, width)
         self.layers = nn.ModuleList(EncoderLayer(width, heads, 4 * width) for _ in range(layers))
         self.norm = nn.LayerNorm(width)
 
-    def forward(self, pixels: Tensor) -> Tensor:
-        patches = F.pixel_unshuffle(pixels * 2 - 1, CELL).flatten(2).transpose(1, 2)
-        x = self.patches(patches) + self.positions.weight
+    def see(self, pixels: Tensor) -> Tensor:
+        """What stands in each cell, [B, N, W], in reading order."""
+        return self.cells(self.stem(pixels * 2 - 1)).flatten(2).mT
+
+    def forward(self, cells: Tensor) -> Tensor:
+        x = cells + self.positions.weight
         for layer in self.layers:
             x = layer(x, None)
         return self.norm(x).mean(1)
 
 
 class Clip(nn.Module):
-    def __init__(self, settings, words: int, text_length: int):
+    """The text tower has the shape of the transformer's encoder, from which its training starts."""
+
+    def __init__(self, settings, transformer, words: int, text_length: int):
         super().__init__()
-        width, heads = settings.width, settings.heads
-        self.text = TextEncoder(words, text_length, width, heads, settings.text_layers, 4 * width)
-        self.image = ImageTower(width, heads, settings.image_layers)
-        self.text_output = nn.Linear(width, settings.embedding, bias=False)
-        self.image_output = nn.Linear(width, settings.embedding, bias=False)
+        self.text = TextEncoder(words, text_length, transformer.width, transformer.heads, transformer.encoder_layers, transformer.hidden)
+        self.image = ImageTower(settings.width, settings.heads, settings.blocks, settings.layers)
+        self.text_output = nn.Linear(transformer.width, settings.embedding, bias=False)
+        self.image_output = nn.Linear(settings.width, settings.embedding, bias=False)
         self.log_scale = nn.Parameter(torch.tensor(math.log(10.0)))
         initialise(self)
 
@@ -52,23 +64,21 @@ class Clip(nn.Module):
         mean = (self.text(ids, mask) * words).sum(1) / words.sum(1)
         return F.normalize(self.text_output(mean).float(), dim=-1)
 
+    def embed_cells(self, cells: Tensor) -> Tensor:
+        return F.normalize(self.image_output(self.image(cells)).float(), dim=-1)
+
     def embed_image(self, pixels: Tensor) -> Tensor:
         """Pixels [B, 3, S, S] in [0, 1] to unit vectors [B, E]."""
-        return F.normalize(self.image_output(self.image(pixels)).float(), dim=-1)
+        return self.embed_cells(self.image.see(pixels))
 
     @property
     def scale(self) -> Tensor:
         return self.log_scale.exp().clamp(max=100)
 
-    def loss(self, pixels: Tensor, ids: Tensor, wrong: Tensor) -> tuple[Tensor, Tensor]:
-        """Pixels [B, 3, S, S], captions [B, T], changed captions [B, M, T]: loss, and how often a picture prefers its caption."""
-        images = self.embed_image(pixels)
-        texts = self.embed_text(torch.cat([ids, wrong.flatten(0, 1)]))
-        right = texts[: len(ids)]
-        own = texts[len(ids) :].unflatten(0, wrong.shape[:2])
-        between = self.scale * images @ right.T
-        changed = self.scale * torch.einsum("be,bme->bm", images, own)
-        target = torch.arange(len(ids), device=ids.device)
-        by_image = torch.cat([between, changed], 1)
-        loss = (F.cross_entropy(by_image, target) + F.cross_entropy(between.T, target)) / 2
+    def loss(self, images: Tensor, texts: Tensor) -> tuple[Tensor, Tensor]:
+        """Pictures [B, E], then their captions and all changed ones [B + B·M, E]: loss, and how often a picture prefers its caption."""
+        target = torch.arange(len(images), device=images.device)
+        by_image = self.scale * images @ texts.T
+        by_text = by_image[:, : len(images)].T
+        loss = (F.cross_entropy(by_image, target) + F.cross_entropy(by_text, target)) / 2
         return loss, (by_image.argmax(1) == target).float().mean()

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "petit"
+BENCH = HERE.parent.parent / "bench" / "petit"
 
 
 def load(path: Path = HERE / "petit.toml") -> SimpleNamespace:

@@ -9,7 +9,7 @@ import torch
 
 import tokenizer
 from clip import Clip
-from export import TOKENS, half
+from graph_layers import TOKENS, half
 from transformer import Transformer
 from vq import ImageTokenizer
 

@@ -1,7 +1,8 @@
 """petit from nothing to ONNX and card: python models/recipes/petit.py all
 
-Stages: vq, pixels, transformer, clip, oracle, evaluate, export, parity, samples; `all` runs them in this order. Trainings
-resume from their checkpoints in the work folder.
+Stages: vq, pixels, transformer, clip, oracle, evaluate, export, bench, parity, samples; `all` runs them in this order. Trainings
+resume from their checkpoints in the work folder. `committed` makes such checkpoints of the ONNX files there are, so that one
+part can be trained again without the others.
 """
 
 import argparse
@@ -13,8 +14,10 @@ from pathlib import Path
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads crawl when another program wants a core
 
 import config
+import eager
 import evaluate
 import export
+import export_bench
 import oracle
 import parity
 import samples
@@ -23,15 +26,15 @@ import train_transformer
 import train_vq
 from data import token_data
 from drawing import EmojiSheet
-from training import device, load_weights
+from training import device, load_weights, save_weights
 from vq import ImageTokenizer
 
 
 class Recipe:
     """The stages. A stage that needs what another has trained loads it from the work folder."""
 
-    def __init__(self, settings, work: Path, out: Path, samples: int):
-        self.settings, self.work, self.out, self.samples = settings, work, out, samples
+    def __init__(self, settings, work: Path, out: Path, bench_out: Path, samples: int):
+        self.settings, self.work, self.out, self.bench_out, self.samples = settings, work, out, bench_out, samples
         work.mkdir(parents=True, exist_ok=True)
 
     @cached_property
@@ -47,11 +50,20 @@ class Recipe:
     @cached_property
     def parts(self) -> tuple:
         settings = self.settings
-        return (self.tokenizer, load_weights(train_transformer.new(settings), "transformer", self.work), load_weights(train_clip.new(settings), "clip", self.work))
+        return (self.tokenizer, load_weights(train_transformer.new(settings), "transformer", self.work), train_clip.load(settings, self.work))
 
     @cached_property
     def judge(self) -> oracle.Oracle:
         return load_weights(oracle.Oracle(self.settings.oracle.width), "oracle", self.work)
+
+    def committed(self) -> None:
+        """The image tokenizer, the transformer and the figures of the card, where the work folder has none of its own."""
+        if any(self.work.glob("*.pt")):
+            raise SystemExit(f"{self.work} has checkpoints already; name an empty folder with --work")
+        transformer, vq = eager.load(self.out, self.settings)
+        for name, model in (("vq", vq), ("pixels", vq), ("transformer", transformer)):
+            save_weights(model, name, self.work)
+        (self.work / "measured.json").write_text(json.dumps(json.loads((self.out / "model.json").read_text())["measured"], indent=2))
 
     def vq(self) -> None:
         self._keep("vq", train_vq.measure(train_vq.train(self.settings, self.sheet, self.work), self.sheet))
@@ -66,8 +78,9 @@ class Recipe:
         self._keep("nats", {**train_transformer.measure(model, tokens, captions), "scenes": train_transformer.HELD})
 
     def clip(self) -> None:
-        model = train_clip.train(self.settings, self.tokenizer, self.sheet, self.work)
-        self._keep("clip", train_clip.measure(model, self.tokenizer, self.settings, self.sheet))
+        transformer = load_weights(train_transformer.new(self.settings), "transformer", self.work)
+        model = train_clip.train(self.settings, self.tokenizer, transformer.encoder.state_dict(), self.sheet, self.work)
+        self._keep("clip", train_clip.measure(model, self.tokenizer, self.settings, self.sheet, self.samples))
 
     def oracle(self) -> None:
         self._keep("oracle", oracle.measure(oracle.train(self.settings, self.tokenizer, self.sheet, self.work), self.tokenizer, self.sheet))
@@ -76,6 +89,10 @@ class Recipe:
         vq, transformer, clip = self.parts
         for name, best_of, count in (("one", 1, self.samples), ("bestOfNine", 9, self.samples // 4)):
             self._keep(name, evaluate.evaluate(transformer, vq, self.judge, clip, self.settings, count, best_of))
+
+    def bench(self) -> None:
+        """Captions for the bench: two fifths of the evaluation's."""
+        export_bench.export(self.judge, 2 * self.samples // 5, self.bench_out)
 
     def export(self) -> None:
         export.export(*self.parts, self.settings, self._measured(), self.out)
@@ -100,21 +117,22 @@ class Recipe:
 
 
 STAGES = {"vq": Recipe.vq, "pixels": Recipe.pixels, "transformer": Recipe.transformer, "clip": Recipe.clip, "oracle": Recipe.oracle,
-          "evaluate": Recipe.evaluate, "export": Recipe.export, "parity": Recipe.parity, "samples": Recipe.samples_sheet}
+          "evaluate": Recipe.evaluate, "export": Recipe.export, "bench": Recipe.bench, "parity": Recipe.parity, "samples": Recipe.samples_sheet}
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("stages", nargs="+", choices=[*STAGES, "all"])
+    asked.add_argument("stages", nargs="+", choices=[*STAGES, "all", "committed"])
     asked.add_argument("--config", type=Path, default=config.HERE / "petit.toml")
     asked.add_argument("--work", type=Path, default=Path("petit-work"), help="checkpoints, the emoji sheet, figures")
     asked.add_argument("--out", type=Path, default=config.MODEL, help="where ONNX and card go")
+    asked.add_argument("--bench-out", type=Path, default=config.BENCH, help="where the bench's oracle and captions go")
     asked.add_argument("--samples", type=int, default=500, help="captions for each question of the evaluation")
     given = asked.parse_args()
     print(f"on {device()}")
-    recipe = Recipe(config.load(given.config), given.work, given.out, given.samples)
+    recipe = Recipe(config.load(given.config), given.work, given.out, given.bench_out, given.samples)
     for stage in STAGES if "all" in given.stages else given.stages:
-        STAGES[stage](recipe)
+        {**STAGES, "committed": Recipe.committed}[stage](recipe)
 
 
 if __name__ == "__main__":

@@ -2,26 +2,26 @@
 
 from pathlib import Path
 from random import Random
+from typing import Iterator
 
 import torch
-import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
+from autoencoders.trunk import pixel_loss, psnr
+from autoencoders.vq_vae import VqVae
 from data import pictures_of
-from drawing import EmojiSheet
+from drawing import SIZE, EmojiSheet
 from scenes import sample, sample_known
 from training import Run, autocast, device
 from vq import ImageTokenizer
 
-COMMITMENT = 0.25  # VQ-VAE, equation 3
 EDGES = 0.5
-REVIVE_EVERY, REVIVE_UNTIL = 10, 0.7
 
 
 def train(settings, sheet: EmojiSheet, folder: Path) -> ImageTokenizer:
     part = settings.vq
     torch.manual_seed(part.seed)
-    model = ImageTokenizer(part).to(device()).to(memory_format=torch.channels_last)
+    model = VqVae(part).to(device()).to(memory_format=torch.channels_last)
     opt = torch.optim.AdamW(model.parameters(), lr=part.learning_rate, betas=(0.9, 0.98), weight_decay=1e-4)
     run = Run("vq", folder, model, [opt], part.steps, decay=0.4)
     rng = Random(part.seed + run.first)
@@ -29,14 +29,7 @@ def train(settings, sheet: EmojiSheet, folder: Path) -> ImageTokenizer:
     def step(number: int):
         pixels = pictures_of([sample_known(rng, 0.5) for _ in range(part.batch)], sheet)
         with autocast():
-            drawn, found, tokens = model(pixels)
-        drawn = drawn.float()
-        square = F.mse_loss(drawn, pixels)
-        loss = square * 4 + F.l1_loss(drawn, pixels) + COMMITMENT * (1 - (found * model.codebook.vectors[tokens]).sum(-1)).mean()
-        model.codebook.learn(found.detach(), tokens)
-        if number % REVIVE_EVERY == REVIVE_EVERY - 1 and number < part.steps * REVIVE_UNTIL:
-            model.codebook.revive(found.detach(), tokens)
-        return loss, {"psnr": f"{-10 * square.log10().item():.2f}", "live": int((model.codebook.counts > 0.04).sum())}
+            return model.learn(pixels, number, part.steps)
 
     run.train(step)
     return model.eval()
@@ -59,8 +52,7 @@ def polish(model: ImageTokenizer, settings, sheet: EmojiSheet, folder: Path) -> 
         with autocast():
             drawn = model.decoder(codes)
         drawn = drawn.float()
-        square = F.mse_loss(drawn, pixels)
-        return square * 4 + F.l1_loss(drawn, pixels) + EDGES * edges(drawn, pixels), {"psnr": f"{-10 * square.log10().item():.2f}"}
+        return pixel_loss(drawn, pixels) + EDGES * edges(drawn, pixels), {"psnr": psnr(drawn, pixels)}
 
     run.train(step)
     return model.eval()
@@ -71,22 +63,34 @@ def edges(drawn: Tensor, pixels: Tensor) -> Tensor:
     return sum((drawn - pixels).diff(dim=dim).abs().mean() for dim in (2, 3))
 
 
-@torch.no_grad()
-def measure(model: ImageTokenizer, sheet: EmojiSheet, count: int = 1000) -> dict[str, float]:
-    """PSNR (mean over pictures, and of the mean error), codes of a white patch, perplexity of the codes."""
+def measure(model: ImageTokenizer, sheet: EmojiSheet) -> dict[str, float]:
+    return {**fidelity(model, sheet), **code_use(model, sheet)}
+
+
+def held_back(sheet: EmojiSheet, count: int) -> Iterator[Tensor]:
+    """`count` pictures that no training sees, in hundreds."""
     rng = Random(99)
-    errors, used = [], torch.zeros(len(model.codebook.vectors))
     for _ in range(0, count, 100):
-        pixels = pictures_of([sample(rng, 0.6) for _ in range(100)], sheet)
-        tokens = model.encode(pixels)
-        errors.append((model.decode(tokens) - pixels).square().mean((1, 2, 3)).cpu())
-        used += torch.bincount(tokens.flatten().cpu(), minlength=len(used))
-    white = model.encode(torch.ones(1, 3, *pixels.shape[2:], device=device())).unique().numel()
-    error = torch.cat(errors)
-    share = used / used.sum()
+        yield pictures_of([sample(rng, 0.6) for _ in range(100)], sheet)
+
+
+@torch.no_grad()
+def fidelity(model: nn.Module, sheet: EmojiSheet, count: int = 1000) -> dict[str, float]:
+    """PSNR through `model.encode` and `model.decode`: the mean over pictures, and of the mean error."""
+    error = torch.cat([(model.decode(model.encode(pixels)) - pixels).square().mean((1, 2, 3)).cpu() for pixels in held_back(sheet, count)])
     return {
         "psnr": round(float(-10 * error.clamp(min=1e-6).log10().mean()), 2),
         "psnrOfMeanError": round(float(-10 * error.mean().log10()), 2),
-        "codesForWhite": int(white), "codesUsed": int((used > 0).sum()),
-        "perplexity": round(float((-(share * share.clamp(min=1e-12).log()).sum()).exp()), 1), "pictures": count,
+        "pictures": count,
+    }
+
+
+@torch.no_grad()
+def code_use(model: nn.Module, sheet: EmojiSheet, count: int = 1000) -> dict[str, float]:
+    """Codes of a white picture, codes ever used, and the perplexity of the codes."""
+    used = sum(torch.bincount(model.encode(pixels).flatten().cpu(), minlength=len(model.codebook.vectors)) for pixels in held_back(sheet, count))
+    share = used / used.sum()
+    return {
+        "codesForWhite": int(model.encode(torch.ones(1, 3, SIZE, SIZE, device=device())).unique().numel()), "codesUsed": int((used > 0).sum()),
+        "perplexity": round(float((-(share * share.clamp(min=1e-12).log()).sum()).exp()), 1),
     }

@@ -102,3 +102,8 @@ def load_weights(model: nn.Module, name: str, folder: Path) -> nn.Module:
     """The model with the weights of its last checkpoint, ready to use."""
     model.load_state_dict(torch.load(folder / f"{name}.pt", map_location=device())["model"])
     return model.to(device()).eval()
+
+
+def save_weights(model: nn.Module, name: str, folder: Path) -> None:
+    """A checkpoint of a training that is over, for `load_weights`."""
+    torch.save({"done": 0, "steps": 0, "model": model.state_dict(), "opts": []}, folder / f"{name}.pt")

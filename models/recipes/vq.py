@@ -14,18 +14,17 @@ from scenes import GRID
 
 
 class PatchEncoder(nn.Module):
-    """Pixels [B, 3, S, S] in [0, 1] to unit vectors [B, N, C], each from its own patch."""
+    """Pixels [B, 3, S, S] in [0, 1] to `size` numbers a patch [B, N, C], each from its own patch."""
 
-    def __init__(self, width: int, code_size: int):
+    def __init__(self, width: int, size: int):
         super().__init__()
         self.input = nn.Linear(3 * CELL * CELL, width)
         self.hidden = nn.Linear(width, width)
-        self.output = nn.Linear(width, code_size)
+        self.output = nn.Linear(width, size)
 
     def forward(self, pixels: Tensor) -> Tensor:
         patches = F.pixel_unshuffle(pixels * 2 - 1, CELL).flatten(2).transpose(1, 2)
-        hidden = F.gelu(self.hidden(F.gelu(self.input(patches))))
-        return F.normalize(self.output(hidden).float(), dim=-1)
+        return self.output(F.gelu(self.hidden(F.gelu(self.input(patches))))).float()
 
 
 class Block(nn.Module):
@@ -43,7 +42,7 @@ class Block(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Code vectors [B, N, C] to pixels [B, 3, S, S] (not yet clamped)."""
+    """Vectors [B, N, C] to pixels [B, 3, S, S] (not yet clamped)."""
 
     def __init__(self, code_size: int, width: int, blocks: int, fine_width: int, fine_blocks: int):
         super().__init__()
@@ -109,9 +108,13 @@ class ImageTokenizer(nn.Module):
         self.codebook = Codebook(settings.codes, settings.code_size)
         self.decoder = Decoder(settings.code_size, settings.decoder_width, settings.decoder_blocks, settings.fine_width, settings.fine_blocks)
 
+    def find(self, pixels: Tensor) -> Tensor:
+        """Pixels [B, 3, S, S] to unit vectors [B, N, C], not yet codes."""
+        return F.normalize(self.encoder(pixels), dim=-1)
+
     def encode(self, pixels: Tensor) -> Tensor:
         """Pixels [B, 3, S, S] to tokens [B, N]."""
-        return self.codebook(self.encoder(pixels))
+        return self.codebook(self.find(pixels))
 
     def decode(self, tokens: Tensor) -> Tensor:
         """Tokens [B, N] to pixels [B, 3, S, S] in [0, 1]."""
@@ -119,7 +122,7 @@ class ImageTokenizer(nn.Module):
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Reconstruction (straight-through gradient, VQ-VAE section 3.2), unit vectors and tokens."""
-        found = self.encoder(pixels)
+        found = self.find(pixels)
         tokens = self.codebook(found)
         codes = self.codebook.vectors[tokens]
         return self.decoder(found + (codes - found).detach()), found, tokens

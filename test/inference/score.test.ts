@@ -47,6 +47,31 @@ test('a drawn picture scores what it scored when it was drawn', async () => {
   expect(similarity).toEqual([[images[0]?.clipScore]])
 })
 
+test('petit’s CLIP tells apart what it is there to tell apart, in both languages', async () => {
+  const captions = [
+    ['a red circle left of a blue square', 'un cercle rouge à gauche d’un carré bleu'],
+    ['a red circle right of a blue square', 'un cercle rouge à droite d’un carré bleu'],
+    ['a blue circle left of a red square', 'un cercle bleu à gauche d’un carré rouge'],
+    ['a red circle left of a blue star', 'un cercle rouge à gauche d’une étoile bleue'],
+    ['a red circle above a blue square', 'un cercle rouge au-dessus d’un carré bleu'],
+  ] as const
+  const { images } = await inference.draw({
+    model: 'petit',
+    scorer: 'petit',
+    prompt: captions[0][0],
+    seeds: [imageSeed(7, 0), imageSeed(7, 1)],
+  })
+  for (const language of [0, 1] as const) {
+    const texts = captions.map((caption) => caption[language])
+    const { similarity } = await inference.score(
+      images.map(({ png }) => png),
+      texts,
+      'petit',
+    )
+    for (const row of similarity) expect(texts[row.indexOf(Math.max(...row))]).toBe(texts[0])
+  }
+})
+
 test('every kind of picture can be read', async () => {
   const images = await Promise.all([
     plain('#f008').png().toBuffer(),
