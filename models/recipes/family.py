@@ -61,8 +61,7 @@ class Family:
     def train(self, name: str) -> nn.Module:
         part = self.settings.family
         model = self.new(name).to(device()).to(memory_format=torch.channels_last)
-        opt = torch.optim.AdamW(model.parameters(), lr=part.learning_rate, betas=(0.9, 0.98), weight_decay=1e-4)
-        run = Run(name, self.folder, model, [opt], part.steps, decay=0.4)
+        run = Run(name, self.folder, model, self.optimizers(model), part.steps, decay=0.4)
         rng = Random(part.seed + run.first)
 
         def step(number: int):
@@ -72,6 +71,15 @@ class Family:
 
         run.train(step)
         return model.eval()
+
+    def optimizers(self, model: nn.Module) -> list[torch.optim.Optimizer]:
+        judges = list(model.discriminator.parameters()) if isinstance(model, Vqgan) else []
+        known = set(judges)
+        rest = [parameter for parameter in model.parameters() if parameter not in known]
+        made = [torch.optim.AdamW(rest, lr=self.settings.family.learning_rate, betas=(0.9, 0.98), weight_decay=1e-4)]
+        if judges:
+            made.append(torch.optim.AdamW(judges, lr=self.settings.vqgan.discriminator_rate, betas=(0.5, 0.9)))
+        return made
 
     @torch.no_grad()
     def measure(self, name: str, model: nn.Module, count: int = 1000) -> dict[str, float]:
