@@ -77,6 +77,8 @@ test('in an answer too, and a press that is no use leaves it as it was', async (
   await answer.getByRole('button', { name: 'Picture 3 →' }).click()
   await answer.getByRole('img', { name: /^Picture 3 of/ }).waitFor()
   expect(await answer.getByRole('img').count()).toBe(1)
+  await ada.page.keyboard.press('1')
+  await answer.getByRole('img', { name: /^Picture 2 of/ }).waitFor()
   await answer.getByRole('button', { name: 'Dismiss' }).click()
 })
 

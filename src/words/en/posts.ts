@@ -49,6 +49,6 @@ export const posts = {
   cancel: 'Cancel',
   close: 'Close and show results',
   again: 'Draw again',
-  retemplate: 'Same seed, other template',
+  retemplate: 'In another template',
   templateNone: 'the prompt alone',
 }

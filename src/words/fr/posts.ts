@@ -52,6 +52,6 @@ export const posts: typeof english = {
   cancel: 'Annuler',
   close: 'Clore et montrer les résultats',
   again: 'Redessiner',
-  retemplate: 'Même graine, autre tournure',
+  retemplate: 'Dans une autre tournure',
   templateNone: 'le texte seul',
 }

@@ -1,6 +1,8 @@
+import { useRef } from 'preact/hooks'
 import type { Content } from '../../platform.ts'
 import type { Say } from './content.tsx'
 import { Time } from './day-line.tsx'
+import { numberOf, pressIn } from './keys.ts'
 import { useWords } from './locale.ts'
 import { Told } from './told.tsx'
 
@@ -21,8 +23,19 @@ interface Props {
 
 export function Answer({ answer, onSay, onTold, onDismiss }: Props) {
   const { words } = useWords()
+  const section = useRef<HTMLElement>(null)
   return (
-    <section class="answer" aria-label={words.onlyYou}>
+    <section
+      class="answer"
+      ref={section}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an answer that has the focus takes the keys 1 to 9
+      tabIndex={0}
+      aria-label={words.onlyYou}
+      onKeyDown={(event) => {
+        const number = numberOf(event)
+        if (number !== undefined && pressIn(section.current, number)) event.preventDefault()
+      }}
+    >
       <header>
         <span class="only-you">{words.onlyYou}</span>
         <code>{answer.line}</code>

@@ -105,7 +105,7 @@ export function Composer({ field, api, commands, pictures, draft, onDraft, onSay
     if (chosen !== undefined || menu.key(event.key)) event.preventDefault()
   }
 
-  const slash = draft.startsWith('/')
+  const label = sending ? words.sending : draft.startsWith('/') ? words.sendCommand : words.send
   return (
     <form
       class={`dock composer ${over ? 'over' : ''}`}
@@ -205,9 +205,10 @@ export function Composer({ field, api, commands, pictures, draft, onDraft, onSay
         <button
           type="submit"
           class="primary send"
+          aria-label={label}
           disabled={sending || (draft.trim() === '' && brought === undefined)}
         >
-          {sending ? words.sending : slash ? words.sendCommand : words.send}
+          <span>{label}</span>
         </button>
       </div>
       <p class="hint">{words.composeHint}</p>

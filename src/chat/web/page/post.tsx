@@ -5,6 +5,7 @@ import { Avatar } from './avatar.tsx'
 import type { ChannelState } from './channel.ts'
 import { ContentView, type Say } from './content.tsx'
 import { Time } from './day-line.tsx'
+import { numberOf, pressIn } from './keys.ts'
 import { useWords } from './locale.ts'
 import { Told } from './told.tsx'
 import { useBallot, Vote } from './vote.tsx'
@@ -12,7 +13,7 @@ import { useBallot, Vote } from './vote.tsx'
 /** Milliseconds within which a change is the reader's own doing. */
 const moment = 5000
 
-/** One post: who asked for what and when, what came of it, and what a press told the reader. Keys 1 to 9 vote. */
+/** One post: who asked for what and when, what came of it, and what a press told the reader. Keys 1 to 9 choose. */
 export function Post({ post, channel, onSay }: { post: PostData; channel: ChannelState; onSay: Say }) {
   const { words } = useWords()
   const id = useId()
@@ -35,9 +36,13 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
     return onSay(what)
   }
 
-  function voteByKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return
-    if (/^[1-9]$/.test(event.key) && ballot?.toggle(Number(event.key))) event.preventDefault()
+  /** Votes, or chooses in what a press told the reader. */
+  function choose(event: KeyboardEvent): void {
+    const number = numberOf(event)
+    if (number === undefined) return
+    const toldHere = (event.target as Element).closest('.told') !== null
+    const done = ballot && !toldHere ? ballot.toggle(number) : pressIn(article.current, number)
+    if (done) event.preventDefault()
   }
 
   return (
@@ -47,7 +52,7 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a post that has the focus takes the keys 1 to 9
       tabIndex={0}
       aria-labelledby={`${id} ${id}-prompt`}
-      onKeyDown={voteByKey}
+      onKeyDown={choose}
     >
       <Avatar name={author} />
       <div class="body">
@@ -68,9 +73,4 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
       </div>
     </article>
   )
-}
-
-/** Whether keys are typed there. */
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }

@@ -38,6 +38,9 @@ export function Told({ content, onSay, onTold }: Props) {
           onTold(next ?? { text: [words.onItsWay], actions: [] })
         }}
       />
+      {content.actions.length > 1 && (
+        <kbd class="keys-hint">{words.keys(Math.min(9, content.actions.length))}</kbd>
+      )}
     </div>
   )
 }

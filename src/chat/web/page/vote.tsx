@@ -61,7 +61,7 @@ export function Vote({ ballot }: { ballot: Ballot }) {
       <p class="count">
         <span class="ballots">{words.ballots(vote.ballots)}</span>
         <span role="status">{signedIn ? stateOf(ballot) : words.voteSignIn}</span>
-        {signedIn && <kbd class="keys-hint">{words.voteKeys}</kbd>}
+        {signedIn && <kbd class="keys-hint">{words.keys(vote.positions)}</kbd>}
       </p>
       <p class="problem" role="alert">
         {refused !== undefined && words.voteReverted(refused)}

@@ -61,7 +61,7 @@ const en = {
   // votes
   vote: 'Your ballot',
   position: (n: number) => `Picture ${n}`,
-  voteKeys: 'Keys 1 – 9',
+  keys: (n: number) => (n === 1 ? 'Key 1' : `Keys 1 – ${n}`),
   ballots: (n: number) => (n === 1 ? '1 ballot' : `${n} ballots`),
   voteNone: 'You have not voted.',
   voteSaving: 'Saving…',
@@ -186,7 +186,7 @@ const fr: PageWords = {
 
   vote: 'Votre bulletin',
   position: (n) => `Image ${n}`,
-  voteKeys: 'Touches 1 – 9',
+  keys: (n) => (n === 1 ? 'Touche 1' : `Touches 1 – ${n}`),
   ballots: (n) => (n < 2 ? `${n} bulletin` : `${n} bulletins`),
   voteNone: 'Vous n’avez pas voté.',
   voteSaving: 'Enregistrement…',
