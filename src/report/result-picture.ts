@@ -152,7 +152,7 @@ function column(
             intervalBar(picture.approval, left, below + 41),
           ]
         : [
-            centred(words.percent(picture.crowdValue), middle, below + 24, { size: 20 }),
+            centred(words.worth(picture.crowdValue), middle, below + 24, { size: 20 }),
             centred(words.headCrowdValue[order], middle, below + 46, { size: 16, fill: colours.soft }),
           ]),
   ].join('')

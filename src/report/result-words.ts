@@ -67,7 +67,7 @@ export function resultTable(result: RoundResult, words: Words): Table {
         String(position),
         ...(several ? [`#${drawing}`] : []),
         approval ? words.rank(crowd.rank, crowd.tied) : words.undefinedNumber,
-        ...(result.order === 'approval' ? [] : [words.percent(crowdValue)]),
+        ...(result.order === 'approval' ? [] : [words.worth(crowdValue)]),
         words.rank(clip.rank, clip.tied),
         approval
           ? `${words.percent(approval.share)} (${approvals}/${result.counted})`

@@ -9,7 +9,11 @@ export const roundForResult = {
   items: {
     orderBy: { position: 'asc' },
     include: {
-      image: { include: { scores: true, generation: { include: { prompt: true, requester: true } } } },
+      image: {
+        // A thousand numbers a round that no result looks at.
+        omit: { tokens: true },
+        include: { scores: true, generation: { include: { prompt: true, requester: true } } },
+      },
     },
   },
   ballots: { include: { member: memberForCounting } },

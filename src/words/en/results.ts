@@ -51,6 +51,11 @@ export const results = {
   headClip: 'CLIP',
   headScore: 'CLIP score',
   percent: (share: number) => `${number(share * 100, 0)} %`,
+  /** A share that may be very small, as worths are. */
+  worth: (share: number) => {
+    if (share > 0 && share < 0.0005) return '< 0.1 %'
+    return `${number(share * 100, share > 0 && share < 0.0995 ? 1 : 0)} %`
+  },
   interval: (low: number, high: number) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank: number, tied: boolean) => `${rank}${tied ? ' =' : ''}`,
   resultTemplate: (template: string) => `It was drawn as “${template}”.`,
