@@ -17,10 +17,13 @@ const QUOTED = /["“”„«](?<double>.*?)["“”»](?=\s|$)|['‘](?<single>
 /** A flag with its value; where two dashes are typed, macOS writes one long one. */
 const FLAG = String.raw`(?<=^|\s)(--|[–—])(\p{L}[\p{L}-]*)(?:\s*=\s*|\s+|$)(${QUOTED}|(?!--|[–—]\p{L})\S+)?`
 const flags = new RegExp(FLAG, 'gu')
+/** An option as Discord has it. */
+const named = /(?<=^|\s)(\p{L}[\p{L}-]*):(?=\S)/gu
 const wholeInQuotes = new RegExp(String.raw`^(${QUOTED})((?:\s+${FLAG})*)\s*$`, 'u')
 
 /**
- * Reads what a member typed after `/salon`: a command, its options as `--name value` anywhere, and the rest in words.
+ * Reads what a member typed after `/salon`: a command, its options as `--name value` or `name:value` anywhere, and the
+ * rest in words.
  * Commands and options may be called by their English or French names.
  *
  * @param commands those that can be said
@@ -34,15 +37,17 @@ export function parse(typed: string, commands: readonly Command[]): Typed | unde
   const [, quoted, after] = wholeInQuotes.exec(rest.trim()) ?? []
   const found: Record<string, string> = {}
   const collect = (text: string) =>
-    text.replace(flags, (whole, dashes: string, name: string, value?: string) => {
-      const option = optionOf(name, command)
-      // A long dash may be no more than that.
-      if (option === undefined && dashes !== '--') return whole
-      if (option === undefined) throw unknownFlag(name, command)
-      if (value === undefined) throw new Mistake((say) => say.flagEmpty(name))
-      found[option] = unquoted(value)
-      return ' '
-    })
+    text
+      .replace(named, (whole, name: string) => (optionOf(name, command) ? `--${name} ` : whole))
+      .replace(flags, (whole, dashes: string, name: string, value?: string) => {
+        const option = optionOf(name, command)
+        // A long dash may be no more than that.
+        if (option === undefined && dashes !== '--') return whole
+        if (option === undefined) throw unknownFlag(name, command)
+        if (value === undefined) throw new Mistake((say) => say.flagEmpty(name))
+        found[option] = unquoted(value)
+        return ' '
+      })
   const free = (quoted === undefined ? collect(rest) : unquoted(quoted)).trim()
   if (after !== undefined) collect(after)
   const options = { ...place(free, found, command), ...found }

@@ -23,6 +23,12 @@ describe('what is typed after /salon', () => {
     ['zoom 12 3', ['zoom', { drawing: '12', picture: '3' }]],
     ['zoom --picture 3 12', ['zoom', { drawing: '12', picture: '3' }]],
     ['forget-me keep', ['forget-me', { ballots: 'keep' }]],
+    ['settings mirror:web votes:secret', ['settings', { mirror: 'web', votes: 'secret' }]],
+    ['link code:ABCD-2345', ['link', { code: 'ABCD-2345' }]],
+    [
+      'exclude member:Ada reason:“a bot, so” drawing:#3',
+      ['exclude', { member: 'Ada', reason: 'a bot, so', drawing: '3' }],
+    ],
     ['draw two lines\nof text', ['draw', { prompt: 'two lines\nof text' }]],
   ])('%s', (text, expected) => expect(said(text)).toEqual(expected))
 
@@ -48,6 +54,7 @@ describe('what is typed after /salon', () => {
       'a well-known cat',
       'a sign “yes” -- or no',
       "it's Bob's dog",
+      'a sign: count :4, note:this',
     ])
       expect(said(`draw ${prompt}`)).toEqual(['draw', { prompt }])
     expect(said('draw “a --cuont” --count 2')).toEqual(['draw', { prompt: 'a --cuont', count: '2' }])

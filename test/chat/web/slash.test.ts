@@ -43,6 +43,8 @@ describe('what a line says', () => {
     ['/draw a star —quiet, far – away', draw({ prompt: 'a star —quiet, far – away' })],
     ['/draw a "red" star--like -- thing', draw({ prompt: 'a "red" star--like -- thing' })],
     ['/draw a star --model "my model" --count 2', draw({ prompt: 'a star', model: 'my model', count: '2' })],
+    ['/draw prompt:a star count:4', draw({ prompt: 'a star', count: '4' })],
+    ['/draw a sign: count :4, note:this', draw({ prompt: 'a sign: count :4, note:this' })],
     ['/draw', draw({})],
     ['/close 12', { said: { command: 'close', options: { drawing: '12' } } }],
     ['/close --drawing 12', { said: { command: 'close', options: { drawing: '12' } } }],

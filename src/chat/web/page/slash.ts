@@ -4,8 +4,8 @@ import type { PageWords } from './words.ts'
 /** What was typed, as a command; or what is wrong with it. */
 export type Parsed = { said: SayData } | { problem: (words: PageWords) => string }
 
-/** An option by its name, after a space: `--count`; phones turn two hyphens into a dash. */
-const marker = /(?<=\s)(--|—|–)([a-z][a-z-]*)(?:[=\s]|$)/giu
+/** An option by its name, after a space: `--count`, of which phones make a dash, or `count:4` as Discord has it. */
+const marker = /(?<=\s)(?:(--|—|–)([a-z][a-z-]*)(?:[=\s]|$)|([a-z][a-z-]*):(?=\S))/giu
 
 interface Mark {
   option: OptionData
@@ -61,7 +61,7 @@ function split(option: OptionData, text: string): [own: string, rest: string] {
 
 function marksIn(command: CommandData, text: string): Mark[] {
   return [...text.matchAll(marker)].flatMap((match) => {
-    const option = optionNamed(command, match[2])
+    const option = optionNamed(command, match[2] ?? match[3])
     return option === undefined ? [] : [{ option, from: match.index, value: match.index + match[0].length }]
   })
 }
