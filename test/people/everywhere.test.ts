@@ -234,7 +234,11 @@ describe('mirrors', () => {
   })
 
   test.each([
-    ['settings', { mirror: 'discord#locked' }, /I need Attach Files, .*Send Messages.* Someone who manages/],
+    [
+      'settings',
+      { mirror: 'discord#locked' },
+      /I need Attach Files, .*Send Messages in #locked\. Someone who manages/,
+    ],
     ['settings', { mirror: 'discord#atelier' }, /That is this channel/],
     ['settings', { mirror: 'slack#elsewhere' }, /I see no channel slack#elsewhere; invite me there/],
     ['settings', { mirror: 'teams#atelier' }, /write it as platform#channel, .*web, discord, or slack/],

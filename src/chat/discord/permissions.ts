@@ -33,10 +33,13 @@ export function demand(...asked: Parameters<typeof whatLacks>): void {
   if (mistake) throw mistake
 }
 
-/** The mistake that names what a post in such a channel lacks; nothing where it lacks nothing. */
+/**
+ * The mistake that names what a post in such a channel lacks; nothing where it lacks nothing.
+ * @param name of the channel, where it is another than that in which it is said
+ */
 export function whatLacks(
   granted: Readonly<PermissionsBitField>,
-  { inThread, makesThread }: { inThread: boolean; makesThread: boolean },
+  { inThread, makesThread, name }: { inThread: boolean; makesThread: boolean; name?: string },
 ): Mistake | undefined {
   const lacking = missing(granted, [
     ...everywhere,
@@ -44,7 +47,12 @@ export function whatLacks(
     ...(makesThread && !inThread ? (['CreatePublicThreads'] as const) : []),
   ])
   if (lacking.length === 0) return undefined
-  return new Mistake((words) => words.permissionsMissing(lacking.map((name) => words.permission[name])))
+  return new Mistake((words) =>
+    words.permissionsMissing(
+      lacking.map((permission) => words.permission[permission]),
+      name,
+    ),
+  )
 }
 
 /** Where someone who manages a server invites Salon, with exactly what it needs. */

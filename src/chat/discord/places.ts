@@ -23,6 +23,7 @@ export function placesIn(guilds: Iterable<Guild>): Place[] {
       const problem = whatLacks(channel.permissionsFor(channel.client.user) ?? nothing, {
         inThread: false,
         makesThread: false,
+        name,
       })
       return {
         id,

@@ -38,7 +38,7 @@ export const people = {
     `${name} counts in ${vote ?? 'all votes'} again. Closed ones are counted anew.`,
   nobodyExcluded: 'Nobody is left out of any vote.',
   exclusionsNow: 'Left out of the tallies:',
-  headScope: 'Of',
+  headScope: 'Votes',
   headReason: 'Reason',
   headModerator: 'By',
   headSince: 'Since',

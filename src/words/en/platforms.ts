@@ -6,8 +6,8 @@ export const platforms = {
       ? 'You approve of none so far.'
       : `You approve of ${list(positions.map(String))}. Press a number again to take it back.`,
   onItsWay: 'On its way: see below.',
-  permissionsMissing: (names: string[]) =>
-    `I need ${list(names)} here. Someone who manages this server can grant it.`,
+  permissionsMissing: (names: string[], channel?: string) =>
+    `I need ${list(names)} ${channel === undefined ? 'here' : `in #${channel}`}. Someone who manages this server can grant it.`,
   permission: {
     ViewChannel: 'View Channel',
     SendMessages: 'Send Messages',

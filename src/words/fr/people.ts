@@ -42,7 +42,7 @@ export const people: typeof english = {
     `${name} compte de nouveau (${vote ?? 'tous les votes'}). Les votes clos sont recomptés.`,
   nobodyExcluded: 'Personne n’est à l’écart d’aucun vote.',
   exclusionsNow: 'À l’écart des décomptes :',
-  headScope: 'Où',
+  headScope: 'Votes',
   headReason: 'Raison',
   headModerator: 'Par',
   headSince: 'Depuis',

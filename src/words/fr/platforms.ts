@@ -7,8 +7,8 @@ export const platforms: typeof english = {
       ? 'Vous n’approuvez encore aucune image.'
       : `Vous approuvez ${list(positions.map((position) => `la ${position}`))}. Appuyez de nouveau sur un numéro pour le retirer.`,
   onItsWay: 'C’est parti : voyez plus bas.',
-  permissionsMissing: (names) =>
-    `Il me faut ${list(names)} ici. Quelqu’un qui gère ce serveur peut l’accorder.`,
+  permissionsMissing: (names, channel) =>
+    `Il me faut ${list(names)} ${channel === undefined ? 'ici' : `dans #${channel}`}. Quelqu’un qui gère ce serveur peut l’accorder.`,
   permission: {
     ViewChannel: 'Voir le salon',
     SendMessages: 'Envoyer des messages',
