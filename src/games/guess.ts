@@ -1,14 +1,14 @@
-import type { Table } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { readGuessed, readScoreboard } from '../report/guess-read.ts'
 import { guessTable, guessText } from '../report/guess-words.ts'
 import type { Store } from '../store/store.ts'
-import { type Words, words as wordsOf } from '../words/index.ts'
+import { words as wordsOf } from '../words/index.ts'
 import { answerAction } from './answer-action.ts'
 import { isAuthor } from './counting.ts'
 import type { Game, Reading, RoundSeen } from './game.ts'
 import { choice } from './guess-choice.ts'
 import { guessOptions } from './guess-options.ts'
+import { numbered } from './numbered.ts'
 import { boardPicture, picturesOf } from './pictures.ts'
 
 /** Longest prompt, in characters, that stands on a button; Discord's hold 80, Slack's 75. */
@@ -22,9 +22,8 @@ export const guess: Game = {
   async open(round, reading) {
     const words = wordsOf(reading.locale)
     return {
-      text: [words.guessOpen(picturesOf(round).length)],
+      text: [words.guessOpen(picturesOf(round).length), ...numbered(guessOptions(round).prompts)],
       picture: await grid(round, reading),
-      table: numbered(guessOptions(round).prompts, words),
       actions: [],
     }
   },
@@ -58,9 +57,8 @@ export const guess: Game = {
       const chosen = choice.safeParse(question.answer).data
       const short = prompts.every((prompt) => prompt.length <= ON_BUTTON)
       return {
-        text: [words.guessAsk],
+        text: [words.guessAsk, ...(short ? [] : numbered(prompts))],
         picture: await grid(round, reading),
-        ...(!short && { table: numbered(prompts, words) }),
         actions: prompts.map((prompt, index) => {
           const number = String(index + 1)
           return answerAction(round, question, number, short ? prompt : number, index + 1 === chosen)
@@ -100,11 +98,6 @@ async function knows({ prisma }: Store, round: RoundSeen, member: { id: string; 
   })
   return voted > 0
 }
-
-const numbered = (prompts: readonly string[], words: Words): Table => ({
-  head: [words.headNumber, words.headPrompt],
-  rows: prompts.map((prompt, index) => [String(index + 1), prompt]),
-})
 
 const grid = (round: RoundSeen, { store, locale }: Reading) =>
   boardPicture(store, round, wordsOf(locale).guessAlt(picturesOf(round).length))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Action, Choice, Content } from '../chat/platform.ts'
+import { cutTo } from '../chat/cut.ts'
+import type { Action, Choice } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { cleanDescription } from '../prompt.ts'
 import { readWritten, writtenTable } from '../report/written.ts'
@@ -8,6 +9,7 @@ import type { Store } from '../store/store.ts'
 import { type Words, words as wordsOf } from '../words/index.ts'
 import { standing, writeCaptions } from './captions.ts'
 import type { Game, RoundSeen } from './game.ts'
+import { numbered } from './numbered.ts'
 import { boardPicture, largePicture, picturesOf } from './pictures.ts'
 import { type Written, written } from './written.ts'
 
@@ -70,11 +72,10 @@ export const write: Game = {
       return {
         ...(chosen && { title: chosen.text }),
         text: [
-          chosen ? words.writeAsk : words.writeChoose,
+          ...(chosen ? [words.writeAsk] : [words.writeChoose, ...numbered(known.map(({ text }) => text))]),
           ...(question.answeredAt ? [words.wroteBefore(textsOf(said))] : []),
         ],
         picture: await largePicture(store, image, words.rateAlt),
-        ...(chosen ? {} : listed(known, words)),
         actions: chosen ? [dialogue(round, question, words)] : [],
         choices: known.length > 1 ? [menu(round, question, known, words)] : [],
       }
@@ -133,20 +134,11 @@ function textsOf({ relevant, middling, unrelated }: Written): string[] {
   return [relevant, middling, unrelated].filter((text) => text !== undefined)
 }
 
-function listed(known: readonly Caption[], words: Words): Pick<Content, 'table'> {
-  return {
-    table: {
-      head: [words.headNumber, words.headDescription],
-      rows: known.map(({ text }, index) => [String(index + 1), text]),
-    },
-  }
-}
-
 function menu(round: RoundSeen, question: Question, known: readonly Caption[], words: Words): Choice {
-  const values = known.map(({ id, text }, index) => {
-    const label = `${index + 1} · ${text}`
-    return { label: label.length > IN_MENU ? `${label.slice(0, IN_MENU - 1)}…` : label, value: id }
-  })
+  const values = numbered(known.map(({ text }) => text)).map((label, index) => ({
+    label: cutTo(label, IN_MENU),
+    value: known[index]?.id as string,
+  }))
   const options = { round: round.number, question: question.number }
   return { label: words.writeFits, command: 'answer', options, option: 'value', values }
 }

@@ -51,10 +51,11 @@ describe('a round of guessing', () => {
     expect(from.filter((source) => source === 'varied')).toHaveLength(3)
     expect(post.title).toBeUndefined()
     expect(post.vote).toBeUndefined()
-    expect(post.table?.rows).toEqual(prompts.map((text, index) => [String(index + 1), text]))
+    expect(post.text.slice(1, 5)).toEqual(prompts.map((text, index) => `${index + 1} · ${text}`))
     expect(post.actions.map(({ command }) => command)).toEqual(['play', 'close'])
-    const shown = JSON.stringify({ ...post, table: undefined })
-    for (const secret of [...prompts, 'varied', 'drawn']) expect(shown.includes(`“${secret}`)).toBe(false)
+    expect(post.picture?.alt).toBe('2 numbered pictures drawn from one of four prompts.')
+    for (const secret of ['varied', 'drawn from', 'petit', 'right'])
+      expect(JSON.stringify({ ...post, picture: undefined })).not.toContain(secret)
     const { number: drawing } = await at.prisma.generation.findUniqueOrThrow({
       where: { id: generationId as string },
     })
@@ -163,12 +164,12 @@ describe('a round of guessing', () => {
     expect((await close(round)).text[0]).toMatch(/^1 of 1 member read it right/)
   })
 
-  test('prompts too long for a button stand in a table, numbered', async () => {
+  test('prompts too long for a button stand above, numbered', async () => {
     const long = `a red circle left of a blue square, ${'very '.repeat(20)}detailed`
     const round = await open({ prompt: long })
     const question = await at.say('Ann', 'play', { round: round.number })
     expect(question.actions.map(({ label }) => label)).toEqual(['1', '2', '3', '4'])
-    expect(question.table?.rows.map(([, text]) => text)).toEqual(round.prompts)
+    expect(question.text.slice(1)).toEqual(round.prompts.map((text, index) => `${index + 1} · ${text}`))
   })
 
   test('takes nothing that is no guess, of a closed round, or from who was forgotten', async () => {
