@@ -112,6 +112,7 @@ export async function standsIn(
   return (await prisma.post.count({ where: { ...viewOf(round), platform, channel: id } })) > 0
 }
 
-function viewOf({ id, generationId }: Pick<Round, 'id' | 'generationId'>) {
+/** Which posts show a round: its own, or those of the drawing it opened with. */
+export function viewOf({ id, generationId }: Pick<Round, 'id' | 'generationId'>) {
   return generationId === null ? { roundId: id } : { generationId }
 }

@@ -1,3 +1,4 @@
+import { viewOf } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
 import { readSettings, type Settings } from '../chat/settings.ts'
 import { Mistake } from '../errors.ts'
@@ -58,13 +59,10 @@ export async function closeRound(
 /** Who may close a round, seen from a channel. */
 async function closersOf(
   tx: Transaction,
-  { id, generationId }: Pick<Round, 'id' | 'generationId'>,
+  round: Pick<Round, 'id' | 'generationId'>,
   { channel, keeper }: ClosedFrom,
 ): Promise<Settings['closers'] | 'anyone'> {
-  const posts = await tx.post.findMany({
-    where: { OR: [{ roundId: id }, ...(generationId ? [{ generationId }] : [])] },
-    orderBy: { id: 'asc' },
-  })
+  const posts = await tx.post.findMany({ where: viewOf(round) })
   const here = posts.some((post) => post.platform === channel.platform && post.channel === channel.id)
   if (here && keeper) return 'anyone'
   const [first] = posts

@@ -20,6 +20,8 @@ import type { Saying } from './interactions.ts'
 
 /** Longest text Discord takes in a dialogue. */
 const LONGEST = 4000
+/** Milliseconds after which a picture whose dialogue nobody has filled in is let go. */
+const HELD_FOR = 60 * 60_000
 /** Longest title of a dialogue, and longest label of a field. */
 const LABEL = 45
 
@@ -52,7 +54,9 @@ export async function openPictureDialogue(
 ): Promise<void> {
   const id = customId(command.name, { held: interaction.id }, { asks: ['texts'] })
   await openDialogue(interaction, id, command)
-  await files.write(heldKey(interaction.id), await cleanUpload(await bytesOf(picture)))
+  const key = heldKey(interaction.id)
+  await files.write(key, await cleanUpload(await bytesOf(picture)))
+  setTimeout(() => void files.remove(key), HELD_FOR).unref()
 }
 
 /** What a filled-in dialogue says. @throws Mistake where its picture is not there (any more) */

@@ -13,6 +13,7 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import { Mistake, tellMember } from '../../errors.ts'
+import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale, words } from '../../words/index.ts'
 import { BallotButtons, TOGGLE } from '../ballot-buttons.ts'
@@ -192,9 +193,10 @@ export class Interactions {
     const picture = interaction.targetMessage.attachments.find(({ contentType }) =>
       contentType?.startsWith('image/'),
     )
-    if (picture)
+    if (picture && picture.size <= UPLOAD_BYTES)
       return await openPictureDialogue(interaction, this.#desk.command('classify'), picture, this.#files)
-    await this.#answer(interaction, () => Promise.reject(new Mistake((say) => say.nothingToJudge)))
+    const mistake = picture ? tooLarge(picture.size) : new Mistake((say) => say.nothingToJudge)
+    await this.#answer(interaction, () => Promise.reject(mistake))
   }
 
   async #speaker(interaction: Asked | AutocompleteInteraction): Promise<Speaker> {

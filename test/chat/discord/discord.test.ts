@@ -158,6 +158,8 @@ describe('commands', () => {
   test('the menu of a picture asks for texts, and CLIP judges', async () => {
     const eve = discord.person('Eve')
     expect(await told(eve.messageMenu('Judge this picture', eve.write('no picture')))).toMatch(/no picture/)
+    const large = eve.write('', [{ name: 'large.png', data: Buffer.alloc(11 * 2 ** 20) }])
+    expect(await told(eve.messageMenu('Judge this picture', large))).toMatch(/may have 10 MB/)
     const message = eve.write('', [{ name: 'red.png', data: await picture() }])
     const { type, data } = await eve.messageMenu('Judge this picture', message).acknowledged
     expect(type).toBe(9)
