@@ -15,8 +15,13 @@ export const cancel = defineCommand({
       fr: 'Numéro du dessin ; sinon le dernier',
     }),
   },
-  async run({ salon, member, locale, moderator }, { drawing }) {
-    const { number, status, step, steps } = await cancelDrawing(salon, member, drawing, moderator)
+  async run({ salon, member, channel, locale, moderator }, { drawing }) {
+    const { number, status, step, steps } = await cancelDrawing(
+      salon,
+      member,
+      drawing,
+      moderator ? channel : undefined,
+    )
     const say = words(locale)
     const percent = Math.floor((100 * step) / Math.max(1, steps))
     return {

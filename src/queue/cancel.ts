@@ -1,7 +1,8 @@
+import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { cancelWaiting } from '../games/open.ts'
 import type { Salon } from '../salon.ts'
-import type { Generation, Member } from '../store/database.ts'
+import type { Generation, Member, Transaction } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 
 /**
@@ -9,7 +10,7 @@ import { tell } from '../store/events.ts'
  * of the drawing, wins by changing the row.
  *
  * @param number the drawing's number; without it, the member's latest unfinished drawing
- * @param moderator may cancel another's too
+ * @param keeps the channel in which they keep order, where they may cancel another's too
  * @returns the drawing as it was when it was stopped
  * @throws Mistake when there is none, it is another's, or it is too late
  */
@@ -17,7 +18,7 @@ export async function cancelDrawing(
   salon: Salon,
   member: Member,
   number: number | undefined,
-  moderator = false,
+  keeps?: Channel,
 ): Promise<Generation> {
   return await salon.store.prisma.$transaction(async (tx) => {
     const unfinished = { requesterId: member.id, status: { in: ['queued' as const, 'drawing' as const] } }
@@ -30,7 +31,7 @@ export async function cancelDrawing(
       throw new Mistake((words) =>
         number === undefined ? words.nothingToCancel : words.drawingUnknown(number),
       )
-    if (found.requesterId !== member.id && !moderator)
+    if (found.requesterId !== member.id && !(keeps && (await standsThere(tx, found, keeps))))
       throw new Mistake((words) => words.cancelNotYours(found.number, found.requester.name))
     const { count } = await tx.generation.updateMany({
       where: { id: found.id, status: { in: ['queued', 'drawing'] } },
@@ -46,4 +47,12 @@ export async function cancelDrawing(
     await tell(tx, { kind: 'state', generation: found.id })
     return found
   })
+}
+
+async function standsThere(
+  tx: Transaction,
+  { id: generationId }: Generation,
+  { platform, id: channel }: Channel,
+): Promise<boolean> {
+  return (await tx.post.count({ where: { generationId, platform, channel } })) > 0
 }

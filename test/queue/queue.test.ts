@@ -105,12 +105,17 @@ describe('the queue of drawings', () => {
     await expect(desk.say(ada, 'cancel', {})).rejects.toThrow(/no drawing waiting/)
     await desk.say(ada, 'draw', { prompt: 'a red circle' })
     await expect(desk.say(bob, 'cancel', { drawing: 1 })).rejects.toThrow(/Drawing #1 is Ada's/)
+    const keepsOrderElsewhere = { ...bob, channel: { platform: 'web', id: 'elsewhere' }, moderator: true }
+    await expect(desk.say(keepsOrderElsewhere, 'cancel', { drawing: 1 })).rejects.toThrow(/is Ada's/)
     expect(await desk.say(ada, 'cancel', {})).toMatchObject({
       text: ['Drawing #1 is cancelled; it had not been started.'],
     })
     await expect(desk.say(ada, 'cancel', { drawing: 1 })).rejects.toThrow(/already cancelled/)
     await expect(desk.say(ada, 'cancel', { drawing: 2 })).rejects.toThrow(/no drawing #2/)
     expect(await drawingIn(salon, ada, 'cancelled')).toMatchObject({ rounds: [{ status: 'cancelled' }] })
+    await desk.say(ada, 'draw', { prompt: 'a cat', count: 1 })
+    await desk.say({ ...bob, moderator: true }, 'cancel', { drawing: 2 })
+    expect(await drawingIn(salon, ada, 'cancelled')).toMatchObject({ number: 2 })
   })
 
   test('a drawing in progress stops when it is cancelled, and the next one is drawn', async () => {
