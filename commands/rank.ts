@@ -46,6 +46,7 @@ export const rank = defineCommand({
         drawings.push(other)
       }
       const items = await Promise.all(drawings.map(({ id }) => picturesAt(tx, id, wanted)))
+      await checkBlind(tx, items.flat())
       return { game: 'rank', items: checkCount(items.flat()), ...closingOf(closing) }
     })
     return undefined
@@ -67,6 +68,18 @@ async function picturesAt(
   return grid
     .filter(({ position }) => wanted === undefined || wanted.includes(position))
     .flatMap(({ imageId }) => (imageId === null ? [] : { imageId }))
+}
+
+/** The result of one vote would tell CLIP's opinion to those who are still voting in another. */
+async function checkBlind(tx: Transaction, items: readonly { imageId: string }[]): Promise<void> {
+  const open = await tx.round.findFirst({
+    where: {
+      game: 'rank',
+      status: 'open',
+      items: { some: { imageId: { in: items.map(({ imageId }) => imageId) } } },
+    },
+  })
+  if (open) throw new Mistake((say) => say.rankStillOpen(open.number))
 }
 
 /** As many as can be told apart by a number in reactions and on keys. */

@@ -39,6 +39,8 @@ describe('who may import what', () => {
     ['hono', /^@?hono/, /^src\/chat\/web\//],
     ['the web platform', /^src\/chat\/web\//, /^src\/(chat\/web\/|start\.ts)/],
     ['pg-boss', /^pg-boss$/, /^src\/queue\/queue\.ts$/],
+    ['vega', /^vega/, /^src\/(report\/charts|chat\/web\/page)\//],
+    ['csv-stringify', /^csv-stringify/, /^src\/report\/export\//],
     ['sharp itself', /^sharp$/, /^src\/(grid|inference)\//],
   ])('%s only where it belongs', (_, wanted, allowed) => {
     expect(importers(wanted).filter((path) => !allowed.test(path))).toEqual([])

@@ -17,6 +17,13 @@ async function draw(prompt: string, count: number): Promise<{ number: number; mo
   return await drawingIn(salon.salon, zoe, 'done')
 }
 
+/** Draws with a vote that is closed. */
+async function drawAndClose(prompt: string, count: number) {
+  const drawing = await draw(prompt, count)
+  await salon.desk.say(zoe, 'close', { drawing: drawing.number })
+  return drawing
+}
+
 /** Opens a vote and reads its post. */
 async function rank(options: Record<string, string | number>) {
   await salon.desk.say(zoe, 'rank', options)
@@ -31,7 +38,7 @@ const votedOn = (id: string | undefined) =>
   })
 
 test('a drawing is voted on again, over chosen pictures in a new order', async () => {
-  const { number } = await draw('a red circle', 6)
+  const { number } = await drawAndClose('a red circle', 6)
   const { content } = await rank({ drawing: number, pictures: '1, 4,6 4' })
   expect(content).toMatchObject({ title: 'a red circle', author: 'Zoe', vote: { positions: 3, ballots: 0 } })
   expect(content?.picture?.alt).toBe('3 numbered pictures drawn from “a red circle”.')
@@ -49,11 +56,11 @@ test('a drawing is voted on again, over chosen pictures in a new order', async (
   expect(result?.title).toBe('a red circle')
   expect(result?.text[0]).toBe("1 ballot counted. Zoe's own is left out, as the one who asked.")
   expect(result?.text.join('\n')).toContain('You approved of 2.')
-  expect((await salon.desk.say(ann, 'results', {}))?.text[0]).toBe('1 closed vote with 1 counted ballot.')
+  expect((await salon.desk.say(ann, 'results', {}))?.text[0]).toBe('2 closed votes with 1 counted ballot.')
 })
 
 test('drawings of one prompt are voted on together, and told apart when it closes', async () => {
-  const [first, second] = [await draw('two cats', 3), await draw('two cats', 3)]
+  const [first, second] = [await drawAndClose('two cats', 3), await drawAndClose('two cats', 3)]
   const { content } = await rank({ drawing: first.number, with: `#${second.number}` })
   expect(content?.vote?.positions).toBe(6)
   expect(JSON.stringify(content)).not.toContain(first.model)
@@ -69,8 +76,8 @@ test('drawings of one prompt are voted on together, and told apart when it close
 })
 
 test('what cannot be voted on is refused', async () => {
-  const cats = await draw('two cats', 9)
-  const dog = await draw('a dog', 1)
+  const cats = await drawAndClose('two cats', 9)
+  const dog = await drawAndClose('a dog', 1)
   const say = (options: Record<string, string | number>) => salon.desk.say(zoe, 'rank', options)
   await expect(say({ drawing: 999 })).rejects.toThrow('There is no drawing #999.')
   await expect(say({ drawing: cats.number, pictures: '1,x' })).rejects.toThrow(
@@ -84,6 +91,10 @@ test('what cannot be voted on is refused', async () => {
     `Drawing #${dog.number} has another prompt than #${cats.number}`,
   )
   await expect(say({ drawing: cats.number, with: '1,2,3' })).rejects.toThrow(/another prompt/)
+  const open = await draw('a moon', 2)
+  await expect(say({ drawing: open.number })).rejects.toThrow(
+    /^Vote #\d+ over some of these .* still open; close it/,
+  )
   const before = await salon.salon.store.prisma.round.count()
   await expect(say({ drawing: dog.number })).rejects.toThrow(/over 1;/)
   expect(await salon.salon.store.prisma.round.count()).toBe(before)

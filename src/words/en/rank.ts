@@ -13,6 +13,8 @@ export const rank = {
     `${name} must be numbers with commas between, such as 1,4,7; "${given}" is not.`,
   rankOtherPrompt: (drawing: number, first: number) =>
     `Drawing #${drawing} has another prompt than #${first}; a vote is over pictures of one prompt.`,
+  rankStillOpen: (round: number) =>
+    `Vote #${round} over some of these pictures is still open; close it first, so that it stays blind.`,
   rankBetween: (least: number, most: number, n: number) =>
     `A vote is over ${least} to ${most} pictures, and this would be over ${n}; say which ones with pictures.`,
   topTooFew: (places: number) => `A top three needs at least ${places} pictures.`,
