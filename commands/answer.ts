@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { asked } from '../src/chat/common-options.ts'
 import { viewStanding } from '../src/chat/view-question.ts'
 import { answer as take } from '../src/games/session.ts'
 
@@ -7,18 +8,7 @@ export const answer = defineCommand({
   description: { en: 'Answer a question of a round', fr: 'Répondre à une question d’une manche' },
   hidden: true,
   options: {
-    round: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the round', fr: 'Numéro de la manche' },
-    },
-    question: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the question', fr: 'Numéro de la question' },
-    },
+    ...asked,
     value: { type: 'text', description: { en: 'The answer', fr: 'La réponse' } },
   },
   async run({ salon, member, locale }, { round, question, ...said }) {

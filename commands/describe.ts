@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { asked } from '../src/chat/common-options.ts'
 import { viewStanding } from '../src/chat/view-question.ts'
 import { answer } from '../src/games/session.ts'
 
@@ -7,18 +8,7 @@ export const describe = defineCommand({
   description: { en: 'Describe the picture in other words', fr: 'Décrire l’image autrement' },
   hidden: true,
   options: {
-    round: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the round', fr: 'Numéro de la manche' },
-    },
-    question: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the question', fr: 'Numéro de la question' },
-    },
+    ...asked,
     // Discord's labels hold 45 characters.
     middling: {
       type: 'text',

@@ -36,3 +36,19 @@ async function knownTemplates(_call: Call, typed: string): Promise<string[]> {
   const known = (await listCards()).flatMap(({ generator }) => generator?.templates ?? [])
   return [...new Set(known)].filter((one) => one.toLowerCase().includes(typed.toLowerCase()))
 }
+
+/** One question of a round; given by buttons. */
+export const asked = {
+  round: {
+    type: 'integer',
+    required: true,
+    min: 1,
+    description: { en: 'Number of the round', fr: 'Numéro de la manche' },
+  },
+  question: {
+    type: 'integer',
+    required: true,
+    min: 1,
+    description: { en: 'Number of the question', fr: 'Numéro de la question' },
+  },
+} as const
