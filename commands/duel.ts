@@ -1,33 +1,115 @@
+import { randomInt } from 'node:crypto'
+import { authorCounts, authorOption } from '../src/chat/author-option.ts'
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { defineCommand } from '../src/chat/command.ts'
-import { drawing } from '../src/chat/common-options.ts'
+import { type Call, defineCommand } from '../src/chat/command.ts'
 import { Mistake } from '../src/errors.ts'
-import { requestRound } from '../src/games/open.ts'
+import { drawArms, planArms, readArms } from '../src/games/arms.ts'
+import { finishedDrawing } from '../src/games/drawings.ts'
+import { RANDOM_SHARE } from '../src/games/duel.ts'
+import type { Arm } from '../src/games/duelling.ts'
+import { type RoundRequest, requestRound } from '../src/games/open.ts'
+import { ranges } from '../src/inference/ranges.ts'
+import type { Transaction } from '../src/store/database.ts'
+
+/** Pictures of each system, where systems are compared: sixteen pairs between two. */
+const COUNT = 4
 
 export const duel = defineCommand({
   name: 'duel',
   description: {
-    en: 'Open duels between the pictures of a drawing',
-    fr: 'Ouvrir des duels entre les images d’un dessin',
+    en: 'Two pictures, which is better? Of one drawing, or of models or wordings',
+    fr: 'Deux images, laquelle est mieux ? D’un dessin, de modèles, de tournures',
   },
   posts: true,
   options: {
-    drawing,
+    drawing: {
+      type: 'integer',
+      min: 1,
+      description: {
+        en: 'Number of a drawing; the newest one here if left out',
+        fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
+      },
+    },
+    prompt: {
+      type: 'text',
+      description: {
+        en: 'What models or templates are to draw, if not what the drawing shows',
+        fr: 'Ce que dessinent modèles ou tournures, sinon le sujet du dessin',
+      },
+    },
+    models: {
+      type: 'text',
+      description: { en: 'Models to compare: a,b', fr: 'Modèles à comparer : a,b' },
+    },
+    templates: {
+      type: 'text',
+      description: {
+        en: 'Wordings to compare: {}|a picture of {}',
+        fr: 'Tournures à comparer : {}|une image de {}',
+      },
+    },
+    count: {
+      type: 'integer',
+      ...ranges.count,
+      description: { en: 'How many pictures of each', fr: 'Combien d’images de chacun' },
+    },
+    seed: {
+      type: 'integer',
+      ...ranges.seed,
+      description: { en: 'Seed, the same for each', fr: 'Graine, la même pour chacun' },
+    },
+    ...authorOption,
     ...closingOptions,
   },
-  async run({ salon, member, channel, locale, settings }, { drawing, ...closing }) {
-    const generation = await salon.store.prisma.generation.findUnique({
-      where: { number: drawing },
-      include: { images: true },
+  async run(call, { models, templates, 'author-counts': author, ...given }) {
+    const { salon, member, channel, locale, settings } = call
+    const arms = models === undefined && templates === undefined ? undefined : readArms(models, templates)
+    const itemsIn = arms ? await itemsOfArms(call, arms, given) : itemsOfDrawing(call, given)
+    await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
+      const items = await itemsIn(tx)
+      if (items.length < 2) throw new Mistake((words) => words.duelNeedsTwo)
+      const options = { authorCounts: authorCounts(author), randomShare: RANDOM_SHARE, arms: arms ?? [] }
+      return { game: 'duel', items, options, ...closingOf(given) }
     })
-    if (!generation) throw new Mistake((words) => words.drawingUnknown(drawing))
-    if (generation.status !== 'done') throw new Mistake((words) => words.roundPending)
-    if (generation.images.length < 2) throw new Mistake((words) => words.duelNeedsTwo)
-    await requestRound(salon, member, channel, settings.locale ?? locale, async () => ({
-      game: 'duel',
-      items: generation.images.map(({ id }) => ({ imageId: id })),
-      ...closingOf(closing),
-    }))
     return undefined
   },
 })
+
+interface Given {
+  drawing: number | undefined
+  prompt: string | undefined
+  count: number | undefined
+  seed: number | undefined
+}
+
+type ItemsIn = (tx: Transaction) => Promise<RoundRequest['items']>
+
+/** The pictures of one drawing. */
+function itemsOfDrawing({ channel }: Call, { drawing, prompt }: Given): ItemsIn {
+  if (prompt !== undefined) throw new Mistake((words) => words.promptNeedsArms)
+  return async (tx) => {
+    const { images } = await finishedDrawing(tx, channel, drawing)
+    return images.map(({ id }) => ({ imageId: id }))
+  }
+}
+
+/** Pictures that every system draws of one prompt, with the same seed. */
+async function itemsOfArms(
+  { salon, member, channel }: Call,
+  arms: readonly Arm[],
+  { drawing, prompt, count, seed }: Given,
+): Promise<ItemsIn> {
+  const like = prompt === undefined ? await finishedDrawing(salon.store.prisma, channel, drawing) : undefined
+  const plans = await planArms(salon, arms, [
+    {
+      prompt: prompt ?? like?.prompt.text ?? '',
+      count: count ?? like?.count ?? COUNT,
+      seed: seed ?? like?.seed ?? randomInt(ranges.seed.max),
+      model: like?.model,
+      temperature: like?.temperature,
+      topK: like?.topK,
+      guidance: like?.guidance,
+    },
+  ])
+  return (tx) => drawArms(tx, salon, member, plans)
+}

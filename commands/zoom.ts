@@ -32,8 +32,8 @@ export const zoom = defineCommand({
     const item = round?.items.find(({ position }) => position === picture)
     if (!round || !item?.image?.file) throw new Mistake((say) => say.positionUnknown(generation.count))
     const file = `rounds/${round.id}/zoom-${picture}.webp`
-    if (!(await store.files.stat(file)))
-      await store.files.write(file, await enlarge(await store.files.read(item.image.file)))
+    const drawn = item.image.file
+    await store.files.ensure(file, async () => await enlarge(await store.files.read(drawn)))
     const say = words(locale)
     const hidden = hidesPrompt(generation.rounds)
     const look = (at: number, label: string): Action => ({

@@ -1,47 +1,83 @@
 import { z } from 'zod'
 import { Mistake } from '../errors.ts'
+import { duelPicture } from '../report/duel-picture.ts'
+import { readDuelResult } from '../report/duel-result.ts'
+import { duelAlt, duelTable, duelText } from '../report/duel-words.ts'
 import { words as wordsOf } from '../words/index.ts'
 import { answerAction } from './answer-action.ts'
+import { arm, isSamePair, type Outcome, outcome, pairsOf } from './duelling.ts'
 import type { Game, RoundSeen } from './game.ts'
-import { imageAt, pairPicture } from './pair.ts'
+import { inRandomOrder, lotsFor } from './lots.ts'
+import { nextDuel } from './next-duel.ts'
+import { pairPicture } from './pair.ts'
+import { boardPicture } from './pictures.ts'
+import { promptOf } from './prompts.ts'
 
-/** `a` and `b` are the left and the right picture, as the member saw them. */
-const outcome = z.enum(['a', 'b', 'tie', 'bad'])
+/** How often the pair is any pair rather than the one that teaches most; its price is measured at `pairGains`. */
+export const RANDOM_SHARE = 0.25
 
-/** Two pictures, blind and shuffled: which one fits better? */
+/** What a round of duels was told at its opening. */
+export const duelOptions = z.object({
+  authorCounts: z.boolean(),
+  randomShare: z.number(),
+  /** Without any, the pictures of one drawing are compared. */
+  arms: z.array(arm),
+})
+
+/** Two pictures, blind and shuffled: which one shows better what was asked for? */
 export const duel: Game = {
   name: 'duel',
 
-  async open(round, { locale }) {
+  async open(round, { store, locale }) {
     const words = wordsOf(locale)
-    return { title: promptOf(round), text: [words.duelOpen(round.items.length)], actions: [] }
+    const { randomShare } = duelOptions.parse(round.options)
+    const pictures = round.items.length
+    return {
+      ...promptOf(round),
+      text: [words.duelOpen(pictures), words.duelChoice(randomShare)],
+      picture: await boardPicture(store, round, words.gridAlt(promptOf(round).title ?? '', pictures)),
+      actions: [],
+    }
   },
 
   async closed(round, { store, locale }) {
-    const duels = await store.prisma.question.count({
-      where: { roundId: round.id, answeredAt: { not: null } },
-    })
-    return { title: promptOf(round), text: [wordsOf(locale).duels(duels)], actions: [] }
+    const words = wordsOf(locale)
+    const result = await readDuelResult(store.prisma, round)
+    return {
+      ...promptOf(round),
+      text: duelText(round, result, words),
+      picture: {
+        file: await duelPicture(store.files, round, result, locale),
+        alt: duelAlt(round, result, words),
+      },
+      table: duelTable(result, words),
+      actions: [],
+    }
   },
 
   questions: {
-    async next(round) {
-      const [one, other] = [...round.items].sort(() => Math.random() - 0.5)
-      return one && other && { positions: [one.position, other.position] }
+    async next(round, member, asked, store) {
+      const open = pairsOf(round).filter((pair) => !asked.some((question) => isSamePair(pair, question)))
+      if (open.length === 0) return undefined
+      const { randomShare } = duelOptions.parse(round.options)
+      const lots = lotsFor(round.id, member.id, asked.length + 1)
+      const all = await store.prisma.question.findMany({ where: { roundId: round.id } })
+      const positions = round.items.map(({ position }) => position)
+      return { positions: inRandomOrder(nextDuel(positions, open, all, randomShare, lots), lots) }
     },
 
     async ask(round, question, { store, locale }) {
       const words = wordsOf(locale)
       const chosen = outcome.safeParse(question.answer).data
-      const action = (value: z.infer<typeof outcome>, label: string) =>
+      const action = (value: Outcome, label: string) =>
         answerAction(round, question, value, label, value === chosen)
       return {
-        title: promptOf(round),
+        ...promptOf(round),
         text: [words.duelAsk],
-        picture: await pairPicture(store, round, question.positions, words.pairAlt(promptOf(round))),
+        picture: await pairPicture(store, round, question.positions, words.pairAlt),
         actions: [
-          action('a', words.duelA),
-          action('b', words.duelB),
+          action('a', words.pairA),
+          action('b', words.pairB),
           action('tie', words.duelTie),
           action('bad', words.duelBad),
         ],
@@ -53,11 +89,7 @@ export const duel: Game = {
       if (!said.success) throw new Mistake((words) => words.answerUnclear)
       return { answer: said.data, complete: true }
     },
-  },
-}
 
-/** What the pictures were to show; the same for all of them. */
-function promptOf(round: RoundSeen): string {
-  const [first] = round.items
-  return first ? imageAt(round, first.position).generation.prompt.text : ''
+    total: (round: RoundSeen) => pairsOf(round).length,
+  },
 }

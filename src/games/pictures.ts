@@ -24,16 +24,16 @@ export function picturesOf({ id, items }: RoundSeen): Drawn[] {
 /** All pictures of a round, numbered. */
 export async function boardPicture({ files }: Store, round: RoundSeen, alt: string): Promise<Picture> {
   const file = `rounds/${round.id}/board.webp`
-  if (!(await files.stat(file))) {
+  await files.ensure(file, async () => {
     const pictures = picturesOf(round).map(async (picture) => sharp(await files.read(picture.file)))
-    await files.write(file, await compose(await Promise.all(pictures), { format: 'webp' }))
-  }
+    return await compose(await Promise.all(pictures), { format: 'webp' })
+  })
   return { file, alt }
 }
 
 /** One picture, large. */
 export async function largePicture({ files }: Store, picture: Drawn, alt: string): Promise<Picture> {
   const file = `images/${picture.id}-large.webp`
-  if (!(await files.stat(file))) await files.write(file, await enlarge(await files.read(picture.file)))
+  await files.ensure(file, async () => await enlarge(await files.read(picture.file)))
   return { file, alt }
 }

@@ -41,7 +41,7 @@ export const rank: Game = {
       text: resultText(counted, result, words),
       picture: {
         file: await resultPicture(store.files, counted, result, locale),
-        alt: resultAlt(counted, result, words),
+        alt: resultAlt(promptOf(round), result, words),
       },
       table: resultTable(result, words),
       actions: result.counted > 0 ? [ownVote(round, words)] : [],

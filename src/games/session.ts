@@ -81,6 +81,25 @@ export async function answer(
   number: number,
   said: Said,
 ): Promise<Standing> {
+  const presses = underway.get(salon) ?? new Map<string, Promise<Standing>>()
+  underway.set(salon, presses)
+  const press = JSON.stringify([member.id, roundNumber, number, said])
+  const taken =
+    presses.get(press) ?? take(salon, member, roundNumber, number, said).finally(() => presses.delete(press))
+  presses.set(press, taken)
+  return await taken
+}
+
+/** Presses that are being taken: one that is heard again meanwhile is the same one, and need not be taken twice. */
+const underway = new WeakMap<Salon, Map<string, Promise<Standing>>>()
+
+async function take(
+  salon: Salon,
+  member: Member,
+  roundNumber: number,
+  number: number,
+  said: Said,
+): Promise<Standing> {
   const round = await openRound(salon, roundNumber)
   await salon.store.prisma.$transaction(async (tx) => {
     checkOpen(await holdRound(tx, round.id))
@@ -139,10 +158,10 @@ async function standing(
  * that says who took part. The row stood before the question was shown.
  */
 async function store(tx: Transaction, round: RoundSeen, member: Member, number: number, said: Said) {
-  const key = { roundId_memberId_number: { roundId: round.id, memberId: member.id, number } }
   await tx.$queryRaw`
     SELECT FROM "Question" WHERE "roundId" = ${round.id}::uuid AND "memberId" = ${member.id}::uuid AND number = ${number}
     FOR UPDATE`
+  const key = { roundId_memberId_number: { roundId: round.id, memberId: member.id, number } }
   const question = await tx.question.findUnique({ where: key })
   if (!question) throw new Mistake((words) => words.questionUnknown(number))
   const questions = questionsIn(round)

@@ -47,7 +47,7 @@ export async function ratePicture(
   // A member who has their ratings deleted changes a result that stood.
   const figures = createHash('sha256').update(JSON.stringify(result.kinds)).digest('hex').slice(0, 12)
   const key = `rounds/${round.id}/rated-${figures}-${locale}.png`
-  if (!(await files.stat(key))) await files.write(key, await draw(files, round, result, wordsOf(locale)))
+  await files.ensure(key, () => draw(files, round, result, wordsOf(locale)))
   return key
 }
 

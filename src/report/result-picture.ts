@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sharp } from '../grid/sharp.ts'
-import { svg, svgText, type TextStyle } from '../grid/svg.ts'
+import { svg, svgText } from '../grid/svg.ts'
 import type { Files } from '../store/files.ts'
 import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
-import type { PictureResult, RoundForResult, RoundResult } from './round-result.ts'
+import { centred, colours, intervalBar, THUMB, thumb } from './picture-parts.ts'
+import type { PictureResult, RoundResult } from './round-result.ts'
 
 // Lengths in pixels.
-const THUMB = 112
 const GAP = 20
 const MARGIN = 28
 const LABEL = 92
@@ -17,18 +17,12 @@ const BADGE = 13
 const ROW = RANK + THUMB + FIGURES
 const HEIGHT = MARGIN + ROW + LINES + ROW + MARGIN
 
-// Blue and vermilion of Okabe and Ito's palette, which every kind of colour vision tells apart.
-const colours = {
-  paper: '#fbfaf8',
-  ink: '#22252b',
-  soft: '#6b7078',
-  line: '#b4b8bf',
-  band: '#eceae5',
-  first: '#d55e00',
-  bar: '#0072b2',
-}
-
 type By = 'crowd' | 'clip'
+
+/** What the two rows are made of. */
+interface Rows extends Pick<RoundResult, 'pictures' | 'counted'> {
+  order: RoundResult['order'] | 'bradleyTerry'
+}
 
 /**
  * Key of the picture of a closed round's result, made when it is first asked for: the crowd's order above, CLIP's
@@ -36,18 +30,18 @@ type By = 'crowd' | 'clip'
  */
 export async function resultPicture(
   files: Files,
-  round: RoundForResult,
-  result: RoundResult,
+  round: { id: string },
+  result: Rows,
   locale: Locale,
 ): Promise<string> {
   // A member who has their ballots deleted changes a result that stood.
   const figures = createHash('sha256').update(JSON.stringify(result.pictures)).digest('hex').slice(0, 12)
   const key = `rounds/${round.id}/result-${figures}-${locale}.png`
-  if (!(await files.stat(key))) await files.write(key, await draw(files, result, wordsOf(locale)))
+  await files.ensure(key, () => draw(files, result, wordsOf(locale)))
   return key
 }
 
-async function draw(files: Files, result: RoundResult, words: Words): Promise<Uint8Array> {
+async function draw(files: Files, result: Rows, words: Words): Promise<Uint8Array> {
   const { pictures } = result
   const crowd = result.counted > 0 ? inOrder(pictures, 'crowd') : []
   const clip = inOrder(pictures, 'clip')
@@ -135,7 +129,7 @@ function column(
   by: By,
   left: number,
   top: number,
-  { order }: RoundResult,
+  { order }: Rows,
   words: Words,
 ): string {
   const { rank, tied } = picture[by]
@@ -144,13 +138,10 @@ function column(
   const fill = rank === 1 ? colours.first : colours.soft
   return [
     centred(words.rank(rank, tied), middle, top + 26, { size: 22, weight: 700, fill }),
-    ...(by === 'clip' || !picture.approval
+    ...(by === 'clip'
       ? [centred(words.number(picture.clipScore, 3), middle, below + 24, { size: 20 })]
       : order === 'approval'
-        ? [
-            centred(words.percent(picture.approval.share), middle, below + 24, { size: 20 }),
-            intervalBar(picture.approval, left, below + 41),
-          ]
+        ? approvalColumn(picture, left, below, words)
         : [
             centred(words.worth(picture.crowdValue), middle, below + 24, { size: 20 }),
             centred(words.headCrowdValue[order], middle, below + 46, { size: 16, fill: colours.soft }),
@@ -158,17 +149,12 @@ function column(
   ].join('')
 }
 
-function intervalBar(
-  { share, low, high }: { share: number; low: number; high: number },
-  left: number,
-  y: number,
-): string {
-  const at = (value: number) => left + value * THUMB
+function approvalColumn({ approval }: PictureResult, left: number, below: number, words: Words): string[] {
+  if (!approval) return []
   return [
-    `<line x1="${at(0)}" y1="${y}" x2="${at(1)}" y2="${y}" stroke="${colours.line}" stroke-width="2"/>`,
-    `<line x1="${at(low)}" y1="${y}" x2="${at(high)}" y2="${y}" stroke="${colours.bar}" stroke-width="6" stroke-linecap="round"/>`,
-    `<circle cx="${at(share)}" cy="${y}" r="5.5" fill="${colours.paper}" stroke="${colours.bar}" stroke-width="3"/>`,
-  ].join('')
+    centred(words.percent(approval.share), left + THUMB / 2, below + 24, { size: 20 }),
+    intervalBar(approval, left, below + 41, THUMB),
+  ]
 }
 
 function badge(position: number, left: number, top: number): string {
@@ -177,12 +163,4 @@ function badge(position: number, left: number, top: number): string {
     `<circle cx="${left + centre}" cy="${top + centre}" r="${BADGE}" fill="${colours.ink}" stroke="#fff" stroke-width="2"/>`,
     centred(String(position), left + centre, top + centre + 6, { size: 16, weight: 700, fill: '#fff' }),
   ].join('')
-}
-
-function centred(text: string, x: number, y: number, style: Omit<TextStyle, 'anchor'>): string {
-  return svgText(text, x, y, { fill: colours.ink, ...style, anchor: 'middle' })
-}
-
-async function thumb(picture: Uint8Array): Promise<Buffer> {
-  return await sharp(picture).resize(THUMB, THUMB, { kernel: 'lanczos3' }).png().toBuffer()
 }

@@ -9,28 +9,23 @@ import {
   type RoundResult,
 } from './round-result.ts'
 
+/** A picture with its places in the two orders. */
+type Ranked = Pick<PictureResult, 'position' | 'crowd' | 'clip'>
+
 /** A round's result in sentences, for people who read rather than look. */
 export function resultText(round: RoundForResult, result: RoundResult, words: Words): string[] {
   const drawings = drawingsOf(round)
   const authors = [...new Set(drawings.map(({ requester }) => requester.name))]
-  const { leftOut, pictures, tau } = result
+  const { leftOut } = result
   const ballots = [
     result.counted === 0 ? words.noBallot : words.counted(result.counted),
     ...(leftOut.author && authors.length === 1 ? [words.leftOutAuthor(authors[0] ?? '')] : []),
     ...leftOutWords({ ...leftOut, ...(authors.length === 1 && { author: 0 }) }, words),
     ...(result.order === 'approval' ? [] : [words.rankedBallots(result.ranked, result.order)]),
   ]
-  const favourites = [
-    ...(result.counted > 0 && tau.value !== null ? [words.crowdPick(bestBy(pictures, 'crowd'))] : []),
-    ...(pictures.length > 1 ? [words.clipPick(bestBy(pictures, 'clip'))] : []),
-  ]
-  const agreement =
-    tau.value === null
-      ? words.noAgreement(reasonOf(tau.reason, words))
-      : words.agreement(signed(tau.value, words), topPick(result.top1 ?? 0, words))
   return [
     ballots.join(' '),
-    [...favourites, agreement].join(' '),
+    agreementWords(result, words),
     ...drawings.map(({ number, model, revision, seed, scorer, template }) =>
       [
         ...(drawings.length > 1 ? [`#${number}:`] : []),
@@ -39,6 +34,20 @@ export function resultText(round: RoundForResult, result: RoundResult, words: Wo
       ].join(' '),
     ),
   ]
+}
+
+/** The favourites of crowd and CLIP, and how far the two agree. */
+export function agreementWords(
+  { counted, pictures, tau, top1 }: Pick<RoundResult, 'counted' | 'tau' | 'top1'> & { pictures: Ranked[] },
+  words: Words,
+): string {
+  return [
+    ...(counted > 0 && tau.value !== null ? [words.crowdPick(bestBy(pictures, 'crowd'))] : []),
+    ...(pictures.length > 1 ? [words.clipPick(bestBy(pictures, 'clip'))] : []),
+    tau.value === null
+      ? words.noAgreement(reasonOf(tau.reason, words))
+      : words.agreement(signed(tau.value, words), topPick(top1 ?? 0, words)),
+  ].join(' ')
 }
 
 /** How many ballots or answers are left out, a sentence a reason. */
@@ -80,9 +89,13 @@ export function resultTable(result: RoundResult, words: Words): Table {
 }
 
 /** Describes the result picture to those who do not see it. */
-export function resultAlt(round: RoundForResult, result: RoundResult, words: Words): string {
-  const crowd = result.counted === 0 ? words.undefinedNumber : orderOf(result.pictures, 'crowd')
-  return words.resultAlt(promptOf(round), crowd, orderOf(result.pictures, 'clip'))
+export function resultAlt(
+  prompt: string,
+  { counted, pictures }: { counted: number; pictures: Ranked[] },
+  words: Words,
+): string {
+  const crowd = counted === 0 ? words.undefinedNumber : orderOf(pictures, 'crowd')
+  return words.resultAlt(prompt, crowd, orderOf(pictures, 'clip'))
 }
 
 /** A number whose zero is in the middle, with its sign: a τ or a cosine. */
@@ -113,12 +126,12 @@ export function reasonOf(reason: NoAgreement, words: Words): string {
   }[reason]
 }
 
-function bestBy(pictures: PictureResult[], by: 'crowd' | 'clip'): number[] {
+function bestBy(pictures: Ranked[], by: 'crowd' | 'clip'): number[] {
   return pictures.filter((picture) => picture[by].rank === 1).map(({ position }) => position)
 }
 
 /** Best first, equals joined: `3 › 1 = 5 › 2`. */
-function orderOf(pictures: PictureResult[], by: 'crowd' | 'clip'): string {
+function orderOf(pictures: Ranked[], by: 'crowd' | 'clip'): string {
   const ranks = [...new Set(pictures.map((picture) => picture[by].rank))].sort((a, b) => a - b)
   const tier = (rank: number) => pictures.filter((picture) => picture[by].rank === rank)
   return ranks

@@ -90,8 +90,6 @@ export function resultOf(round: RoundForResult): RoundResult {
   })
   const { method, values: crowd } = crowdOrder(counted, items.length)
   const clip = items.map(({ clipScore }) => clipScore)
-  const reason = whyNoAgreement(counted.length, crowd, clip)
-  const agreed = reason === undefined ? agreement(crowd, clip) : undefined
   return {
     counted: counted.length,
     leftOut: countReasons(judged.map(({ reason }) => reason)),
@@ -104,11 +102,7 @@ export function resultOf(round: RoundForResult): RoundResult {
       crowd: rankOf(crowd, index),
       clip: rankOf(clip, index),
     })),
-    tau:
-      agreed === undefined
-        ? { value: null, reason: reason as NoAgreement }
-        : { value: agreed.kendallTauB as number },
-    top1: counted.length === 0 || items.length < 2 ? null : agreement(crowd, clip).top1,
+    ...agreementOf(counted.length, crowd, clip),
     ballots: counted.map(({ memberId, positions, ranked }) => ({ member: memberId, positions, ranked })),
   }
 }
@@ -127,6 +121,20 @@ function interval(successes: number, trials: number): { share: number; low: numb
   return { share: share as number, low: low as number, high: high as number }
 }
 
+/** How far CLIP agrees with a crowd, over the same pictures; higher is better. @param votes how many made the crowd */
+export function agreementOf(
+  votes: number,
+  crowd: number[],
+  clip: number[],
+): Pick<RoundResult, 'tau' | 'top1'> {
+  const reason = whyNoAgreement(votes, crowd, clip)
+  const { kendallTauB, top1 } = agreement(crowd, clip)
+  return {
+    tau: reason === undefined ? { value: kendallTauB as number } : { value: null, reason },
+    top1: votes === 0 || crowd.length < 2 ? null : top1,
+  }
+}
+
 function whyNoAgreement(ballots: number, crowd: number[], clip: number[]): NoAgreement | undefined {
   if (crowd.length < 2) return 'onePicture'
   if (ballots === 0) return 'noBallot'
@@ -136,7 +144,7 @@ function whyNoAgreement(ballots: number, crowd: number[], clip: number[]): NoAgr
 }
 
 /** Standard competition rank, 1 for the highest: equals share the rank of their first. */
-function rankOf(values: number[], index: number): Rank {
+export function rankOf(values: number[], index: number): Rank {
   const own = values[index] as number
   return {
     rank: 1 + values.filter((value) => value > own).length,

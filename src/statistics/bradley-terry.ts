@@ -1,4 +1,5 @@
 import { Choices } from './choices.ts'
+import { connectivityGap, type Gap } from './connectivity.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { checkPseudo } from './plackett-luce.ts'
 import { estimateWorths, type Worths } from './worths.ts'
@@ -34,6 +35,28 @@ export function bradleyTerry(
   { ties: rule = 'davidson', pseudo = 0 }: BradleyTerryOptions = {},
 ): Worths {
   checkPseudo(pseudo)
+  const { items, choices } = choicesOf(duels, rule)
+  return estimateWorths(items, choices, pseudo)
+}
+
+/** Items by name that no duel lets be compared: see {@link Gap}. Undefined where nothing is missing. */
+export function duelGap(duels: readonly Duel[]): Record<keyof Gap['groups'], string[][]> | undefined {
+  const { items, choices } = choicesOf(duels, 'davidson')
+  const groups = connectivityGap(items, choices)?.groups
+  const named = (numbers: number[][]) => numbers.map((group) => group.map((item) => items[item] as string))
+  return (
+    groups && {
+      islands: named(groups.islands),
+      unbeaten: named(groups.unbeaten),
+      winless: named(groups.winless),
+    }
+  )
+}
+
+function choicesOf(
+  duels: readonly Duel[],
+  rule: NonNullable<BradleyTerryOptions['ties']>,
+): { items: string[]; choices: Choices } {
   if (duels.length === 0) throw new StatisticsInputError('duels is empty: give at least one duel')
   duels.forEach(checkDuel)
   const items = [...new Set(duels.flatMap(({ a, b }) => [a, b]))]
@@ -47,7 +70,7 @@ export function bradleyTerry(
     choices.add([second], both, bWins + shared)
     if (rule === 'davidson') choices.add(both, both, ties)
   }
-  return estimateWorths(items, choices, pseudo)
+  return { items, choices }
 }
 
 function checkDuel({ a, b, aWins, bWins, ties = 0 }: Duel, index: number): void {

@@ -6,6 +6,8 @@ export interface Gap {
   /** Items that were never compared, even by way of others: no estimate in any case. */
   islands: boolean
   reason: string
+  /** Numbers of the items: the islands; else the groups that nobody else beat, and those that beat nobody else. */
+  groups: { islands: number[][]; unbeaten: number[][]; winless: number[][] }
 }
 
 /**
@@ -16,12 +18,17 @@ export interface Gap {
 export function connectivityGap(items: readonly string[], choices: Choices): Gap | undefined {
   const named = (group: readonly number[]) => list(group.map((item) => items[item] as string))
   if (items.length === 1)
-    return { islands: true, reason: `${items[0]} is the only item: nothing to compare it with` }
+    return {
+      islands: true,
+      reason: `${items[0]} is the only item: nothing to compare it with`,
+      groups: { islands: [[0]], unbeaten: [], winless: [] },
+    }
   const islands = comparedGroups(choices)
   if (islands.length > 1)
     return {
       islands: true,
       reason: `the comparisons fall into ${islands.length} islands: ${list(islands.map((group) => `{${named(group)}}`))}`,
+      groups: { islands, unbeaten: [], winless: [] },
     }
   const groups = strongComponents(items.length, (winner, loser) => choices.beats(winner, loser))
   if (groups.length === 1) return undefined
@@ -39,7 +46,7 @@ export function connectivityGap(items: readonly string[], choices: Choices): Gap
     ...(one(winless).length > 0 ? [`${named(one(winless))} beat nobody`] : []),
     ...several(winless).map((group) => `none of ${named(group)} beat anybody else`),
   ]
-  return { islands: false, reason: reasons.join('; ') }
+  return { islands: false, reason: reasons.join('; '), groups: { islands: [], unbeaten, winless } }
 }
 
 /** The groups of items that were compared, directly or by way of others. */

@@ -8,6 +8,8 @@ const keyForm = /^[a-z0-9-]+(\/[a-z0-9-]+)*\.(png|webp)$/
 /** Pictures by key, such as `rounds/<id>/grid.webp`, in a folder. */
 export class Files {
   readonly #root: string
+  /** Files that are being made. */
+  readonly #making = new Map<string, Promise<void>>()
 
   constructor(root: string) {
     this.#root = root
@@ -44,6 +46,21 @@ export class Files {
       await rm(draft, { force: true })
       throw error
     }
+  }
+
+  /** Makes a file that is not there yet; asked for by many at once, it is made once. */
+  async ensure(key: string, make: () => Promise<Uint8Array>): Promise<void> {
+    const making =
+      this.#making.get(key) ??
+      this.#makeMissing(key, make).finally(() => {
+        this.#making.delete(key)
+      })
+    this.#making.set(key, making)
+    await making
+  }
+
+  async #makeMissing(key: string, make: () => Promise<Uint8Array>): Promise<void> {
+    if (!(await this.stat(key))) await this.write(key, await make())
   }
 
   async read(key: string): Promise<Uint8Array> {

@@ -32,6 +32,22 @@ describe('Files', () => {
     expect(await readdir(join(folder, 'images'))).toEqual(['a.png'])
   })
 
+  test('what many want at once is made once, and again where making it failed', async () => {
+    const files = new Files(folder)
+    let made = 0
+    const make = async () => {
+      made++
+      if (made === 1) throw new Error('no luck')
+      return new Uint8Array([made])
+    }
+    const ensure = () =>
+      Promise.allSettled(Array.from({ length: 50 }, () => files.ensure('images/a.png', make)))
+    expect((await ensure()).every(({ status }) => status === 'rejected')).toBe(true)
+    expect((await ensure()).every(({ status }) => status === 'fulfilled')).toBe(true)
+    await files.ensure('images/a.png', make)
+    expect([...(await files.read('images/a.png')), made]).toEqual([2, 2])
+  })
+
   test.each(['../secret.png', '/etc/passwd', 'images/../../x.png', 'a.txt', 'IMAGES/a.png', ''])(
     'refuses the key %j',
     async (key) => {

@@ -22,7 +22,7 @@ export async function renderChart(files: Files, spec: TopLevelSpec, alt: string)
   const chart = compile(spec).spec
   const digest = createHash('sha256').update(JSON.stringify(chart)).digest('hex').slice(0, 24)
   const file = `charts/${digest}.png`
-  if (!(await files.stat(file))) await files.write(file, await draw(chart))
+  await files.ensure(file, () => draw(chart))
   return { picture: { file, alt }, chart }
 }
 

@@ -27,21 +27,15 @@ export const games = {
   nothingToAsk: 'This round has nothing to ask you.',
   tenMore: 'Ten more',
 
-  // duel
-  duelOpen: (pictures: number) =>
-    `Duels between ${pictures} pictures: two at a time, which one shows better what was asked for?`,
-  duels: (n: number) => `${count(n, 'duel', 'duels')} counted.`,
-  duelAsk: 'Which one shows better what was asked for?',
-  duelA: 'A, left',
-  duelB: 'B, right',
-  duelTie: 'Equally good',
-  duelBad: 'Both bad',
-  pairAlt: (prompt: string) => `Two pictures drawn from “${prompt}”: A on the left, B on the right.`,
-  duelNeedsTwo: 'A duel needs two pictures; that drawing has one.',
-
   // what cannot be
   roundNumberUnknown: (round: number) => `There is no round #${round}.`,
   roundNotClosedYet: (round: number) => `Round #${round} is not closed yet; results come when it closes.`,
+  modelsOrTemplates: 'Compare models or templates, not both at once.',
+  armsBetween: (min: number, max: number) =>
+    `Give ${min} to ${max} different ones, such as models:a,b or templates:{}|a picture of {}`,
+  promptNeedsArms:
+    'A prompt is for models or templates to draw: name two of either, or give a drawing instead.',
+  duelNeedsTwo: 'A duel needs two pictures; that drawing has one.',
   roundAsks: (round: number) => `Round #${round} asks questions; say /play round:${round}.`,
   roundAsksNothing: (round: number) => `Round #${round} asks no questions; vote at its post.`,
   questionUnknown: (question: number) => `You have not been asked a question ${question} in this round.`,

@@ -1,5 +1,6 @@
 import { commands } from './commands.ts'
 import { describing } from './describing.ts'
+import { duels } from './duels.ts'
 import { list, number } from './format.ts'
 import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...overall,
   ...commands,
   ...games,
+  ...duels,
   ...people,
   ...platforms,
   ...describing,

@@ -47,7 +47,7 @@ export const results = {
   headApproval: 'Approval',
   headInterval: '95 % interval',
   headCrowd: 'Crowd',
-  headCrowdValue: { plackettLuce: 'Worth', borda: 'Borda' },
+  headCrowdValue: { plackettLuce: 'Worth', borda: 'Borda', bradleyTerry: 'Worth' },
   headClip: 'CLIP',
   headScore: 'CLIP score',
   percent: (share: number) => `${number(share * 100, 0)} %`,

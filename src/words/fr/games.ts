@@ -28,22 +28,16 @@ export const games: typeof english = {
   nothingToAsk: 'Cette manche n’a rien à vous demander.',
   tenMore: 'Encore dix',
 
-  // duel
-  duelOpen: (pictures) =>
-    `Des duels entre ${pictures} images : deux à la fois, laquelle montre le mieux ce qui était demandé ?`,
-  duels: (n) => `${count(n, 'duel compté', 'duels comptés')}.`,
-  duelAsk: 'Laquelle montre le mieux ce qui était demandé ?',
-  duelA: 'A, à gauche',
-  duelB: 'B, à droite',
-  duelTie: 'Aussi bien l’une que l’autre',
-  duelBad: 'Mauvaises toutes les deux',
-  pairAlt: (prompt) => `Deux images dessinées d’après « ${prompt} » : A à gauche, B à droite.`,
-  duelNeedsTwo: 'Un duel demande deux images ; ce dessin n’en a qu’une.',
-
   // ce qui ne va pas
   roundNumberUnknown: (round) => `La manche nᵒ ${round} n’existe pas.`,
   roundNotClosedYet: (round) =>
     `La manche nᵒ ${round} n’est pas encore close ; les résultats viendront à la clôture.`,
+  modelsOrTemplates: 'Comparez des modèles ou des tournures, pas les deux à la fois.',
+  armsBetween: (min, max) =>
+    `Donnez-en de ${min} à ${max} différents, par exemple models:a,b ou templates:{}|une image de {}`,
+  promptNeedsArms:
+    'Un texte est à dessiner par des modèles ou des tournures : nommez-en deux, ou donnez plutôt un dessin.',
+  duelNeedsTwo: 'Un duel demande deux images ; ce dessin n’en a qu’une.',
   roundAsks: (round) => `La manche nᵒ ${round} pose des questions ; dites /play round:${round}.`,
   roundAsksNothing: (round) => `La manche nᵒ ${round} ne pose pas de questions ; votez sous son message.`,
   questionUnknown: (question) => `Cette manche ne vous a pas posé de question ${question}.`,

@@ -1,6 +1,7 @@
 import type { Words } from '../index.ts'
 import { commands } from './commands.ts'
 import { describing } from './describing.ts'
+import { duels } from './duels.ts'
 import { list, number } from './format.ts'
 import { games } from './games.ts'
 import { mistakes } from './mistakes.ts'
@@ -23,6 +24,7 @@ export const fr: Words = {
   ...overall,
   ...commands,
   ...games,
+  ...duels,
   ...people,
   ...platforms,
   ...describing,

@@ -48,7 +48,7 @@ export const results: typeof english = {
   headApproval: 'Approbation',
   headInterval: 'Intervalle à 95 %',
   headCrowd: 'Public',
-  headCrowdValue: { plackettLuce: 'Valeur', borda: 'Borda' },
+  headCrowdValue: { plackettLuce: 'Valeur', borda: 'Borda', bradleyTerry: 'Valeur' },
   headClip: 'CLIP',
   headScore: 'Score CLIP',
   percent: (share) => `${number(share * 100, 0)} %`,
