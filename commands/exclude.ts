@@ -21,8 +21,8 @@ export const exclude = defineCommand({
     reason: {
       type: 'text',
       description: {
-        en: 'Why; they are told, and it is kept with the ballots',
-        fr: 'Pourquoi ; la personne le saura, et les données le diront',
+        en: 'Why; they are told, and it stands in the export',
+        fr: 'Pourquoi ; la personne le saura, et l’export le dira',
       },
     },
     ...oneRoundOptions,

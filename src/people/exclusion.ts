@@ -11,7 +11,7 @@ export interface Scope {
 }
 
 /**
- * Leaves a member out of tallies, with a reason that is kept beside the ballots. Open rounds count without them when they close;
+ * Leaves a member out of tallies, with a reason that is exported. Open rounds count without them when they close;
  * closed ones are counted anew and shown again. Excluded once more, the new reason stands.
  */
 export async function exclude(
