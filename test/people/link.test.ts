@@ -79,11 +79,14 @@ describe('two accounts', () => {
     await Promise.all(
       Array.from({ length: 100 }, async (_, tap) => {
         if (tap === 50) await salon.desk.say(ben.discord, 'link', { code })
-        // As each was seen before they were linked.
         await vote(tap % 2 === 0 ? ben.web : ben.discord, id, [1 + (tap % 3)])
       }),
     )
-    expect(await ballots(id)).toMatchObject([{ memberId: ben.web.member.id, changes: 99 }])
+    // Whoever was seen before they were linked may be heard after.
+    await vote(ben.discord, id, [2])
+    expect(await ballots(id)).toMatchObject([
+      { memberId: ben.web.member.id, positions: [2], platform: 'discord', changes: 100 },
+    ])
   })
 
   test('that both voted keep the later ballot, in open rounds and in closed ones, which are counted anew', async () => {
