@@ -7,8 +7,12 @@ import { stringify } from 'csv-stringify/sync'
 import type { PrismaClient } from '../../store/database.ts'
 import { closedRounds } from './closed-round.ts'
 import { datapackage, type Exported, type Format, fileOf, readme } from './describe.ts'
+import { judgedTables } from './judged-tables.ts'
 import type { Pseudonyms } from './pseudonym.ts'
-import { type Cell, type Table, tables } from './tables.ts'
+import { saidTables } from './said-tables.ts'
+import type { Cell, Table } from './table.ts'
+
+const tables = [...judgedTables, ...saidTables]
 
 /**
  * Writes the raw data of all closed votes into a folder: a file for each table, with what its columns hold.
