@@ -27,7 +27,8 @@ export function AskForm({ action, sending, onSend, onCancel }: Props) {
         onSend(typed)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel()
+        // Nothing that was typed is lost by a slip.
+        if (event.key === 'Escape' && Object.values(typed).every((text) => text === '')) onCancel()
       }}
     >
       {asked.map(({ name, description, required, multiline }) => {
