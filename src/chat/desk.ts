@@ -163,7 +163,7 @@ export class Desk {
   }
 
   /** An open round, once for every message of the platform that it is voted on at. */
-  async standings(platform: string, round: string): Promise<OpenRound[]> {
+  async messages(platform: string, round: string): Promise<OpenRound[]> {
     return await this.#openRounds({ platform, externalId: { not: null } }, round)
   }
 

@@ -172,9 +172,9 @@ export class ReactionVotes {
    */
   async #reacted({ id: round }: OpenRound): Promise<{ reacted: Map<string, Reacted>; whole: boolean }> {
     const { desk, platform, read } = this.#options
-    const standings = await desk.standings(platform, round)
-    const open = standings.filter(({ secret }) => !secret)
-    const voters = await Promise.all(open.map((standing) => read(standing)))
+    const messages = await desk.messages(platform, round)
+    const open = messages.filter(({ secret }) => !secret)
+    const voters = await Promise.all(open.map((message) => read(message)))
     const reacted = new Map<string, Reacted>()
     for (const { id, positions, meet } of voters.flatMap((there) => there ?? [])) {
       const member = (await desk.known(platform, id)) ?? (await meet())
@@ -182,7 +182,7 @@ export class ReactionVotes {
       const all = [...new Set([...others, ...positions])].sort((a, b) => a - b)
       reacted.set(member.id, { member, positions: all })
     }
-    return { reacted, whole: open.length === standings.length && !voters.includes(undefined) }
+    return { reacted, whole: open.length === messages.length && !voters.includes(undefined) }
   }
 
   async #vote(member: Member, { id }: OpenRound, positions: number[]): Promise<void> {
