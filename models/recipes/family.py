@@ -31,6 +31,8 @@ from autoencoders.vq_vae import VqVae
 from autoencoders.vqgan import Vqgan
 from data import pictures_of
 from drawing import EmojiSheet
+from graph_layers import half
+from parity import TOLERANCE, session
 from scenes import sample_known
 from training import Run, autocast, device, load_weights
 
@@ -113,6 +115,24 @@ class Family:
                 figures["partly"] = {other: measured[other] for other in ("vq-vae", *PARTLY) if other in measured}
             export_family.export(name, model, self.settings, figures, self.out / f"petit-{name}")
 
+    @torch.no_grad()
+    def parity(self) -> None:
+        """PyTorch against the exported files, on four pictures."""
+        pixels = next(train_vq.held_back(self.sheet, 100))[:4].contiguous()
+        for name in IDEAS:
+            if not (self.folder / f"{name}.json").exists():
+                continue
+            model = load_weights(self.new(name), name, self.folder)
+            model.load_state_dict(half(model))
+            latents, folder = model.encode(pixels), self.out / f"petit-{name}"
+            kind = "tokens" if hasattr(model, "codebook") else "latents"
+            pairs = ((latents, session(folder / "encoder.onnx").run(None, {"pixels": pixels.cpu().numpy()})[0]),
+                     (model.decode(latents), session(folder / "decoder.onnx").run(None, {kind: latents.cpu().numpy()})[0]))
+            largest = max(float(np.abs(a.cpu().numpy() - b).max()) for a, b in pairs)
+            print(name, largest)
+            if largest > TOLERANCE:
+                raise SystemExit(f"parity: PyTorch and ONNX differ in {folder} by more than fp32 explains")
+
     def pictures(self, rows: int = 6) -> None:
         """family.png in the work folder: the original and every reconstruction, side by side."""
         pixels = next(train_vq.held_back(self.sheet, 100))[:rows]
@@ -126,17 +146,20 @@ class Family:
         Image.fromarray((whole.permute(1, 2, 0).cpu().numpy() * 255 + 0.5).astype(np.uint8)).save(self.work / "family.png")
 
 
+WRITING = {"export": Family.export, "parity": Family.parity, "pictures": Family.pictures}
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("stages", nargs="+", choices=[*IDEAS, *PARTLY, "export", "pictures", "all"])
+    asked.add_argument("stages", nargs="+", choices=[*IDEAS, *PARTLY, *WRITING, "all"])
     asked.add_argument("--config", type=Path, default=config.HERE / "family.toml")
     asked.add_argument("--petit", type=Path, default=config.HERE / "petit.toml", help="petit's configuration")
     asked.add_argument("--work", type=Path, default=Path("petit-work"), help="petit's work folder")
     asked.add_argument("--out", type=Path, default=config.MODEL.parent, help="where the models' folders go")
     given = asked.parse_args()
     family = Family(config.load(given.config), config.load(given.petit), given.work, given.out)
-    for stage in (*IDEAS, *PARTLY, "export", "pictures") if "all" in given.stages else given.stages:
-        {"export": family.export, "pictures": family.pictures}.get(stage, lambda name=stage: family.make(name))()
+    for stage in (*IDEAS, *PARTLY, *WRITING) if "all" in given.stages else given.stages:
+        WRITING[stage](family) if stage in WRITING else family.make(stage)
 
 
 if __name__ == "__main__":
