@@ -14,7 +14,7 @@ export interface Reconstruction {
 
 const side = 224
 const gap = 16
-const captionHeight = 52
+const captionHeight = 62
 /** More beside each other would be too small on a phone. */
 const columnsAtMost = 4
 
@@ -77,8 +77,8 @@ export async function composeReconstructions(
       const left = gap + column * (side + gap)
       placed.push({ picture, left, top })
       drawn.push(
-        svgText(name, left, top + side + 20, { size: 17, weight: 700 }),
-        svgText(figures, left, top + side + 40, { size: 14 }),
+        svgText(name, left, top + side + 24, { size: 22, weight: 700 }),
+        svgText(figures, left, top + side + 47, { size: 18 }),
       )
       if (tokens) drawn.push(tokenGrid(tokens, left, top + side + captionHeight))
     }

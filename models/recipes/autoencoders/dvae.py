@@ -1,7 +1,7 @@
 """A discrete VAE: the encoder says how likely each code is, and training draws from that softly (relaxation).
 
 Ramesh et al. 2021, "Zero-Shot Text-to-Image Generation", section 2.1 and appendix A.2: a Gumbel-softmax (Jang et al.
-2016) whose temperature falls to 1/16, and the divergence from codes that are all as likely, whose weight rises to 6.6.
+2016) whose temperature falls to 1/16, and the divergence from codes that are all as likely, whose weight rises above 1.
 """
 
 import math
