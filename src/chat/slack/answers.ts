@@ -40,9 +40,11 @@ export class Answers {
   async tell(asked: Asked, content: Content, locale: Locale): Promise<void> {
     const { pictures, commands } = this.#options
     const file = content.picture && (await pictures.upload(content.picture))
-    const said = body(content, { locale, commands, file })
-    if (await this.#respond(asked, said)) return
+    const how = { locale, commands, file }
+    if (await this.#respond(asked, body(content, how))) return
     const { user, channel } = asked
+    // It may have been the table that Slack did not take.
+    const said = body(content, { ...how, inLines: true })
     // Without an address that works: in the channel, or where they talk with us alone.
     await this.#options.api.call((web) =>
       channel === user

@@ -43,12 +43,14 @@ export interface BodyOptions {
   file?: string | undefined
   /** Of a post its id is kept in the buttons; of a secret vote the numbers are buttons, as reactions show who chose. */
   post?: Pick<PostView, 'id' | 'secret'>
+  /** Whether a table is to be lines of text. */
+  inLines?: boolean
 }
 
 /**
  * A content as blocks. All text is Slack's plain text, in which no mark, mention, link or emoji name means anything.
  */
-export function body(content: Content, { locale, commands, file, post }: BodyOptions): Body {
+export function body(content: Content, { locale, commands, file, post, inLines }: BodyOptions): Body {
   const { title, author, text, progress, picture, vote, table, actions, choices = [] } = content
   const words = wordsOf(locale)
   const said = [
@@ -68,7 +70,7 @@ export function body(content: Content, { locale, commands, file, post }: BodyOpt
       ...(said.trim() === '' ? [] : [section(said)]),
       ...(picture && file !== undefined ? [image(file, picture.alt)] : []),
       ...(vote ? [context(words.ballots(vote.ballots))] : []),
-      ...(table ? [tableBlock(table, commands)] : []),
+      ...(table ? [(inLines ? lines : tableBlock)(table, commands)] : []),
       ...rows.flatMap(actionBlocks),
     ],
     text: inert(cutTo([asked, title, text[0]].filter((part) => part !== undefined).join(' – '), NOTICE)),
@@ -130,13 +132,21 @@ function lengthOf(row: string[]): number {
   return row.reduce((sum, cell) => sum + Math.max(1, cell.length), 0)
 }
 
+/** As rich text: cells of raw text have made Slack answer with errors of its own. */
 function cells(row: string[], bold = false): types.TableBlock['rows'][number] {
   return row.slice(0, COLUMNS).map((cell) => {
-    const text = cell === '' ? '\u00a0' : cell
-    if (!bold) return { type: 'raw_text', text }
-    const element = { type: 'text' as const, text, style: { bold } }
+    const element = {
+      type: 'text' as const,
+      text: cell === '' ? '\u00a0' : cell,
+      ...(bold && { style: { bold } }),
+    }
     return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] }
   })
+}
+
+/** A table in lines of text, for where Slack takes none. */
+function lines({ head, rows }: Table, commands: readonly string[]): types.SectionBlock {
+  return section([head, ...rows].map((row) => spoken(row.join('  ·  '), commands)).join('\n'))
 }
 
 /** What stands in an actions block of ours. */

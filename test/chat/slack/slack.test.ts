@@ -470,5 +470,13 @@ describe('what goes wrong', () => {
       'a message to them alone',
     )
     expect(textOf(told)).toMatch(/You have no drawing waiting/)
+    slack.standIn.refuseAnswers = 1
+    yan.command('help')
+    const help = await waitFor(
+      async () => slack.standIn.web.ephemerals.filter(({ user }) => user === yan.user.id)[1],
+      'the help',
+    )
+    expect(textOf(help)).toContain('/salon draw  ·  Draw pictures of what you write')
+    expect(help.blocks.map(({ type }) => type)).not.toContain('table')
   })
 })

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import { cellText } from './read.ts'
 import { invalidBlocks, SlackRefusal } from './refusal.ts'
 
 type Surface = 'message' | 'modal' | 'home'
@@ -101,7 +102,7 @@ function checkTable({ rows, column_settings = [] }: types.TableBlock): void {
   for (const row of rows) {
     if (row.length < 1 || row.length > 20) throw invalidBlocks('no more than 20 cells')
     for (const cell of row) {
-      const length = cell.type === 'raw_text' ? cell.text.length : 1
+      const length = cellText(cell).length
       if (length < 1) throw invalidBlocks('a cell must not be empty')
       characters += length
     }

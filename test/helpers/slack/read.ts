@@ -13,7 +13,7 @@ function linesOf(block: types.KnownBlock): string[] {
     case 'context':
       return block.elements.map((element) => plain(element as types.TextObject))
     case 'table':
-      return block.rows.flat().map(cell)
+      return block.rows.flat().map(cellText)
     default:
       return []
   }
@@ -25,7 +25,8 @@ function plain(text: types.TextObject | undefined): string {
   return text.text
 }
 
-function cell(of: types.TableBlock['rows'][number][number]): string {
+/** What a cell of a table says. */
+export function cellText(of: types.TableBlock['rows'][number][number]): string {
   if (of.type === 'raw_text') return of.text
   const [section] = of.type === 'rich_text' ? of.elements : []
   const [text] = section?.type === 'rich_text_section' ? section.elements : []
