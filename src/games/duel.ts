@@ -12,6 +12,8 @@ import { nextDuel } from './next-duel.ts'
 import { pairPicture } from './pair.ts'
 import { boardPicture } from './pictures.ts'
 import { promptOf } from './prompts.ts'
+import { dueAgain, NEW_BETWEEN_REPEATS, withRepeats } from './repeats.ts'
+import { steadiness } from './steadiness.ts'
 
 /** How often the pair is any pair rather than the one that teaches most; its price is measured at `pairGains`. */
 export const RANDOM_SHARE = 0.25
@@ -34,7 +36,11 @@ export const duel: Game = {
     const pictures = round.items.length
     return {
       ...promptOf(round),
-      text: [words.duelOpen(pictures), words.duelChoice(randomShare)],
+      text: [
+        words.duelOpen(pictures),
+        words.duelChoice(randomShare),
+        words.duelControls(NEW_BETWEEN_REPEATS),
+      ],
       picture: await boardPicture(store, round, words.gridAlt(promptOf(round).title ?? '', pictures)),
       actions: [],
     }
@@ -57,11 +63,13 @@ export const duel: Game = {
 
   questions: {
     async next(round, member, asked, store) {
+      const again = dueAgain(asked)
+      if (again) return { positions: again.positions.toReversed(), control: true }
       const open = pairsOf(round).filter((pair) => !asked.some((question) => isSamePair(pair, question)))
       if (open.length === 0) return undefined
       const { randomShare } = duelOptions.parse(round.options)
       const lots = lotsFor(round.id, member.id, asked.length + 1)
-      const all = await store.prisma.question.findMany({ where: { roundId: round.id } })
+      const all = await store.prisma.question.findMany({ where: { roundId: round.id, control: false } })
       const positions = round.items.map(({ position }) => position)
       return { positions: inRandomOrder(nextDuel(positions, open, all, randomShare, lots), lots) }
     },
@@ -90,6 +98,14 @@ export const duel: Game = {
       return { answer: said.data, complete: true }
     },
 
-    total: (round: RoundSeen) => pairsOf(round).length,
+    total: (round: RoundSeen) => withRepeats(pairsOf(round).length),
+
+    async told(round, { store, locale, reader }) {
+      const answered = await store.prisma.question.findMany({
+        where: { roundId: round.id, memberId: reader, answeredAt: { not: null } },
+      })
+      const steady = steadiness(answered)
+      return steady.of === 0 ? [] : [wordsOf(locale).steadyYours(steady)]
+    },
   },
 }

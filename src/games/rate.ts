@@ -10,7 +10,7 @@ import { answerAction } from './answer-action.ts'
 import type { Game, RoundSeen } from './game.ts'
 import { boardPicture, type Drawn, largePicture, picturesOf } from './pictures.ts'
 import { rating } from './rating.ts'
-import { dueAgain, NEW_BETWEEN_REPEATS } from './repeats.ts'
+import { dueAgain, withRepeats } from './repeats.ts'
 import type { Pair } from './scored.ts'
 
 /** One picture, one description: how well does it fit? Shown one at a time, never to who wrote it. */
@@ -75,8 +75,7 @@ export const rate: Game = {
     },
 
     total(round, memberId) {
-      const items = itemsFor(round, memberId).length
-      return items + Math.floor(items / NEW_BETWEEN_REPEATS)
+      return withRepeats(itemsFor(round, memberId).length)
     },
 
     async told(round, { store, locale, reader }) {

@@ -27,6 +27,11 @@ export function repeatedBy(question: Question, asked: readonly Question[]): Ques
   return asked.find((before) => before.number < question.number && sameItems(question, before))
 }
 
+/** How many questions there are in all, where this many are new. */
+export function withRepeats(fresh: number): number {
+  return fresh + Math.floor(fresh / NEW_BETWEEN_REPEATS)
+}
+
 /** Whether two questions are about the same items, in whatever order they were shown. */
 function sameItems(a: Question, b: Question): boolean {
   const sorted = ({ positions }: Question) => [...positions].sort((one, other) => one - other).join()

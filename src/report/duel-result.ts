@@ -1,6 +1,8 @@
 import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../games/counting.ts'
 import { type Outcome, outcome, preferred } from '../games/duelling.ts'
 import type { RoundSeen } from '../games/game.ts'
+import type { Passed } from '../games/reliability.ts'
+import { steadiness } from '../games/steadiness.ts'
 import { bradleyTerry, type Duel, duelGap } from '../statistics/bradley-terry.ts'
 import { signTest } from '../statistics/sign-test.ts'
 import { type WilsonInterval, wilson } from '../statistics/wilson.ts'
@@ -37,6 +39,8 @@ export interface DuelResult {
   duels: number
   members: number
   leftOut: Partial<Record<NotCounted, number>>
+  /** Duels put again with their sides swapped that ended as before; they are in no tally. */
+  steady: Passed
   ties: number
   /** Duels of which both pictures were bad; to the worths a tie, as neither is preferred. */
   bad: number
@@ -82,6 +86,7 @@ export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): D
     duels: duels.length,
     members: new Set(duels.map(({ member }) => member)).size,
     leftOut: countReasons(reasons),
+    steady: steadiness(judged),
     ties: duels.filter(({ said }) => said === 'tie').length,
     bad: duels.filter(({ said }) => said === 'bad').length,
     left: { ...wilson(leftWins, decided.length), wins: leftWins, decided: decided.length },

@@ -17,6 +17,7 @@ export function duelText(round: RoundSeen, result: DuelResult, words: Words): st
     ...(duels > 0 ? [worthsWords(result, words)] : []),
     agreementWords({ ...result, counted: duels }, words),
     ...sideWords(result, words),
+    ...(result.steady.of > 0 ? [words.steadyAll(result.steady)] : []),
     drawnBy(round, words),
   ]
 }

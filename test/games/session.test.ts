@@ -45,9 +45,12 @@ describe('a session', () => {
       expect(content.picture?.alt).toMatch(/A on the left, B on the right/)
       content = await press('Ann', content, 'A, left')
     }
-    expect(content).toMatchObject({ text: ['Thank you: 10 questions answered.'] })
+    expect(content.text).toEqual([
+      'Thank you: 10 questions answered.',
+      expect.stringMatching(/^Your control items, which only you see: /),
+    ])
     content = await press('Ann', content, 'Ten more')
-    expect(content.text[0]).toBe('Question 1 of 5') // fifteen pairs in all
+    expect(content.text[0]).toBe('Question 1 of 7') // fifteen pairs in all, of which two come again
     expect(content.actions.at(-1)).toMatchObject({ options: { round: number, question: 10 } })
     expect(await questions(id, 'Ann')).toHaveLength(11)
   })

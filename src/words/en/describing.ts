@@ -63,6 +63,12 @@ export const describing = {
           ...(wrong.of > 0 ? [`wrong descriptions rated 1 or 2, ${passed(wrong)}`] : []),
           ...(repeated.of > 0 ? [`rated as before or one away when shown again, ${passed(repeated)}`] : []),
         ])}. Nothing is left out for it.`,
+  duelControls: (after: number) =>
+    `After every ${after} duels one comes again with its sides swapped: a control item, which measures how steady we are. Each member sees how they did, the result says it of all together, and nobody is left out for it.`,
+  steadyAll: (steady: Share) =>
+    `Control items: duels put again with their sides swapped ended as before in ${passed(steady)}. Nobody was left out for it.`,
+  steadyYours: (steady: Share) =>
+    `Your control items, which only you see: put again with its sides swapped, a duel ended as before in ${passed(steady)}. Nothing is left out for it.`,
   rateChart: 'Relevance by kind of description',
   rateChartLegend: [
     'From 1, not at all, to 5, fully; in brackets, how often.',

@@ -59,6 +59,12 @@ export const describing: typeof english = {
             ? [`notées comme avant, à un point près, quand elles reviennent, ${passed(repeated)}`]
             : []),
         ])}. Rien n’est écarté pour cela.`,
+  duelControls: (after) =>
+    `Tous les ${after} duels, l’un d’eux revient, côtés échangés : une question témoin, qui mesure notre constance. Chacun voit les siennes, le résultat les donne toutes ensemble, et personne n’est écarté pour cela.`,
+  steadyAll: (steady) =>
+    `Questions témoins : les duels remontrés, côtés échangés, ont fini comme avant, ${passed(steady)}. Personne n’a été écarté pour cela.`,
+  steadyYours: (steady) =>
+    `Vos questions témoins, que vous seul voyez : remontrés, côtés échangés, vos duels ont fini comme avant, ${passed(steady)}. Rien n’est écarté pour cela.`,
   rateChart: 'Pertinence par sorte de description',
   rateChartLegend: [
     'De 1, pas du tout, à 5, tout à fait ; (combien de fois).',
