@@ -41,7 +41,7 @@ test('a top three is built by menus, and the grid says what counts', async () =>
     await post.getByRole('button', { name: place, exact: true }).click()
     await post.getByRole('menuitem', { name: `Picture ${picture}` }).click()
   }
-  await post.getByText('Your ballot: 1st: 3, 2nd: 1.').waitFor()
+  await post.getByText('Your top three: 3 › 1.').waitFor()
   await post.getByText('Your top three counts: 3 › 1.').waitFor()
   await boris.keep('27-top-three-dark')
 })

@@ -44,11 +44,11 @@ test('a top three is built place by place, each menu saying the next step', asyn
     ...menu?.options,
     [menu?.option as string]: '4',
   })
-  expect(second?.text[0]).toBe('Your ballot: 1st: 4.')
+  expect(second?.text[0]).toBe('Your top three: 4.')
   expect(second?.choices?.map(({ label }) => label)).toEqual(['First place: picture 4', 'Second place'])
   await place(ann, round.number, 2, 1)
   const third = await place(ann, round.number, 3, 5)
-  expect(third?.text[0]).toBe('Your ballot: 1st: 4, 2nd: 1, 3rd: 5.')
+  expect(third?.text[0]).toBe('Your top three: 4 › 1 › 5.')
   expect(third?.choices).toHaveLength(3)
   expect(await ballotOf(ann, round.id)).toMatchObject({ positions: [4, 1, 5], ranked: true, changes: 2 })
 

@@ -3,9 +3,9 @@ export const rank = {
   topAsk: 'Which picture shows best what was asked for? Choose your first, then your second and third.',
   topReplaces:
     'A first place turns what you approve of into a top three; you have one ballot, and its last form stands.',
-  topNow: (best: number[]) =>
-    `Your ballot: ${best.map((picture, at) => `${ordinals[at]} ${picture}`).join(', ')}.`,
-  topRest: 'The others share the place below. It counts until you change it or press or react with a number.',
+  topNow: (best: number[]) => `Your top three: ${best.join(' › ')}.`,
+  topRest:
+    'The others share the place below. It counts until you change it, or choose numbers under the grid instead.',
   topPlace: (place: number) => `${places[place - 1]} place`,
   topPlaceTaken: (place: number, picture: number) => `${places[place - 1]} place: picture ${picture}`,
   topNone: 'No picture',
@@ -21,4 +21,3 @@ export const rank = {
 }
 
 const places = ['First', 'Second', 'Third']
-const ordinals = ['1st:', '2nd:', '3rd:']

@@ -6,8 +6,7 @@ export const rank: typeof english = {
     'Quelle image montre le mieux ce qui était demandé ? Choisissez la première, puis la deuxième et la troisième.',
   topReplaces:
     'Une première place remplace vos approbations par un trio de tête ; vous avez un seul bulletin, et sa dernière forme compte.',
-  topNow: (best) =>
-    `Votre bulletin : ${best.map((picture, at) => `${ordinals[at]} : ${picture}`).join(', ')}.`,
+  topNow: (best) => `Votre trio de tête : ${best.join(' › ')}.`,
   topRest:
     'Les autres se partagent la place suivante. Il compte jusqu’à ce que vous le changiez, ou que vous choisissiez un numéro sous la grille.',
   topPlace: (place) => `${places[place - 1]} place`,
@@ -25,4 +24,3 @@ export const rank: typeof english = {
 }
 
 const places = ['Première', 'Deuxième', 'Troisième']
-const ordinals = ['1ʳᵉ', '2ᵉ', '3ᵉ']
