@@ -41,7 +41,7 @@ export async function findElsewhere(seeker: Seeker, said: string): Promise<Elsew
 
 /** Channels elsewhere of which the name contains what was typed; those first where Salon can post. */
 export async function completeElsewhere(seeker: Seeker, typed: string): Promise<string[]> {
-  const all = await Promise.all(seeker.platforms.map((platform) => placesOn(seeker, platform)))
+  const all = await Promise.all(seeker.platforms.map((platform) => placesIfAny(seeker, platform)))
   return all
     .flat()
     .filter((place) => !isHere(seeker, place))
@@ -53,8 +53,13 @@ export async function completeElsewhere(seeker: Seeker, typed: string): Promise<
 /** What members call a channel elsewhere; its id where the platform does not see it (any more). */
 export async function nameElsewhere(seeker: Seeker, { platform: name, id }: Channel): Promise<string> {
   const platform = seeker.platforms.find((candidate) => candidate.name === name)
-  const places = platform ? await placesOn(seeker, platform) : []
+  const places = platform ? await placesIfAny(seeker, platform) : []
   return places.find(({ channel }) => channel.id === id)?.name ?? `${name}#${id}`
+}
+
+/** A platform that cannot be asked at the moment keeps nobody from the others. */
+async function placesIfAny(seeker: Seeker, platform: Platform): Promise<Elsewhere[]> {
+  return await placesOn(seeker, platform).catch(() => [])
 }
 
 async function placesOn({ moderator }: Seeker, platform: Platform): Promise<Elsewhere[]> {

@@ -275,4 +275,20 @@ describe('mirrors', () => {
     )
     await toldOnSlack(admin, 'settings --here on')
   })
+
+  test('on a platform that is away keep nobody from the others', async () => {
+    await pair('slack#atelier')
+    const { world } = all.slack
+    const id = all.atelier.slack.id
+    await all.running.restart()
+    world.tokenError = 'account_inactive'
+    expect(await told(mo, 'settings')).toContain(`slack#${id}`)
+    expect(await mo.complete('settings', 'mirror', '')).toEqual([
+      'off',
+      'web#salon',
+      'discord#boudoir',
+      'discord#locked',
+    ])
+    world.tokenError = undefined
+  })
 })
