@@ -1,6 +1,7 @@
 import type { Command } from '../src/chat/command.ts'
 import { again } from './again.ts'
 import { answer } from './answer.ts'
+import { bestOfFive } from './best-of-five.ts'
 import { cancel } from './cancel.ts'
 import { classify } from './classify.ts'
 import { close } from './close.ts'
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   play,
   rank,
   duel,
+  bestOfFive,
   rate,
   write,
   guess,

@@ -5,11 +5,11 @@ import { readDuelResult } from '../report/duel-result.ts'
 import { duelAlt, duelTable, duelText } from '../report/duel-words.ts'
 import { words as wordsOf } from '../words/index.ts'
 import { answerAction } from './answer-action.ts'
-import { arm, isSamePair, type Outcome, outcome, pairsOf } from './duelling.ts'
+import { arm, isSamePair, type Outcome, outcome, type Pair, pairsOf } from './duelling.ts'
 import type { Game, RoundSeen } from './game.ts'
 import { inRandomOrder, lotsFor } from './lots.ts'
 import { nextDuel } from './next-duel.ts'
-import { pairPicture } from './pair.ts'
+import { imageAt, pairPicture } from './pair.ts'
 import { boardPicture } from './pictures.ts'
 import { promptOf } from './prompts.ts'
 import { dueAgain, NEW_BETWEEN_REPEATS, withRepeats } from './repeats.ts'
@@ -65,7 +65,7 @@ export const duel: Game = {
     async next(round, member, asked, store) {
       const again = dueAgain(asked)
       if (again) return { positions: again.positions.toReversed(), control: true }
-      const open = pairsOf(round).filter((pair) => !asked.some((question) => isSamePair(pair, question)))
+      const open = duelPairs(round).filter((pair) => !asked.some((question) => isSamePair(pair, question)))
       if (open.length === 0) return undefined
       const { randomShare } = duelOptions.parse(round.options)
       const lots = lotsFor(round.id, member.id, asked.length + 1)
@@ -98,7 +98,7 @@ export const duel: Game = {
       return { answer: said.data, complete: true }
     },
 
-    total: (round: RoundSeen) => withRepeats(pairsOf(round).length),
+    total: (round: RoundSeen) => withRepeats(duelPairs(round).length),
 
     async told(round, { store, locale, reader }) {
       const answered = await store.prisma.question.findMany({
@@ -108,4 +108,10 @@ export const duel: Game = {
       return steady.of === 0 ? [] : [wordsOf(locale).steadyYours(steady)]
     },
   },
+}
+
+/** The pairs of pictures that can be told apart. */
+function duelPairs(round: RoundSeen): Pair[] {
+  const pixels = (position: number) => imageAt(round, position).sha256
+  return pairsOf(round).filter(([one, other]) => pixels(one) !== pixels(other))
 }

@@ -1,4 +1,5 @@
 import type { Round } from '../store/database.ts'
+import { bestOfFive } from './best-of-five.ts'
 import { duel } from './duel.ts'
 import type { Game } from './game.ts'
 import { guess } from './guess.ts'
@@ -6,7 +7,7 @@ import { rank } from './rank.ts'
 import { rate } from './rate.ts'
 import { write } from './write.ts'
 
-const games: readonly Game[] = [rank, duel, rate, write, guess]
+const games: readonly Game[] = [rank, duel, rate, write, guess, bestOfFive]
 
 /** @throws Error for a name that no game has: a round of a later version's */
 export function gameOf({ game: name }: { game: string }): Game {

@@ -52,7 +52,7 @@ function sideOf(low: number, high: number): 'left' | 'right' | 'none' {
 }
 
 /** What drew the pictures; hidden until now. */
-function drawnBy({ items }: RoundSeen, words: Words): string {
+export function drawnBy({ items }: RoundSeen, words: Words): string {
   const lines = items.flatMap(({ image, arm }) => {
     if (!image) return []
     const { model, revision, seed, scorer, template } = image.generation

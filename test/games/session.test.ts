@@ -9,7 +9,8 @@ let drawing: number
 beforeAll(async () => {
   salon = await startSalon()
   const zoe = await salon.speaker('Zoe')
-  await salon.desk.say(zoe, 'draw', { prompt: 'a red circle left of a blue square', count: 6 })
+  // So much is left open, and so warm, that no two pictures are the same by chance.
+  await salon.desk.say(zoe, 'draw', { prompt: 'four things', temperature: 1.5, seed: 7_777_777, count: 6 })
   drawing = (await drawingIn(salon.salon, zoe, 'done')).number
 })
 afterAll(() => salon.stop())

@@ -1,6 +1,7 @@
 import { count, list, number } from './format.ts'
 
-const both = (ties: number, bad: number) => `${count(ties, 'tie', 'ties')}, ${bad} times both bad`
+const both = (ties: number, bad: number) =>
+  `${count(ties, 'tie', 'ties')}, ${count(bad, 'time', 'times')} both bad`
 
 export const duels = {
   // asking
@@ -13,7 +14,7 @@ export const duels = {
   duelOpen: (pictures: number) =>
     `Duels between these ${pictures} pictures: you see two at a time, and say which one shows better what was asked for. Sides and order are drawn by lot; what CLIP thinks stays hidden until the round closes.`,
   duelChoice: (randomShare: number) =>
-    `A pair is drawn at random ${number(100 * randomShare, 0)} % of the time; else it is the one whose answer is expected to teach most.`,
+    `A pair is drawn at random ${number(100 * randomShare, 0)} % of the time; else it is the one whose answer is expected to teach most. Pictures that are the same, pixel for pixel, do not meet.`,
 
   // results
   duels: (n: number, members: number) =>

@@ -1,3 +1,4 @@
+import { best } from './best.ts'
 import { commands } from './commands.ts'
 import { describing } from './describing.ts'
 import { duels } from './duels.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...commands,
   ...games,
   ...duels,
+  ...best,
   ...people,
   ...platforms,
   ...describing,

@@ -15,7 +15,7 @@ export const duels: typeof english = {
   duelOpen: (pictures) =>
     `Des duels entre ces ${pictures} images : vous en voyez deux à la fois, et dites laquelle montre le mieux ce qui était demandé. Côtés et ordre sont tirés au sort ; l’avis de CLIP reste caché jusqu’à la clôture.`,
   duelChoice: (randomShare) =>
-    `La paire est tirée au sort ${number(100 * randomShare, 0)} % du temps ; sinon, c’est celle dont la réponse devrait apprendre le plus.`,
+    `La paire est tirée au sort ${number(100 * randomShare, 0)} % du temps ; sinon, c’est celle dont la réponse devrait apprendre le plus. Des images identiques au pixel près ne se rencontrent pas.`,
 
   // les résultats
   duels: (n, members) =>

@@ -1,4 +1,5 @@
 import type { Words } from '../index.ts'
+import { best } from './best.ts'
 import { commands } from './commands.ts'
 import { describing } from './describing.ts'
 import { duels } from './duels.ts'
@@ -25,6 +26,7 @@ export const fr: Words = {
   ...commands,
   ...games,
   ...duels,
+  ...best,
   ...people,
   ...platforms,
   ...describing,
