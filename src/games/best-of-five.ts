@@ -95,6 +95,8 @@ export const bestOfFive: Game = {
       const answer = { ...before, [given.data.aspect]: given.data.said }
       return { answer, complete: aspects.every((one) => one in answer) }
     },
+
+    total: (round) => pairsOf(round).length,
   },
 }
 

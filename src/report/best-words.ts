@@ -18,6 +18,7 @@ export function bestText(round: RoundSeen, result: BestResult, words: Words): st
     ...aspects.map(
       (aspect) => `${words.bestAsk[aspect]} ${aspectWords(result, result.byAspect[aspect], words)}`,
     ),
+    words.bestVotes(...result.arms),
     drawnBy(round, words),
   ]
 }

@@ -19,6 +19,8 @@ export const best = {
   ) =>
     `By majority “${first}” won ${wins} and “${second}” ${losses}, ${count(ties, 'tie', 'ties')}: a share of ${share} of the decided for the first (95 % interval ${interval}); sign test ${p}.`,
   bestUndecided: (ties: number) => `No pair was decided (${count(ties, 'tie', 'ties')}).`,
+  bestVotes: (first: string, second: string) =>
+    `Votes in the table: for “${first}” – no difference – for “${second}”.`,
   kappa: (value: string) => `The judges' agreement: Fleiss' κ ${value}.`,
   kappaNone: 'No Fleiss’ κ: no pair has five judges, or all said the same.',
   headBest: { realistic: 'More realistic', matches: 'Matches better' },

@@ -15,6 +15,8 @@ export const best: typeof english = {
   bestDecided: (first, second, [wins, losses], ties, share, interval, p) =>
     `À la majorité, « ${first} » en gagne ${wins} et « ${second} » ${losses}, ${count(ties, 'égalité', 'égalités')} : une part de ${share} des paires décidées pour le premier (intervalle à 95 % : ${interval}) ; test des signes ${p}.`,
   bestUndecided: (ties) => `Aucune paire décidée (${count(ties, 'égalité', 'égalités')}).`,
+  bestVotes: (first, second) =>
+    `Voix du tableau : pour « ${first} » – aucune différence – pour « ${second} ».`,
   kappa: (value) => `Accord des juges : κ de Fleiss ${value}.`,
   kappaNone: 'Pas de κ de Fleiss : aucune paire n’a cinq juges, ou tous ont dit la même chose.',
   headBest: { realistic: 'Plus réaliste', matches: 'Correspond mieux' },
