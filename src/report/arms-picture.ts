@@ -12,7 +12,7 @@ const BELOW = 34
 const ROW = HEADING + THUMB + BELOW
 const BETWEEN = 26
 const BAR = 200
-const NARROWEST = 620
+const NARROWEST = 860
 /** Characters of a system's name that fit beside its figures. */
 const NAME = 30
 
