@@ -29,8 +29,8 @@ export class Playing {
   }
 
   /** A finished drawing of this member's. */
-  async drawing(name: string, prompt: string, count: number) {
-    await this.say(name, 'draw', { prompt, count })
+  async drawing(name: string, prompt: string, count: number, settings: Record<string, number> = {}) {
+    await this.say(name, 'draw', { prompt, count, ...settings })
     return await drawingIn(this.#house.salon, await this.#house.speaker(name), 'done')
   }
 
