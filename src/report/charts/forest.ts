@@ -195,10 +195,11 @@ function key(legends: string[]): { layers: object[]; height: number } {
 }
 
 function lines(text: string): string[] {
-  return text.split(' ').reduce<string[]>((broken, word) => {
-    const last = broken.at(-1)
-    return last !== undefined && `${last} ${word}`.length <= LINE_LENGTH
-      ? broken.with(-1, `${last} ${word}`)
-      : [...broken, word]
-  }, [])
+  const broken: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${broken.at(-1)} ${word}`
+    if (broken.length > 0 && longer.length <= LINE_LENGTH) broken[broken.length - 1] = longer
+    else broken.push(word)
+  }
+  return broken
 }
