@@ -12,6 +12,9 @@ import { Stopwatch } from './stopwatch.ts'
 /** Progress without a preview is reported at most this often. */
 const progressEveryMs = 50
 
+/** The first preview comes after this share of the time between two: a fast machine would be done before it. */
+const firstPreview = 0.25
+
 /** A preview is followed by at least this many times as long without one. */
 const previewRest = 3
 
@@ -46,7 +49,7 @@ export async function draw(
 
   watch.enter('decode')
   let reported = -Infinity
-  let previewAt = performance.now() + previewEveryMs
+  let previewAt = performance.now() + previewEveryMs * firstPreview
   const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
     signal.throwIfAborted()
     const now = performance.now()
