@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Program } from './program.ts'
-import { DRAWING, laptop, launch, phone, Visitor } from './visitor.ts'
+import { DRAWING, laptop, launch, look, phone, Visitor } from './visitor.ts'
 
 const prompt = 'a red circle left of a blue square'
 const markup = '<img src=x onerror=alert(1)> **bold** @everyone'
@@ -42,14 +42,12 @@ test('a first visit invites, and takes a name', async () => {
 
 test('a prompt is drawn before everyone’s eyes', async () => {
   await ada.page.getByRole('button', { name: prompt }).click()
+  const halfDrawn = ada.appears(`img[alt^="Half-drawn pictures of “${prompt}”"]`)
   await ada.composer.press('Enter')
   // At once, as a fast machine is soon done.
   await Promise.all([
     ada.post(prompt).getByRole('progressbar').waitFor(DRAWING),
-    ada
-      .post(prompt)
-      .getByRole('img', { name: /^Half-drawn/ })
-      .waitFor(DRAWING),
+    halfDrawn,
     boris.post(prompt).getByRole('progressbar').waitFor(DRAWING),
     chloe
       .post(prompt)
@@ -65,6 +63,7 @@ test('a prompt is drawn before everyone’s eyes', async () => {
 })
 
 test('two members vote blind, by thumb and by keyboard', async () => {
+  await look()
   for (const position of [2, 5, 7]) await boris.key(prompt, position).tap()
   await boris.key(prompt, 7).tap()
   await boris.post(prompt).getByText('Your ballot counts: 2 pictures.').waitFor()

@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FASTEST } from '../../src/games/counting.ts'
 import { Program } from './program.ts'
-import { DRAWING, laptop, launch, phone, Visitor } from './visitor.ts'
+import { DRAWING, laptop, launch, look, phone, Visitor } from './visitor.ts'
 
 const prompts = ['two red circles', 'a cat on the grass']
 
@@ -50,8 +49,7 @@ test('results of all votes are a chart that tells what is pointed at, by day and
   for (const prompt of prompts) {
     if (prompt !== prompts[0]) await ada.write(`/draw ${prompt} --count 4 --seed 3`)
     await Promise.all([boris, chloe].map((voter) => voter.key(prompt, 1).waitFor(DRAWING)))
-    // A ballot that comes faster than one can look does not count.
-    await new Promise((resolve) => setTimeout(resolve, FASTEST))
+    await look()
     await boris.key(prompt, 1).click()
     await chloe.key(prompt, 1).tap()
     await chloe.key(prompt, 2).tap()

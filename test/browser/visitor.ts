@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { FASTEST } from '../../src/games/counting.ts'
 import { root } from '../../src/root.ts'
 
 export const laptop = { viewport: { width: 1280, height: 800 } }
@@ -10,6 +11,9 @@ const screenshots = join(root, 'test/screenshots')
 
 /** How long a drawing may take on a busy machine. */
 export const DRAWING = { timeout: 90_000 }
+
+/** As long as a person looks before they vote, since what is in view: a ballot that comes faster does not count. */
+export const look = () => new Promise((resolve) => setTimeout(resolve, 2 * FASTEST))
 
 export async function launch(): Promise<Browser> {
   await mkdir(screenshots, { recursive: true })
@@ -85,6 +89,18 @@ export class Visitor {
   /** The key for a picture in the latest post with this prompt. */
   key(prompt: string, position: number): Locator {
     return this.post(prompt).getByRole('button', { name: new RegExp(`^(Picture|Image) ${position}$`) })
+  }
+
+  /** Waits for something that may be gone again before one could look for it. */
+  async appears(selector: string): Promise<void> {
+    await this.page.evaluate(`new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector(${JSON.stringify(selector)})) return
+        observer.disconnect()
+        resolve()
+      })
+      observer.observe(document, { subtree: true, childList: true, attributes: true })
+    })`)
   }
 
   async keep(name: string): Promise<void> {

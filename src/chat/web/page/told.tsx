@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Content } from '../../platform.ts'
 import { ContentView, type Say } from './content.tsx'
 import { useWords } from './locale.ts'
@@ -17,8 +17,9 @@ export function Told({ content, onSay, onTold }: Props) {
   if (shown.current.content !== content) shown.current = { content, turn: shown.current.turn + 1 }
   const { turn } = shown.current
   const pressed = useRef(false)
-  // The button that had the focus is gone; a reader by ear or by keyboard goes on at the new content.
-  useEffect(() => {
+  // The button that had the focus is gone; a reader by ear or by keyboard goes on at the new content, as soon as it
+  // stands there: a key pressed right after it would go nowhere else.
+  useLayoutEffect(() => {
     if (pressed.current) box.current?.focus()
     pressed.current = false
   }, [turn])
