@@ -5,7 +5,7 @@ import { gameOf } from '../games/index.ts'
 import { type Pair, scorerOf } from '../games/scored.ts'
 import type { Inference } from '../inference/inference.ts'
 import { readCard } from '../models.ts'
-import { tellRound } from '../store/events.ts'
+import { postsOf, showAgain, showing } from '../store/show-again.ts'
 import type { Store } from '../store/store.ts'
 import type { Queue, ScoringJob } from './queue.ts'
 
@@ -68,17 +68,8 @@ export class Scorer {
       })
       looked += images.length * texts.length
     }
-    await this.#store.prisma.$transaction(async (tx) => {
-      // A round that was closed meanwhile shows a result without CLIP; it is shown again.
-      await tx.post.updateMany({
-        where: {
-          state: 'settled',
-          OR: [{ roundId: id }, ...(round.generationId ? [{ generationId: round.generationId }] : [])],
-        },
-        data: { state: 'live' },
-      })
-      await tellRound(tx, round, 'vote')
-    })
+    // A round that was closed meanwhile shows a result without CLIP; it is shown again.
+    await this.#store.prisma.$transaction(async (tx) => showAgain(tx, await postsOf(tx, showing({ id }))))
     this.#log.debug({ round: id, pairs: looked, milliseconds: performance.now() - began }, 'scored')
   }
 }
