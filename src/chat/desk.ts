@@ -139,8 +139,8 @@ export class Desk {
   }
 
   /** The member's whole ballot; see {@link castBallot}. */
-  async vote(member: Member, round: string, positions: number[], shownAt?: Date): Promise<void> {
-    await castBallot(this.#salon, member, round, positions, shownAt)
+  async vote(member: Member, round: string, positions: number[], shownAt?: Date): Promise<number> {
+    return await castBallot(this.#salon, member, round, positions, shownAt)
   }
 
   /** The ballots of a round as they stand, with who cast them; the positions of a ranked one are best first. */

@@ -59,6 +59,8 @@ export interface Vote {
   mine: number[]
   /** The reader's favourites, best first, where that is the form of their ballot. */
   ranked?: number[]
+  /** How often the reader has changed their ballot, which tells an older state of it from a newer one. */
+  changes?: number
 }
 
 export interface Table {

@@ -27,6 +27,7 @@ export const rank: Game = {
         ballots: ballots.filter((ballot) => ballot.positions.length > 0).length,
         mine: own?.ranked ? [] : (own?.positions ?? []),
         ...(own?.ranked && own.positions.length > 0 && { ranked: own.positions }),
+        ...(own && { changes: own.changes }),
       },
       actions: positions >= PLACES ? [topThree(round, words)] : [],
       ...zoom(round, words),

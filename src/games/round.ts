@@ -20,6 +20,7 @@ const telling = new Gathering()
  * @param shownAt when the member first had the pictures before them; never before the opening
  * @param ranked whether the positions are an order; the form of the ballot that is cast last stands
  * @param tx in which it is cast, where it belongs to one
+ * @returns how often the member has changed the ballot
  * @throws Mistake for a round that is unknown or not open, or a position that is not in it
  */
 export async function castBallot(
@@ -29,7 +30,7 @@ export async function castBallot(
   positions: readonly number[],
   shownAt: Date | undefined,
   { ranked = false, tx }: { ranked?: boolean; tx?: Transaction } = {},
-): Promise<void> {
+): Promise<number> {
   if (!isId(roundId)) throw new Mistake((words) => words.roundUnknown)
   const { prisma } = salon.store
   const chosen = [...new Set(positions)]
@@ -42,10 +43,11 @@ export async function castBallot(
   checkOpen(round)
   if (round.game !== 'rank') throw new Mistake((words) => words.roundAsks(round.number))
   if (!round.known) throw new Mistake((words) => words.memberForgotten)
-  if (!round.cast) throw new Mistake((words) => words.positionUnknown(round.items))
+  if (round.changes === null) throw new Mistake((words) => words.positionUnknown(round.items))
   const told = { id: roundId, generationId: round.generationId }
-  if (tx) return await tellRound(tx, told, 'vote')
-  await telling.run(roundId, () => tellRound(prisma, told, 'vote'))
+  if (tx) await tellRound(tx, told, 'vote')
+  else await telling.run(roundId, () => tellRound(prisma, told, 'vote'))
+  return round.changes
 }
 
 interface NewBallot {
@@ -61,7 +63,7 @@ interface NewBallot {
 async function castAndCount(tx: Transaction, ballot: NewBallot): Promise<RoundFound | undefined> {
   await holdRound(tx, ballot.roundId)
   const round = await cast(tx, ballot, true)
-  if (round?.cast && round.closesAfter !== null) await closeWhenFull(tx, ballot.roundId)
+  if (round && round.changes !== null && round.closesAfter !== null) await closeWhenFull(tx, ballot.roundId)
   return round
 }
 
@@ -70,7 +72,8 @@ interface RoundFound extends Pick<Round, 'number' | 'game' | 'status' | 'generat
   items: number
   /** Whether the member is there, not forgotten. */
   known: boolean
-  cast: boolean
+  /** How often the ballot that was cast has been changed; null where none was. */
+  changes: number | null
 }
 
 /** @param limited whether it may be a round that closes by number, which the caller then holds alone */
@@ -107,10 +110,10 @@ async function cast(
         "castAt" = excluded."castAt",
         "shownAt" = coalesce("Ballot"."shownAt", excluded."shownAt"),
         changes = "Ballot".changes + 1
-      RETURNING "roundId"
+      RETURNING changes
     )
     SELECT round.number, round.game, round.status, round."generationId", round."closesAfter", items.count AS items,
-           EXISTS (SELECT FROM member) AS known, EXISTS (SELECT FROM ballot) AS cast
+           EXISTS (SELECT FROM member) AS known, (SELECT changes FROM ballot) AS changes
     FROM round, items`
   return round
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Program } from './program.ts'
-import { DRAWING, laptop, launch, look, phone, Visitor } from './visitor.ts'
+import { DRAWING, laptop, launch, phone, Visitor } from './visitor.ts'
 
 const prompt = 'a red circle left of a blue square'
 const markup = '<img src=x onerror=alert(1)> **bold** @everyone'
@@ -63,7 +63,7 @@ test('a prompt is drawn before everyone’s eyes', async () => {
 })
 
 test('two members vote blind, by thumb and by keyboard', async () => {
-  await look()
+  await boris.look(prompt)
   for (const position of [2, 5, 7]) await boris.key(prompt, position).tap()
   await boris.key(prompt, 7).tap()
   await boris.post(prompt).getByText('Your ballot counts: 2 pictures.').waitFor()

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Program } from './program.ts'
-import { DRAWING, laptop, launch, look, phone, Visitor } from './visitor.ts'
+import { DRAWING, laptop, launch, phone, Visitor } from './visitor.ts'
 
 const prompts = ['two red circles', 'a cat on the grass']
 
@@ -48,8 +48,7 @@ test('a top three is built by menus, and the grid says what counts', async () =>
 test('results of all votes are a chart that tells what is pointed at, by day and by night', async () => {
   for (const prompt of prompts) {
     if (prompt !== prompts[0]) await ada.write(`/draw ${prompt} --count 4 --seed 3`)
-    await Promise.all([boris, chloe].map((voter) => voter.key(prompt, 1).waitFor(DRAWING)))
-    await look()
+    await Promise.all([boris, chloe].map((voter) => voter.look(prompt)))
     await boris.key(prompt, 1).click()
     await chloe.key(prompt, 1).tap()
     await chloe.key(prompt, 2).tap()

@@ -12,9 +12,6 @@ const screenshots = join(root, 'test/screenshots')
 /** How long a drawing may take on a busy machine. */
 export const DRAWING = { timeout: 90_000 }
 
-/** As long as a person looks before they vote, since what is in view: a ballot that comes faster does not count. */
-export const look = () => new Promise((resolve) => setTimeout(resolve, 2 * FASTEST))
-
 export async function launch(): Promise<Browser> {
   await mkdir(screenshots, { recursive: true })
   return await chromium.launch({
@@ -89,6 +86,16 @@ export class Visitor {
   /** The key for a picture in the latest post with this prompt. */
   key(prompt: string, position: number): Locator {
     return this.post(prompt).getByRole('button', { name: new RegExp(`^(Picture|Image) ${position}$`) })
+  }
+
+  /**
+   * Brings the pictures of the latest post with this prompt into view and looks as long as a person does before they
+   * vote: a ballot that comes faster does not count.
+   */
+  async look(prompt: string): Promise<void> {
+    await this.key(prompt, 1).waitFor(DRAWING)
+    await this.post(prompt).getByRole('img').first().scrollIntoViewIfNeeded()
+    await new Promise((resolve) => setTimeout(resolve, 2 * FASTEST))
   }
 
   /** Waits for something that may be gone again before one could look for it. */

@@ -69,7 +69,7 @@ export interface SaidData {
   answer?: Content
 }
 
-/** `POST /api/vote`: the whole ballot; the answer repeats what now counts. */
+/** `POST /api/vote`: the whole ballot; the answer repeats what now counts, and how often it has been changed. */
 export interface VoteData {
   round: string
   positions: number[]
@@ -78,6 +78,7 @@ export interface VoteData {
 }
 export interface VotedData {
   positions: number[]
+  changes: number
 }
 
 /** Every answer that is no success: one line to show, in the reader's language. */

@@ -124,8 +124,8 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     limit(rates.vote, member.id)
     const { round, positions, seenMilliseconds } = await body(c, voteBody)
     const shownAt = seenMilliseconds === undefined ? undefined : new Date(Date.now() - seenMilliseconds)
-    await desk.vote(member, round, positions, shownAt)
-    return c.json({ positions } satisfies VotedData)
+    const changes = await desk.vote(member, round, positions, shownAt)
+    return c.json({ positions, changes } satisfies VotedData)
   })
   app.get('/api/complete', async (c) => {
     const member = await sessions.signedIn(c)

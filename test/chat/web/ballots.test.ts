@@ -11,7 +11,10 @@ function setUp() {
   const ballots = new Ballots(
     (_, positions) =>
       new Promise((resolve, reject) => {
-        sent.push({ positions, answer: (error) => (error ? reject(error) : resolve({})) })
+        sent.push({
+          positions,
+          answer: (error) => (error ? reject(error) : resolve({ positions, changes: 0 })),
+        })
       }),
     { changed: (map) => (unsaved = map), counted, refused },
     async () => undefined,
@@ -32,7 +35,7 @@ test('a burst of taps is sent once for the first and once for the last', async (
   sent[1]?.answer()
   await settle()
   expect(sent.map(({ positions }) => positions)).toEqual([[1], [2, 5]])
-  expect(counted.mock.calls).toEqual([['r', [2, 5]]])
+  expect(counted.mock.calls).toEqual([['r', { positions: [2, 5], changes: 0 }]])
   expect(unsaved()).toBeUndefined()
 })
 
@@ -48,7 +51,7 @@ test('what cannot be sent is kept, shown as waiting, and sent again with what ca
   sent[2]?.answer()
   await settle()
   expect(sent.map(({ positions }) => positions)).toEqual([[1], [1], [1, 3]])
-  expect(counted.mock.calls).toEqual([['r', [1, 3]]])
+  expect(counted.mock.calls).toEqual([['r', { positions: [1, 3], changes: 0 }]])
 })
 
 test('what is refused is given up and told', async () => {

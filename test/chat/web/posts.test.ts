@@ -2,13 +2,17 @@ import { expect, test } from 'vitest'
 import { withBallot, withEarlier, withPost } from '../../../src/chat/web/page/posts.ts'
 import type { PostData } from '../../../src/chat/web/protocol.ts'
 
-const post = (minute: number, text = ''): PostData => ({
+const post = (
+  minute: number,
+  text = '',
+  ballot: { mine: number[]; changes?: number } = { mine: [] },
+): PostData => ({
   id: `post-${minute}`,
   createdAt: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),
   content: {
     text: [text],
     actions: [],
-    vote: { round: `round-${minute}`, positions: 9, ballots: 0, mine: [] },
+    vote: { round: `round-${minute}`, positions: 9, ballots: 0, ...ballot },
   },
 })
 
@@ -32,6 +36,18 @@ test('earlier posts come before, each once', () => {
 })
 
 test('a counted ballot is the reader’s in its round alone', () => {
-  const { posts } = withBallot({ posts: [post(1), post(2)], more: false }, 'round-2', [4])
+  const { posts } = withBallot({ posts: [post(1), post(2)], more: false }, 'round-2', {
+    positions: [4],
+    changes: 0,
+  })
   expect(posts.map(({ content }) => content.vote?.mine)).toEqual([[], [4]])
+})
+
+test('a post that was on its way while a ballot was counted does not take it back', () => {
+  const before = { posts: [post(1)], more: false }
+  const counted = withBallot(before, 'round-1', { positions: [4], changes: 0 })
+  const late = withPost(counted, post(1, 'someone else voted'))
+  expect(late.posts[0]?.content).toMatchObject({ text: ['someone else voted'], vote: { mine: [4] } })
+  const [fromElsewhere] = withPost(late, post(1, '', { mine: [2], changes: 1 })).posts
+  expect(fromElsewhere?.content.vote?.mine).toEqual([2])
 })

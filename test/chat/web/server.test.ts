@@ -176,7 +176,7 @@ test('a drawing, its votes and its result reach every open page', async () => {
   })
 
   const ballot = { round: open.round, positions: [2], seenMilliseconds: 5 }
-  expect((await boris.post('/api/vote', ballot)).body).toEqual({ positions: [2] })
+  expect((await boris.post('/api/vote', ballot)).body).toEqual({ positions: [2], changes: 0 })
   await waitFor(async () => latest(french)?.content.vote?.mine[0], 'Boris’s own vote on his page')
   await waitFor(async () => latest(english)?.content.vote?.ballots || undefined, 'a ballot on Ada’s page')
   expect(latest(english)?.content.vote).toMatchObject({ ballots: 1, mine: [] })

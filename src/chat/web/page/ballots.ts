@@ -1,3 +1,4 @@
+import type { VotedData } from '../protocol.ts'
 import { Refused } from './refused.ts'
 
 /** A ballot that the server has not acknowledged yet. */
@@ -10,7 +11,7 @@ export interface Unsaved {
 export interface BallotListener {
   /** What is unsaved has changed. */
   changed(unsaved: ReadonlyMap<string, Unsaved>): void
-  counted(round: string, positions: number[]): void
+  counted(round: string, voted: VotedData): void
   refused(round: string, why: string): void
 }
 
@@ -19,13 +20,13 @@ export interface BallotListener {
  * be sent is kept and tried again; what is refused is given up and told.
  */
 export class Ballots {
-  readonly #send: (round: string, positions: number[]) => Promise<unknown>
+  readonly #send: (round: string, positions: number[]) => Promise<VotedData>
   readonly #on: BallotListener
   readonly #pause: (attempt: number) => Promise<unknown>
   #unsaved: ReadonlyMap<string, Unsaved> = new Map()
 
   constructor(
-    send: (round: string, positions: number[]) => Promise<unknown>,
+    send: (round: string, positions: number[]) => Promise<VotedData>,
     on: BallotListener,
     pause = (attempt: number): Promise<unknown> =>
       new Promise((resolve) => setTimeout(resolve, Math.min(8000, 500 * 2 ** attempt))),
@@ -45,11 +46,11 @@ export class Ballots {
     for (let attempt = 0, ballot = this.#unsaved.get(round); ballot; ballot = this.#unsaved.get(round)) {
       const { positions } = ballot
       try {
-        await this.#send(round, positions)
+        const voted = await this.#send(round, positions)
         attempt = 0
         if (this.#unsaved.get(round)?.positions !== positions) continue
         this.#drop(round)
-        this.#on.counted(round, positions)
+        this.#on.counted(round, voted)
       } catch (error) {
         if (error instanceof Refused && !error.passing) {
           this.#drop(round)

@@ -68,7 +68,7 @@ export function useChannel(locale: Locale): ChannelState {
         },
         {
           changed: setUnsaved,
-          counted: (round, positions) => change((posts) => withBallot(posts, round, positions)),
+          counted: (round, voted) => change((posts) => withBallot(posts, round, voted)),
           refused: (round, why) => setRefused((all) => new Map(all).set(round, why)),
         },
       ),

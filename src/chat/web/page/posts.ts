@@ -1,4 +1,5 @@
-import type { PostData, PostsData } from '../protocol.ts'
+import type { Vote } from '../../platform.ts'
+import type { PostData, PostsData, VotedData } from '../protocol.ts'
 
 const byTime = (one: PostData, other: PostData) =>
   one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id)
@@ -6,7 +7,7 @@ const byTime = (one: PostData, other: PostData) =>
 /** A post in its new state, in its place; one that is older than all that is loaded is left for later. */
 export function withPost({ posts, more }: PostsData, post: PostData): PostsData {
   const at = posts.findIndex(({ id }) => id === post.id)
-  if (at >= 0) return { posts: posts.with(at, post), more }
+  if (at >= 0) return { posts: posts.with(at, withKnown(post, posts[at]?.content.vote)), more }
   const [oldest] = posts
   if (more && oldest !== undefined && byTime(post, oldest) < 0) return { posts, more }
   return { posts: [...posts, post].sort(byTime), more }
@@ -19,12 +20,33 @@ export function withEarlier(loaded: PostsData, earlier: PostsData): PostsData {
 }
 
 /** What is loaded, once the server has counted what the reader approves of, which replaces a top three. */
-export function withBallot({ posts, more }: PostsData, round: string, positions: number[]): PostsData {
-  const counted = (post: PostData): PostData => {
-    const { vote } = post.content
-    if (vote?.round !== round) return post
-    const { ranked: _, ...open } = vote
-    return { ...post, content: { ...post.content, vote: { ...open, mine: positions } } }
-  }
-  return { posts: posts.map(counted), more }
+export function withBallot(
+  { posts, more }: PostsData,
+  round: string,
+  { positions: mine, changes }: VotedData,
+): PostsData {
+  return { posts: posts.map((post) => withNewer(post, round, { mine, changes })), more }
+}
+
+/** A post never takes a counted ballot back: it may have been on its way when the ballot was counted. */
+function withKnown(post: PostData, known: Vote | undefined): PostData {
+  if (known === undefined) return post
+  const { round, mine, ranked, changes } = known
+  return withNewer(post, round, {
+    mine,
+    ...(ranked && { ranked }),
+    ...(changes !== undefined && { changes }),
+  })
+}
+
+/** With this ballot of the reader in that round, unless it knows one that is as new. */
+function withNewer(
+  post: PostData,
+  round: string,
+  ballot: Pick<Vote, 'mine' | 'ranked' | 'changes'>,
+): PostData {
+  const { vote } = post.content
+  if (vote?.round !== round || (vote.changes ?? -1) >= (ballot.changes ?? -1)) return post
+  const { ranked: _, ...open } = vote
+  return { ...post, content: { ...post.content, vote: { ...open, ...ballot } } }
 }
