@@ -1,6 +1,7 @@
 # Salon for a server: built here, run by a user without privileges. The data folder is a volume.
 #   docker build -t salon .
 #   docker run -p 8787:8787 -v salon:/data -e SALON_TOKEN=a-secret-of-16-or-more salon
+# Models of your own: -v /your/models:/models -e SALON_MODELS_DIR=/models
 
 FROM node:22-slim AS build
 WORKDIR /salon

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { LoadedModels } from '../src/inference/loaded.ts'
 import { openSession } from '../src/inference/session.ts'
-import { modelsDir, readCard } from '../src/models.ts'
+import { Models } from '../src/models.ts'
 import { median } from './median.ts'
 
 /**
@@ -13,14 +13,14 @@ export async function shareOutside(
   hardware: { providers: string[]; threads: number },
   { prompt, seeds, repeat }: { prompt: string; seeds: number[]; repeat: number },
 ): Promise<number> {
-  const models = new LoadedModels(modelsDir, hardware)
+  const models = new LoadedModels(new Models(), hardware)
   const transformer = await models.transformer(model)
   const settings = transformer.card.defaults
   const memory = await transformer.encode(prompt, settings.guidance)
 
   let inside = 0
-  const { generator } = await readCard(model)
-  const any = await openSession(join(modelsDir, model, generator?.encoder ?? ''), hardware)
+  const { generator, folder } = await models.card(model)
+  const any = await openSession(join(folder, generator?.encoder ?? ''), hardware)
   const sessions: { run(...given: unknown[]): Promise<unknown> } = Object.getPrototypeOf(any)
   const { run } = sessions
   sessions.run = async function (...given) {

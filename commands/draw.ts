@@ -2,7 +2,6 @@ import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/command.ts'
 import { model, template } from '../src/chat/common-options.ts'
 import { ranges } from '../src/inference/ranges.ts'
-import { readCard } from '../src/models.ts'
 import { cleanPrompt, inTemplate } from '../src/prompt.ts'
 import { requestDrawing } from '../src/queue/request.ts'
 import { unknownWords } from '../src/vocabulary.ts'
@@ -81,7 +80,7 @@ export const draw = defineCommand({
       ...closingOf(closing),
     })
     const unknown = await unknownWords(
-      await readCard(generation.model),
+      await salon.models.card(generation.model),
       inTemplate(generation.template, cleanPrompt(prompt)),
     )
     if (unknown.length === 0) return undefined

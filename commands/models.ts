@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import type { Content } from '../src/chat/platform.ts'
-import { type Card, listCards, readCard } from '../src/models.ts'
+import type { Card } from '../src/models.ts'
 import { knownWords } from '../src/vocabulary.ts'
 import { type Locale, words } from '../src/words/index.ts'
 
@@ -14,14 +14,14 @@ export const models = defineCommand({
     model: {
       type: 'text',
       description: { en: 'One model, with the words it knows', fr: 'Un modèle, avec les mots qu’il connaît' },
-      complete: async (_call, typed) =>
-        (await listCards()).map(({ name }) => name).filter((name) => name.startsWith(typed)),
+      complete: async ({ salon }, typed) =>
+        (await salon.models.list()).map(({ name }) => name).filter((name) => name.startsWith(typed)),
     },
   },
-  async run({ locale, salon: { config } }, { model }) {
+  async run({ locale, salon: { config, models } }, { model }) {
     const say = words(locale)
-    if (model !== undefined) return await describe(await readCard(model), locale)
-    const cards = await listCards()
+    if (model !== undefined) return await describe(await models.card(model), locale)
+    const cards = await models.list()
     return {
       text: [say.modelsInUse(config.model, config.scorer)],
       table: {

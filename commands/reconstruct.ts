@@ -1,7 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { model } from '../src/chat/common-options.ts'
 import { cleanUpload } from '../src/grid/upload.ts'
-import { autoencoders } from '../src/models.ts'
 import { requestAnalysis } from '../src/queue/analysis.ts'
 
 export const reconstruct = defineCommand({
@@ -21,7 +20,7 @@ export const reconstruct = defineCommand({
   },
   async run({ salon, member, channel, locale, settings }, { picture, model }) {
     const [first = salon.config.model, ...others] =
-      model === undefined ? (await autoencoders()).map(({ name }) => name) : [model]
+      model === undefined ? (await salon.models.autoencoders()).map(({ name }) => name) : [model]
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
       kind: 'reconstruct',
       model: first,

@@ -51,13 +51,13 @@ export const results = defineCommand({
   },
 })
 
-async function overall({ salon: { store }, locale }: Call, by: string | undefined): Promise<Content> {
+async function overall({ salon, locale }: Call, by: string | undefined): Promise<Content> {
   const say = words(locale)
   const view = views.find((known) => known === by?.trim().toLowerCase())
   if (by !== undefined && !view) throw new Mistake((say) => say.oneOf('by', [...views]))
-  if (view === 'position') return await positionResults(store, say)
-  if (view === 'vote') return await latestResults(store, say)
-  return await overallResults(store, say, view ? [view] : dimensions)
+  if (view === 'position') return await positionResults(salon.store, say)
+  if (view === 'vote') return await latestResults(salon.store, say)
+  return await overallResults(salon, say, view ? [view] : dimensions)
 }
 
 async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Content> {
@@ -80,7 +80,7 @@ async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Con
   const content =
     found.generationId === null
       ? await viewRound(store, found.id, locale)
-      : await viewDrawing(store, found.generationId, locale)
+      : await viewDrawing(call.salon, found.generationId, locale)
   if (found.game !== 'rank') return await withTruth(call, found.id, content)
   const { round: counted, result } = await readRoundResult(prisma, found.id)
   const voted = counted.ballots.some(

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Mistake } from './errors.ts'
+import { builtInModels } from './models.ts'
 
 const providers = ['cuda', 'webgpu', 'coreml', 'dml', 'cpu'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -20,6 +21,7 @@ const environment = z
     SALON_TOKEN: z.string().min(16, 'must have at least 16 characters'),
     SALON_MODEL: z.string(),
     SALON_SCORER: z.string(),
+    SALON_MODELS_DIR: z.string(),
     SALON_PROVIDERS: z
       .string()
       .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
@@ -53,6 +55,8 @@ export interface Config {
   token: string | undefined
   model: string
   scorer: string
+  /** Absolute paths of the folders of models: that which comes with Salon, and a team's own. */
+  modelFolders: readonly string[]
   providers: (typeof providers)[number][]
   worker: 'in-process' | 'external'
   /** Absent: Salon is not on Discord. */
@@ -105,6 +109,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     token: read.SALON_TOKEN,
     model: read.SALON_MODEL ?? 'petit',
     scorer: read.SALON_SCORER ?? 'petit',
+    modelFolders: [...new Set([builtInModels, resolve(read.SALON_MODELS_DIR ?? builtInModels)])],
     providers: read.SALON_PROVIDERS ?? ['cpu'],
     worker: read.SALON_WORKER ?? 'in-process',
     discordToken: read.DISCORD_TOKEN,

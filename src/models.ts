@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -9,7 +9,7 @@ import { nearest } from './nearest.ts'
 import { root } from './root.ts'
 
 /** The folder of models that comes with Salon. */
-export const modelsDir = join(root, 'models')
+export const builtInModels = join(root, 'models')
 
 const count = z.int().positive()
 const fileName = z.string().regex(/^[\w.-]+$/, 'must be the name of a file beside the card')
@@ -82,8 +82,14 @@ const card = z
     }
   })
 
-/** What a model is and what its files hold: `models/<name>/model.json`. Sizes are in pixels, tokens or bytes. */
-export type Card = z.infer<typeof card>
+/**
+ * What a model is and what its files hold: `<name>/model.json` in a folder of models. Sizes are in pixels, tokens or
+ * bytes.
+ */
+export type Card = z.infer<typeof card> & {
+  /** Path of the model's own folder, where its files lie. */
+  folder: string
+}
 export type Kind = Card['kinds'][number]
 export type GeneratorCard = z.infer<typeof generator>
 export type AutoencoderCard = z.infer<typeof autoencoder>
@@ -95,51 +101,90 @@ export function bitsPerPicture(card: AutoencoderCard): number {
   return places * ('codebookSize' in card ? Math.log2(card.codebookSize) : 16 * card.channels)
 }
 
+/** Commas and bars stand between names, and a path must not be taken for one. */
 const folderName = /^[\w-][\w.-]*$/
 
-async function namesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.name === 'model.json' && join(entry.parentPath, '..') === join(folder))
-    .map((entry) => entry.parentPath.slice(join(folder).length + 1))
-    .sort()
+/** The models there are, in one folder or in several: that which comes with Salon, and a team's own. */
+export class Models {
+  readonly #folders: readonly string[]
+
+  /** @param folders of models; see {@link Config.modelFolders} */
+  constructor(folders: readonly string[] = [builtInModels]) {
+    this.#folders = folders
+  }
+
+  /**
+   * The card of one model.
+   * @throws Mistake for a model that is not there (with those that are) or is in two folders, or a card that cannot be
+   *   used
+   */
+  async card(name: string): Promise<Card> {
+    const [folder, other] = this.#folders
+      .map((folder) => join(folder, name))
+      .filter((folder) => folderName.test(name) && hasCard(folder))
+    if (folder === undefined) throw await this.#unknown(name)
+    if (other !== undefined)
+      throw new Mistake(
+        `The model ${name} is in two folders, ${folder} and ${other}: rename one of them, with the name in its card, or take it away.`,
+      )
+    return await readCard(name, folder)
+  }
+
+  /**
+   * The cards of all models there are, by name.
+   * @throws Mistake as {@link card}, or for a folder that cannot be read
+   */
+  async list(): Promise<Card[]> {
+    return await Promise.all((await this.#names()).map((name) => this.card(name)))
+  }
+
+  /** The cards of all models that take a picture apart and put it together again. @throws Mistake as {@link list} */
+  async autoencoders(): Promise<Card[]> {
+    return (await this.list()).filter(({ kinds }) => kinds.includes('autoencoder'))
+  }
+
+  async #names(): Promise<string[]> {
+    const names = await Promise.all(this.#folders.map(namesIn))
+    return [...new Set(names.flat())].sort()
+  }
+
+  async #unknown(name: string): Promise<Mistake> {
+    const known = await this.#names()
+    return new Mistake((words) => words.modelUnknown(name, nearest(name, known), known))
+  }
 }
 
-/**
- * The card of one model.
- * @throws Mistake for a model that is not there (with those that are), or a card that cannot be used
- */
-export async function readCard(name: string, folder = modelsDir): Promise<Card> {
-  const path = join(folder, name, 'model.json')
-  const content = folderName.test(name) ? await readFile(path, 'utf8').catch(() => undefined) : undefined
-  if (content === undefined) throw await unknownModel(name, folder)
+const hasCard = (folder: string) => existsSync(join(folder, 'model.json'))
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder).catch((cause: Error) => {
+    throw new Mistake(
+      `${folder} is no folder of models that can be read: make it, or set SALON_MODELS_DIR to where they are.`,
+      { cause },
+    )
+  })
+  return entries.filter((name) => hasCard(join(folder, name)))
+}
+
+/** @throws Mistake for a card that cannot be used */
+async function readCard(name: string, folder: string): Promise<Card> {
+  const path = join(folder, 'model.json')
   let json: unknown
   try {
-    json = JSON.parse(content)
+    json = JSON.parse(await readFile(path, 'utf8'))
   } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
     throw new Mistake(`${path} is not JSON; restore it, for example with git checkout.`, { cause })
   }
   const parsed = card.safeParse(json)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new Mistake(`${path}: ${issue?.path.join('.')} ${issue?.message}; mend the card.`)
-}
-
-async function unknownModel(name: string, folder: string): Promise<Mistake> {
-  const known = await namesIn(folder)
-  const meant = nearest(name, known)
-  const hint = meant ? `did you mean ${meant}?` : `there is ${known.join(', ') || 'none'}.`
-  return new Mistake(`There is no model "${name}" in ${folder}; ${hint}`)
-}
-
-/** The cards of all models there are, by name. */
-export async function listCards(folder = modelsDir): Promise<Card[]> {
-  return Promise.all((await namesIn(folder)).map((name) => readCard(name, folder)))
-}
-
-/** The cards of all models that take a picture apart and put it together again. */
-export async function autoencoders(folder = modelsDir): Promise<Card[]> {
-  return (await listCards(folder)).filter(({ kinds }) => kinds.includes('autoencoder'))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Mistake(`${path}: ${issue?.path.join('.')} ${issue?.message}; mend the card.`)
+  }
+  // A copy that kept its name would be taken for what it was copied from.
+  if (parsed.data.name !== name)
+    throw new Mistake(`${path}: name is ${parsed.data.name}, but its folder is ${name}; give both the same.`)
+  return { ...parsed.data, folder }
 }
 
 async function sha256(path: string): Promise<{ sha256: string; bytes: number }> {
@@ -153,9 +198,9 @@ async function sha256(path: string): Promise<{ sha256: string; bytes: number }> 
  * Compares a model's files with its card.
  * @throws Mistake naming the first file that is missing or differs
  */
-export async function verifyModel(card: Card, folder = modelsDir): Promise<void> {
+export async function verifyModel(card: Card): Promise<void> {
   for (const [file, stated] of Object.entries(card.files)) {
-    const path = join(folder, card.name, file)
+    const path = join(card.folder, file)
     const found = await sha256(path).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'ENOENT') throw cause
       throw new Mistake(`The model ${card.name} lacks ${path}; restore it, for example with git checkout.`, {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import type { Models } from './models.ts'
 import type { Queue } from './queue/queue.ts'
 import type { Store } from './store/store.ts'
 
@@ -7,6 +8,7 @@ import type { Store } from './store/store.ts'
 export interface Salon {
   config: Config
   log: Logger
+  models: Models
   store: Store
   queue: Queue
 }

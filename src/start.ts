@@ -9,7 +9,7 @@ import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
 import { closeDue } from './games/closing.ts'
 import { Inference } from './inference/inference.ts'
-import { readCard, verifyModel } from './models.ts'
+import { Models, verifyModel } from './models.ts'
 import { Analyst } from './queue/analyst.ts'
 import { Queue } from './queue/queue.ts'
 import { Scorer } from './queue/scorer.ts'
@@ -99,18 +99,21 @@ export async function startWorker(config: Config, log: Logger): Promise<Running>
 }
 
 async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Salon> {
+  const models = new Models(config.modelFolders)
+  // One that cannot be used is found now, not by the first member who asks which there are.
+  await models.list()
   const store = await openStore(config, log)
   parts.add({ stop: () => store.close() })
   const queue = new Queue(store.url, log)
   parts.add({ stop: () => queue.close() })
   await queue.open()
-  return { config, log, store, queue }
+  return { config, log, models, store, queue }
 }
 
 /** A model that is missing or broken is found now, not by the first member who draws. */
-async function addWorker({ config, store, queue, log }: Salon, parts: Parts): Promise<void> {
-  for (const name of new Set([config.model, config.scorer])) await verifyModel(await readCard(name))
-  const inference = new Inference({ providers: config.providers })
+async function addWorker({ config, models, store, queue, log }: Salon, parts: Parts): Promise<void> {
+  for (const name of new Set([config.model, config.scorer])) await verifyModel(await models.card(name))
+  const inference = new Inference(config)
   parts.add({ stop: () => inference.close() })
   const worker = parts.add(new Worker(store, queue, inference, log))
   await worker.start()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
-import { type Card, modelsDir } from './models.ts'
+import type { Card } from './models.ts'
 import { nearest } from './nearest.ts'
 
 /** A word that a model was never taught, and the nearest that it was. */
@@ -36,9 +36,9 @@ interface Reader {
   words: string[]
 }
 
-async function openReader({ name, generator }: Card): Promise<Reader | undefined> {
+async function openReader({ folder, generator }: Card): Promise<Reader | undefined> {
   if (!generator) return undefined
-  const source = JSON.parse(await readFile(join(modelsDir, name, generator.tokenizer), 'utf8'))
+  const source = JSON.parse(await readFile(join(folder, generator.tokenizer), 'utf8'))
   if (source.model.type !== 'WordLevel') return undefined
   const tokenizer = new Tokenizer(source, {})
   return {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { readCard } from '../src/models.ts'
+import { Models } from '../src/models.ts'
 import { knownWords, unknownWords } from '../src/vocabulary.ts'
 
 describe('the vocabulary of petit', async () => {
-  const petit = await readCard('petit')
+  const petit = await new Models().card('petit')
 
   test.each([
     'a red circle left of a blue square',

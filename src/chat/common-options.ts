@@ -1,4 +1,4 @@
-import { type Kind, listCards } from '../models.ts'
+import type { Kind } from '../models.ts'
 import type { Text } from '../words/index.ts'
 import type { Call } from './command.ts'
 
@@ -20,8 +20,8 @@ export function model(kind: Kind, description: Text) {
   return {
     type: 'text',
     description,
-    complete: async (_call: Call, typed: string) =>
-      (await listCards())
+    complete: async ({ salon }: Call, typed: string) =>
+      (await salon.models.list())
         .filter(({ kinds, name }) => kinds.includes(kind) && name.startsWith(typed))
         .map(({ name }) => name),
   } as const
@@ -32,8 +32,8 @@ export function template(description: Text) {
   return { type: 'text', description, complete: knownTemplates } as const
 }
 
-async function knownTemplates(_call: Call, typed: string): Promise<string[]> {
-  const known = (await listCards()).flatMap(({ generator }) => generator?.templates ?? [])
+async function knownTemplates({ salon }: Call, typed: string): Promise<string[]> {
+  const known = (await salon.models.list()).flatMap(({ generator }) => generator?.templates ?? [])
   return [...new Set(known)].filter((one) => one.toLowerCase().includes(typed.toLowerCase()))
 }
 

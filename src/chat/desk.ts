@@ -247,6 +247,6 @@ export function postView(salon: Salon, post: Post): PostView {
     externalId: post.externalId,
     locale: post.locale as Locale,
     secret: post.secret,
-    render: (locale, reader) => viewPost(salon.store, post, locale, reader),
+    render: (locale, reader) => viewPost(salon, post, locale, reader),
   }
 }

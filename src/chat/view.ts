@@ -1,6 +1,6 @@
 import { hidesPrompt } from '../games/index.ts'
-import { readCard } from '../models.ts'
 import { readQueue } from '../queue/position.ts'
+import type { Salon } from '../salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
@@ -17,10 +17,10 @@ const shown = {
 type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
 
 /** What a post shows, of whatever it is a view. */
-export async function viewPost(store: Store, post: Post, locale: Locale, reader?: string): Promise<Content> {
-  if (post.generationId !== null) return await viewDrawing(store, post.generationId, locale, reader)
-  if (post.roundId !== null) return await viewRound(store, post.roundId, locale, reader)
-  if (post.analysisId !== null) return await viewAnalysis(store, post.analysisId, locale)
+export async function viewPost(salon: Salon, post: Post, locale: Locale, reader?: string): Promise<Content> {
+  if (post.generationId !== null) return await viewDrawing(salon, post.generationId, locale, reader)
+  if (post.roundId !== null) return await viewRound(salon.store, post.roundId, locale, reader)
+  if (post.analysisId !== null) return await viewAnalysis(salon.store, post.analysisId, locale)
   throw new Error(`post ${post.id} is a view of nothing`)
 }
 
@@ -31,22 +31,22 @@ export async function viewPost(store: Store, post: Post, locale: Locale, reader?
  * @param reader id of the member it is shown to, where it is shown to one alone
  */
 export async function viewDrawing(
-  store: Store,
+  salon: Salon,
   id: string,
   locale: Locale,
   reader?: string,
 ): Promise<Content> {
-  const generation = await store.prisma.generation.findUniqueOrThrow({ where: { id }, include: shown })
+  const generation = await salon.store.prisma.generation.findUniqueOrThrow({ where: { id }, include: shown })
   const words = wordsOf(locale)
   const heading = {
     ...(!hidesPrompt(generation.rounds) && { title: generation.prompt.text }),
     author: generation.requester.name,
   }
-  return { ...heading, ...(await body(store, generation, words, locale, reader)) }
+  return { ...heading, ...(await body(salon, generation, words, locale, reader)) }
 }
 
 async function body(
-  store: Store,
+  salon: Salon,
   generation: Shown,
   words: Words,
   locale: Locale,
@@ -54,7 +54,7 @@ async function body(
 ): Promise<Content> {
   switch (generation.status) {
     case 'queued':
-      return await queued(store, generation, words)
+      return await queued(salon.store, generation, words)
     case 'drawing':
       return drawing(generation, words)
     case 'cancelled':
@@ -64,12 +64,12 @@ async function body(
     case 'done': {
       const round = generation.rounds[0]
       if (!round) throw new Error(`generation ${generation.id} is done without a round`)
-      const { actions, choices = [], ...shown } = await viewRound(store, round.id, locale, reader)
+      const { actions, choices = [], ...shown } = await viewRound(salon.store, round.id, locale, reader)
       if (hidesPrompt(generation.rounds)) return { ...shown, actions, choices }
       return {
         ...shown,
         actions: [...actions, again(generation, words)],
-        choices: [...choices, ...(await retemplate(generation, words))],
+        choices: [...choices, ...(await retemplate(salon, generation, words))],
       }
     }
   }
@@ -100,8 +100,8 @@ function drawing(generation: Shown, words: Words): Content {
 }
 
 /** The same seed in each template that the model knows; the drawing's own among them, so that it stays hidden. */
-async function retemplate({ number, model }: Shown, words: Words): Promise<Choice[]> {
-  const card = await readCard(model).catch(() => undefined) // it may have been removed since
+async function retemplate({ models }: Salon, { number, model }: Shown, words: Words): Promise<Choice[]> {
+  const card = await models.card(model).catch(() => undefined) // it may have been removed since
   const templates = card?.generator?.templates ?? []
   if (templates.length < 2) return []
   const values = templates.map((template) => ({

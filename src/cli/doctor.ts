@@ -7,7 +7,7 @@ import { compose } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
 import { Inference } from '../inference/inference.ts'
 import { createLog } from '../log.ts'
-import { readCard, verifyModel } from '../models.ts'
+import { type Card, Models, verifyModel } from '../models.ts'
 import { openStore } from '../store/store.ts'
 
 interface Finding {
@@ -55,7 +55,11 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   })
   if (config) {
     await check('database', () => database(config))
-    for (const name of new Set([config.model, config.scorer])) await check(`model ${name}`, () => model(name))
+    const models = new Models(config.modelFolders)
+    const used = [config.model, config.scorer]
+    const names = (await check('models', () => listed(models, config)))?.map(({ name }) => name) ?? used
+    // Those in use first: nothing can be drawn without them.
+    for (const name of new Set([...used, ...names])) await check(`model ${name}`, () => model(models, name))
     await check('drawing', () => drawing(config))
     await check('discord', () => discord(config))
     await check('slack', () => slack(config))
@@ -76,8 +80,13 @@ async function database(config: Config): Promise<[string, undefined]> {
   }
 }
 
-async function model(name: string): Promise<[string, undefined]> {
-  const card = await readCard(name)
+async function listed(models: Models, { modelFolders }: Config): Promise<[string, Card[]]> {
+  const cards = await models.list()
+  return [`${cards.length} in ${modelFolders.join(' and ')}`, cards]
+}
+
+async function model(models: Models, name: string): Promise<[string, undefined]> {
+  const card = await models.card(name)
   await verifyModel(card)
   return [`revision ${card.revision}, ${card.kinds.join(', ')}, all files as in the card`, undefined]
 }
@@ -96,7 +105,7 @@ async function slack(config: Config): Promise<[string, undefined]> {
 
 /** Draws for real, with the configured models and providers, and numbers the picture. */
 async function drawing(config: Config): Promise<[string, undefined]> {
-  const inference = new Inference({ providers: config.providers })
+  const inference = new Inference(config)
   try {
     const began = performance.now()
     const { images } = await inference.draw({

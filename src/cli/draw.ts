@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { extname, join } from 'node:path'
 import { Presets, SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { compose, type GridOptions } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
@@ -81,7 +81,7 @@ async function run(text: string, options: Options): Promise<void> {
   const model = options.model ?? config.model
   const result = await draw(
     { model, scorer: config.scorer, prompt, template, seeds, temperature, topK, guidance },
-    config.providers,
+    config,
     !json,
   )
 
@@ -106,12 +106,12 @@ function gridFormat(path: string): GridOptions['format'] {
   throw new Mistake(`${path} must end in .png or .webp.`)
 }
 
-async function draw(request: DrawRequest, providers: string[], showProgress: boolean): Promise<DrawResult> {
+async function draw(request: DrawRequest, config: Config, showProgress: boolean): Promise<DrawResult> {
   const bar = new SingleBar(
     { format: '{bar} {value}/{total}', clearOnComplete: true, gracefulExit: false, stream: process.stderr },
     Presets.shades_classic,
   )
-  const inference = new Inference({ providers })
+  const inference = new Inference(config)
   try {
     if (!showProgress) return await inference.draw(request)
     bar.start(1, 0)

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
+import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
-import { autoencoders, type Card, listCards, readCard, verifyModel } from '../models.ts'
+import { type Card, Models, verifyModel } from '../models.ts'
 import { asMarkdown } from '../report/markdown.ts'
 import { modelsTable } from '../report/models-table.ts'
 import { type Locale, words } from '../words/index.ts'
@@ -20,7 +21,7 @@ export function register(program: Command): void {
     .description('prints the models there are')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
-      const listed = await Promise.all((await listCards()).map(look))
+      const listed = await Promise.all((await found().list()).map(look))
       console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
     })
   models
@@ -29,7 +30,7 @@ export function register(program: Command): void {
     .argument('[name]', 'a model')
     .option('--json', 'print one JSON object')
     .action(async (name: string | undefined, { json }: { json?: boolean }) => {
-      const listed = await Promise.all((name ? [await readCard(name)] : await listCards()).map(look))
+      const listed = await Promise.all((name ? [await found().card(name)] : await found().list()).map(look))
       console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
       if (!listed.every(({ verified }) => verified)) process.exitCode = 2
     })
@@ -40,12 +41,18 @@ export function register(program: Command): void {
     .addOption(new Option('--language <language>', 'of the table').choices(['en', 'fr']).default('en'))
     .option('--json', 'print one JSON object')
     .action(async (names: string[], { language, json }: { language: Locale; json?: boolean }) => {
+      const models = found()
       const cards =
-        names.length > 0 ? await Promise.all(names.map((name) => readCard(name))) : await autoencoders()
+        names.length > 0
+          ? await Promise.all(names.map((name) => models.card(name)))
+          : await models.autoencoders()
       const table = modelsTable(cards, words(language))
       console.log(json ? JSON.stringify(table) : asMarkdown(table))
     })
 }
+
+/** The models of the folders that are configured. */
+const found = () => new Models(readConfig(process.env).modelFolders)
 
 async function look(card: Card): Promise<Listed> {
   const { name, kinds, revision, licence, files } = card

@@ -5,7 +5,7 @@ import { composeReconstructions } from '../grid/reconstructions.ts'
 import { sharp } from '../grid/sharp.ts'
 import { composeStrip } from '../grid/strip.ts'
 import { Inference, type ReconstructResult } from '../inference/inference.ts'
-import { autoencoders } from '../models.ts'
+import { Models } from '../models.ts'
 import { read } from './input.ts'
 import { checkWritable, write } from './output.ts'
 
@@ -41,7 +41,7 @@ async function run(file: string, { model, all, towards, out, json }: Options): P
   const picture = await read(file)
   const target = towards === undefined ? undefined : await read(towards)
   await checkWritable(out)
-  const inference = new Inference({ providers: config.providers })
+  const inference = new Inference(config)
   const say = (object: object, lines: string[]) =>
     console.log(json ? JSON.stringify(object) : [...lines, `Picture: ${out}`].join('\n'))
   try {
@@ -51,7 +51,8 @@ async function run(file: string, { model, all, towards, out, json }: Options): P
       say({ model: chosen, steps: pngs.length }, [`${chosen}: ${pngs.length} steps between two pictures`])
     } else if (all) {
       const results: ReconstructResult[] = []
-      for (const { name } of await autoencoders()) results.push(await inference.reconstruct(picture, name))
+      for (const { name } of await new Models(config.modelFolders).autoencoders())
+        results.push(await inference.reconstruct(picture, name))
       await write(out, await composeReconstructions(picture, results, 'png'))
       say({ reconstructions: results.map(figures) }, results.map(line))
     } else {

@@ -30,9 +30,10 @@ async function run({ image, text, template, json }: Options): Promise<void> {
   const texts = text.map((one) => inTemplate(wording, one))
   const files = await Promise.all(image.map(read))
 
-  const inference = new Inference({ providers: config.providers })
+  const inference = new Inference(config)
   try {
-    const result = await inference.score(files, texts, config.scorer)
+    const { model, similarity, probabilities } = await inference.score(files, texts, config.scorer)
+    const result = { model, similarity, probabilities }
     console.log(json ? JSON.stringify(result) : asText(image, texts, result))
   } finally {
     await inference.close()
@@ -42,7 +43,7 @@ async function run({ image, text, template, json }: Options): Promise<void> {
 function asText(
   images: string[],
   texts: string[],
-  { model, similarity, probabilities }: ScoreResult,
+  { model, similarity, probabilities }: Omit<ScoreResult, 'revision'>,
 ): string {
   const lines = images.flatMap((image, i) => [
     image,

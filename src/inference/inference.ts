@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { SHARE_ENV, Worker } from 'node:worker_threads'
 import { Mistake, toError } from '../errors.ts'
-import { modelsDir } from '../models.ts'
+import { builtInModels } from '../models.ts'
 import { latest } from './latest.ts'
 import type {
   DrawProgress,
@@ -22,8 +22,8 @@ export type * from './messages.ts'
 export { imageSeed } from './random.ts'
 
 export interface InferenceOptions {
-  /** Folder of the models; absent: the one that comes with Salon. */
-  modelsDir?: string
+  /** Folders of models; absent: the one that comes with Salon. */
+  modelFolders?: readonly string[]
   /** ONNX Runtime's execution providers, best first; absent: the processor. */
   providers?: string[]
   /**
@@ -81,7 +81,7 @@ export class Inference {
 
   constructor(options: InferenceOptions) {
     this.#options = {
-      modelsDir: options.modelsDir ?? modelsDir,
+      modelFolders: options.modelFolders ?? [builtInModels],
       providers: options.providers ?? ['cpu'],
       threads: options.threads ?? 1,
     }

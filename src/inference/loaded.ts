@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { Mistake } from '../errors.ts'
-import { type Card, type Kind, readCard, verifyModel } from '../models.ts'
+import { type Card, type Kind, type Models, verifyModel } from '../models.ts'
 import { type Autoencoder, openAutoencoder } from './autoencoder.ts'
 import { type Clip, openClip } from './clip.ts'
 import type { Hardware } from './session.ts'
@@ -34,10 +33,10 @@ export class LoadedModels {
   readonly autoencoder: (name: string) => Promise<Autoencoder>
   readonly clip: (name: string) => Promise<Clip>
 
-  constructor(modelsDir: string, hardware: Hardware) {
+  constructor(models: Models, hardware: Hardware) {
     this.card = remember(async (name) => {
-      const card = await readCard(name, modelsDir)
-      await verifyModel(card, modelsDir)
+      const card = await models.card(name)
+      await verifyModel(card)
       return card
     })
     this.transformer = remember(async (name) => {
@@ -45,18 +44,15 @@ export class LoadedModels {
       const autoencoder = part(card, 'autoencoder')
       if (!('codebookSize' in autoencoder))
         throw new Mistake(`The model ${name} cannot draw: its auto-encoder has no codes; mend its card.`)
-      return openTransformer(
-        part(card, 'generator'),
-        autoencoder.codebookSize,
-        join(modelsDir, name),
-        hardware,
-      )
+      return openTransformer(part(card, 'generator'), autoencoder.codebookSize, card.folder, hardware)
     })
-    this.autoencoder = remember(async (name) =>
-      openAutoencoder(part(await this.card(name), 'autoencoder'), join(modelsDir, name), hardware),
-    )
-    this.clip = remember(async (name) =>
-      openClip(part(await this.card(name), 'scorer'), join(modelsDir, name), hardware),
-    )
+    this.autoencoder = remember(async (name) => {
+      const card = await this.card(name)
+      return openAutoencoder(part(card, 'autoencoder'), card.folder, hardware)
+    })
+    this.clip = remember(async (name) => {
+      const card = await this.card(name)
+      return openClip(part(card, 'scorer'), card.folder, hardware)
+    })
   }
 }

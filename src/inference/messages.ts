@@ -54,6 +54,7 @@ export interface DrawResult {
 /** Rows are images, columns texts. */
 export interface ScoreResult {
   model: string
+  revision: string
   /** Cosines of the embeddings. */
   similarity: number[][]
   /** Softmax over the texts of the scaled cosines. */
@@ -109,7 +110,7 @@ export type FromThread =
 
 /** What the thread is started with. */
 export interface ThreadOptions {
-  modelsDir: string
+  modelFolders: readonly string[]
   providers: string[]
   threads: number
 }

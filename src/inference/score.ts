@@ -8,6 +8,7 @@ export async function score(
   models: LoadedModels,
   { images, texts, scorer }: Work['score']['asks'],
 ): Promise<ScoreResult> {
+  const { revision } = await models.card(scorer)
   const { card, embedImages, embedTexts } = await models.clip(scorer)
   const pictures = await Promise.all(
     images.map((image, i) => readSquare(image, card.imageSize, `picture ${i + 1}`)),
@@ -18,6 +19,7 @@ export async function score(
   )
   return {
     model: scorer,
+    revision,
     similarity,
     probabilities: similarity.map((row) => probabilities(row, card.logitScale)),
   }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Mistake, toError } from '../errors.ts'
+import { Models } from '../models.ts'
 import { draw } from './generate.ts'
 import { interpolate } from './interpolate.ts'
 import { LoadedModels } from './loaded.ts'
@@ -13,8 +14,8 @@ import { score } from './score.ts'
 const port = parentPort
 if (port === null) throw new Error('inference/thread.ts runs as a worker thread')
 
-const { modelsDir, providers, threads } = workerData as ThreadOptions
-const models = new LoadedModels(modelsDir, { providers, threads })
+const { modelFolders, providers, threads } = workerData as ThreadOptions
+const models = new LoadedModels(new Models(modelFolders), { providers, threads })
 const running = new Map<number, AbortController>()
 let last: Promise<void> = Promise.resolve()
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { standings } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
-import { readCard } from '../models.ts'
 import type { Salon } from '../salon.ts'
 import type { Analysis, Member } from '../store/database.ts'
 import { tell } from '../store/events.ts'
@@ -25,13 +24,13 @@ export interface AnalysisRequest {
  * @throws Mistake for a model that cannot do it, or too many waiting
  */
 export async function requestAnalysis(
-  { store, queue }: Salon,
+  { models, store, queue }: Salon,
   member: Member,
   channel: Channel,
   locale: Locale,
   { kind, model, picture, texts }: AnalysisRequest,
 ): Promise<void> {
-  const card = await readCard(model)
+  const card = await models.card(model)
   if (kind === 'reconstruct' && !card.autoencoder) throw new Mistake((words) => words.notAutoencoder(model))
   if (kind === 'classify' && !card.scorer) throw new Mistake((words) => words.notScorer(model))
   const file = `uploads/${randomUUID()}.png`

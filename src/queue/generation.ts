@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto'
 import { Mistake } from '../errors.ts'
 import { imageSeed } from '../inference/inference.ts'
 import { ranges } from '../inference/ranges.ts'
-import { readCard } from '../models.ts'
 import { cleanPrompt, cleanTemplate } from '../prompt.ts'
 import type { Salon } from '../salon.ts'
 import type { Generation, Image, Member, Transaction } from '../store/database.ts'
@@ -43,7 +42,7 @@ export type GenerationPlan = Pick<
 /** @throws Mistake for a prompt or template that cannot be drawn, or a model that cannot draw */
 export async function planGeneration(salon: Salon, request: GenerationRequest): Promise<GenerationPlan> {
   const text = cleanPrompt(request.prompt)
-  const card = await readCard(request.model ?? salon.config.model)
+  const card = await salon.models.card(request.model ?? salon.config.model)
   const { generator } = card
   if (!generator) throw new Mistake((words) => words.notGenerator(card.name))
   const { defaults } = generator

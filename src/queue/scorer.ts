@@ -4,7 +4,6 @@ import { roundSeen } from '../games/game.ts'
 import { gameOf } from '../games/index.ts'
 import { type Pair, scorerOf } from '../games/scored.ts'
 import type { Inference } from '../inference/inference.ts'
-import { readCard } from '../models.ts'
 import { postsOf, showAgain, showing } from '../store/show-again.ts'
 import type { Store } from '../store/store.ts'
 import type { Queue, ScoringJob } from './queue.ts'
@@ -48,12 +47,11 @@ export class Scorer {
     const round = await this.#store.prisma.round.findUnique({ where: { id }, include: roundSeen })
     if (!round) return
     const scorer = scorerOf(round)
-    const { revision } = await readCard(scorer)
     const began = performance.now()
     let looked = 0
     for (const [texts, images] of byTexts(gameOf(round).pairs?.(round) ?? [])) {
       const files = await Promise.all(images.map(async ({ file }) => await this.#store.files.read(file)))
-      const { similarity } = await this.#inference.score(files, texts, scorer)
+      const { similarity, revision } = await this.#inference.score(files, texts, scorer)
       await this.#store.prisma.score.createMany({
         data: images.flatMap(({ id: imageId }, row) =>
           texts.map((text, column) => ({

@@ -1,4 +1,4 @@
-import { readCard } from '../models.ts'
+import type { Models } from '../models.ts'
 import { knownWords } from '../vocabulary.ts'
 import type { Words } from '../words/index.ts'
 import type { ClosedRound } from './closed-rounds.ts'
@@ -23,9 +23,10 @@ export interface Group {
 export async function groupsBy(
   dimension: Dimension,
   rounds: readonly ClosedRound[],
+  models: Models,
   words: Words,
 ): Promise<Group[]> {
-  if (dimension === 'skill') return await bySkill(rounds, words)
+  if (dimension === 'skill') return await bySkill(rounds, models, words)
   const groups = new Map<string, ClosedRound[]>()
   for (const closed of rounds) {
     const labels = drawingsOf(closed.round).map(({ model, revision, template }) =>
@@ -40,10 +41,10 @@ export async function groupsBy(
     .sort((a, b) => b.rounds.length - a.rounds.length || a.label.localeCompare(b.label))
 }
 
-async function bySkill(rounds: readonly ClosedRound[], words: Words): Promise<Group[]> {
+async function bySkill(rounds: readonly ClosedRound[], models: Models, words: Words): Promise<Group[]> {
   const vocabularies = new Map<string, (word: string) => boolean>()
   for (const model of new Set(rounds.map(modelOf)))
-    if (model !== undefined) vocabularies.set(model, await thingsOf(model))
+    if (model !== undefined) vocabularies.set(model, await thingsOf(models, model))
   const asked = rounds.map((closed) => ({
     closed,
     skills: skillsOf(promptOf(closed.round), vocabularies.get(modelOf(closed) ?? '')),
@@ -59,8 +60,8 @@ async function bySkill(rounds: readonly ClosedRound[], words: Words): Promise<Gr
 const modelOf = ({ round }: ClosedRound) => drawingsOf(round)[0]?.model
 
 /** Whether a word may name a thing: one that the model knows, where it knows whole words; any, where it spells. */
-async function thingsOf(model: string): Promise<(word: string) => boolean> {
+async function thingsOf(models: Models, model: string): Promise<(word: string) => boolean> {
   // A model that was taken away since is taken for one that spells.
-  const known = new Set(await readCard(model).then(knownWords, () => []))
+  const known = new Set(await models.card(model).then(knownWords, () => []))
   return (word) => known.size === 0 || known.has(word)
 }

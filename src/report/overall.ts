@@ -1,4 +1,6 @@
 import type { Content, Table } from '../chat/platform.ts'
+import type { Models } from '../models.ts'
+import type { Salon } from '../salon.ts'
 import { ballotsForInterval } from '../statistics/ballots-needed.ts'
 import type { BootstrapAgreement, MeanAgreement } from '../statistics/bootstrap.ts'
 import type { Store } from '../store/store.ts'
@@ -37,14 +39,14 @@ interface Section {
  * whose crowd counts approvals.
  */
 export async function overallResults(
-  store: Store,
+  { store, models }: Salon,
   words: Words,
   dimensions: readonly Dimension[],
 ): Promise<Content> {
   const closed = await readClosedRounds(store.prisma)
   if (closed.length === 0) return { text: [words.resultsNone], actions: [] }
   const measured = closed.filter(({ result }) => result.tau.value !== null)
-  const sections = await agreements(measured, words, dimensions)
+  const sections = await agreements(measured, models, words, dimensions)
   const all = sections[0]?.groups[0]
   const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
   const text = [
@@ -93,6 +95,7 @@ export async function latestResults(store: Store, words: Words): Promise<Content
 /** The first section is all votes. */
 async function agreements(
   measured: readonly ClosedRound[],
+  models: Models,
   words: Words,
   dimensions: readonly Dimension[],
 ): Promise<Section[]> {
@@ -100,7 +103,7 @@ async function agreements(
   const grouped = await Promise.all(
     dimensions.map(async (dimension) => ({
       title: words.groupTitle[dimension],
-      groups: await groupsBy(dimension, measured, words),
+      groups: await groupsBy(dimension, measured, models, words),
     })),
   )
   const sections = [

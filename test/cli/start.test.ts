@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Desk } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
+import { Models } from '../../src/models.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import type { Salon } from '../../src/salon.ts'
 import { openStore } from '../../src/store/store.ts'
@@ -56,7 +57,7 @@ describe('salon start', () => {
     const store = await openStore(config, log)
     const queue = new Queue(store.url, log)
     await queue.open()
-    const beside: Salon = { config, log, store, queue }
+    const beside: Salon = { config, log, models: new Models(), store, queue }
     const desk = new Desk(beside)
     const speaker = async (name: string) => ({
       member: await desk.member('web', name, name),

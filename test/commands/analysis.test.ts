@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
 import { sharp } from '../../src/grid/sharp.ts'
-import { autoencoders } from '../../src/models.ts'
+import { Models } from '../../src/models.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
 let house: TestSalon
@@ -74,7 +74,7 @@ describe('/reconstruct', () => {
   test('shows what each auto-encoder leaves of a picture, and how much that is', async () => {
     await house.desk.say(ada, 'reconstruct', { picture: await colour('white') })
     const { title, picture, table } = await shown('a reconstruction', /on the way through each/)
-    const all = (await autoencoders()).map(({ name }) => name)
+    const all = (await new Models().autoencoders()).map(({ name }) => name)
     for (const name of all) expect(title).toContain(name)
     expect(picture?.alt).toMatch(/its reconstruction by .*petit/)
     expect(table?.rows.map(([model]) => model)).toEqual(all)

@@ -1,12 +1,46 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { modelsDir } from '../../src/models.ts'
+import { builtInModels } from '../../src/models.ts'
+
+const petit = join(builtInModels, 'petit')
 
 /** A folder of models with petit alone in it, to be damaged; gone at the end of the test. */
 export async function copyOfPetit(onTestFinished: (clean: () => Promise<void>) => void): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'salon-models-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  await cp(join(modelsDir, 'petit'), join(folder, 'petit'), { recursive: true })
+  await cp(petit, join(folder, 'petit'), { recursive: true })
   return folder
+}
+
+/** A temporary folder of models that a team brings along, beside the one that comes with Salon. */
+export class TeamModels {
+  readonly folder: string
+  /** For `startSalon`. */
+  readonly config: { modelFolders: string[] }
+
+  private constructor(folder: string) {
+    this.folder = folder
+    this.config = { modelFolders: [builtInModels, folder] }
+  }
+
+  static async make(): Promise<TeamModels> {
+    return new TeamModels(await mkdtemp(join(tmpdir(), 'salon-models-')))
+  }
+
+  /** Another generator: petit's files under another name, whose card has other settings to draw with. */
+  async add(name: string, defaults: { temperature: number; topK: number; guidance: number }): Promise<void> {
+    const own = join(this.folder, name)
+    await mkdir(own)
+    for (const file of await readdir(petit))
+      if (file.endsWith('.onnx') || file === 'tokenizer.json')
+        await symlink(join(petit, file), join(own, file))
+    const card = JSON.parse(await readFile(join(petit, 'model.json'), 'utf8'))
+    const generator = { ...card.generator, defaults }
+    await writeFile(join(own, 'model.json'), JSON.stringify({ ...card, name, generator }))
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true })
+  }
 }

@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { Mistake } from '../../src/errors.ts'
 import { Inference } from '../../src/inference/inference.ts'
-import { modelsDir } from '../../src/models.ts'
+import { builtInModels } from '../../src/models.ts'
 import { copyOfPetit } from '../helpers/models.ts'
 
 const threads = vi.hoisted((): Worker[] => [])
@@ -26,8 +26,8 @@ const request = {
   seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9],
 }
 
-function inferenceIn(folder = modelsDir): Inference {
-  const inference = new Inference({ modelsDir: folder })
+function inferenceIn(folder = builtInModels): Inference {
+  const inference = new Inference({ modelFolders: [folder] })
   onTestFinished(() => inference.close())
   return inference
 }
@@ -91,7 +91,7 @@ test('a corrupt and a missing model file are mistakes, and mending them is enoug
   await expect(inference.draw(request)).rejects.toThrow(/vq-decoder\.onnx is not the file its card describes/)
   await rm(file)
   await expect(inference.draw(request)).rejects.toThrow(/lacks .*vq-decoder\.onnx/)
-  await cp(join(modelsDir, 'petit', 'vq-decoder.onnx'), file)
+  await cp(join(builtInModels, 'petit', 'vq-decoder.onnx'), file)
   expect((await inference.draw({ ...request, seeds: [1] })).images).toHaveLength(1)
 })
 

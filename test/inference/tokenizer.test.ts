@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openTokenizer } from '../../src/inference/tokenizer.ts'
-import { modelsDir } from '../../src/models.ts'
+import { builtInModels } from '../../src/models.ts'
 
-const tokenize = await openTokenizer(join(modelsDir, 'petit', 'tokenizer.json'), 8)
+const tokenize = await openTokenizer(join(builtInModels, 'petit', 'tokenizer.json'), 8)
 
 function rows(texts: string[]) {
   const { input_ids, attention_mask } = tokenize(texts)

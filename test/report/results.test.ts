@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
 import { sharp } from '../../src/grid/sharp.ts'
-import { readCard } from '../../src/models.ts'
+import { Models } from '../../src/models.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let salon: TestSalon
@@ -42,7 +42,7 @@ describe('results', () => {
     const { text, table } = (await say({})) ?? {}
     expect(text?.[1]).toMatch(/^CLIP against the crowd: mean Kendall τ-b [+−]?\d\.\d\d\.$/)
     expect(table?.rows.map(([group]) => group)).toEqual(['All votes'])
-    const { revision } = await readCard('petit')
+    const { revision } = await new Models().card('petit')
     const byModel = await say({ by: 'model' })
     expect(byModel?.table?.rows.map(([group]) => group)).toEqual(['All votes', `petit, revision ${revision}`])
     expect(JSON.stringify(table)).not.toMatch(/NaN|null|undefined/)

@@ -28,6 +28,14 @@ export const mistakes = {
   templateWithoutPlace: 'The template must hold {}, where the text goes, such as: a picture of {}',
   textsBetween: (min: number, max: number) =>
     `Give ${min} to ${max} different texts with | between them, such as: a cat | a dog`,
+  modelUnknown: (name: string, meant: string | undefined, known: string[]) =>
+    `There is no model "${name}"; ${
+      meant !== undefined
+        ? `did you mean ${meant}?`
+        : known.length > 0
+          ? `there is ${list(known)}.`
+          : 'there is none.'
+    }`,
   notAutoencoder: (model: string) =>
     `The model ${model} cannot reconstruct; /reconstruct completes those that can.`,
   notScorer: (model: string) => `The model ${model} cannot compare pictures with texts.`,

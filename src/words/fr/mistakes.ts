@@ -30,6 +30,14 @@ export const mistakes: typeof english = {
   templateWithoutPlace: 'La tournure doit contenir {}, là où va le texte, par exemple : une image de {}',
   textsBetween: (min, max) =>
     `Donnez de ${min} à ${max} textes différents séparés par |, par exemple : un chat | un chien`,
+  modelUnknown: (name, meant, known) =>
+    `Il n’y a pas de modèle « ${name} » ; ${
+      meant !== undefined
+        ? `vouliez-vous dire ${meant} ?`
+        : known.length > 0
+          ? `il y a ${list(known)}.`
+          : 'il n’y en a aucun.'
+    }`,
   notAutoencoder: (model) =>
     `Le modèle ${model} ne sait pas reconstruire ; /reconstruct propose ceux qui savent.`,
   notScorer: (model) => `Le modèle ${model} ne sait pas comparer images et textes.`,
