@@ -50,6 +50,8 @@ export interface ArmPlan {
   /** Pictures of the same set are held against each other. */
   set: number
   plan: GenerationPlan
+  /** Of the plan's scorer. */
+  scorerRevision: string
 }
 
 /** @throws Mistake for a prompt that cannot be drawn, or a model that cannot draw */
@@ -67,7 +69,9 @@ export async function planArms(
           model === request.model
             ? request
             : { ...request, temperature: undefined, topK: undefined, guidance: undefined }
-        return { arm, set, plan: await planGeneration(salon, { ...settings, model, template }) }
+        const plan = await planGeneration(salon, { ...settings, model, template })
+        const { revision: scorerRevision } = await salon.models.card(plan.scorer)
+        return { arm, set, plan, scorerRevision }
       }),
     ),
   )
@@ -84,21 +88,28 @@ export async function drawArms(tx: Transaction, salon: Salon, member: Member, pl
   if (waiting >= MAX_WAITING) throw new Mistake((words) => words.tooManyQueued(MAX_WAITING))
   const items: { imageId: string; arm: string; set: number }[] = []
   let turn = waiting
-  for (const { arm, set, plan } of plans) {
+  for (const { arm, set, plan, scorerRevision } of plans) {
     const images =
-      (await standing(tx, plan)) ?? (await createGeneration(tx, salon.queue, member, plan, turn++)).images
+      (await standing(tx, plan, scorerRevision)) ??
+      (await createGeneration(tx, salon.queue, member, plan, turn++)).images
     items.push(...images.map(({ id }) => ({ imageId: id, arm: arm.name, set })))
   }
   return items
 }
 
-/** The pictures of a finished drawing that is just what is planned, if there is one. */
+/** The pictures of a finished drawing that is just what is planned, scored as new ones will be, if there is one. */
 async function standing(
   tx: Transaction,
   { text, steps: _, ...plan }: GenerationPlan,
+  scorerRevision: string,
 ): Promise<Image[] | undefined> {
   const found = await tx.generation.findFirst({
-    where: { ...plan, status: 'done', prompt: { text } },
+    where: {
+      ...plan,
+      status: 'done',
+      prompt: { text },
+      images: { every: { scores: { some: { scorer: plan.scorer, revision: scorerRevision, text } } } },
+    },
     orderBy: { number: 'desc' },
     include: { images: { orderBy: { index: 'asc' } } },
   })

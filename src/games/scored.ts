@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Score } from '../store/database.ts'
 import type { RoundSeen } from './game.ts'
 
 /** A picture that CLIP compares with a text. */
@@ -14,9 +15,62 @@ export function scorerOf(round: Pick<RoundSeen, 'id' | 'options'>): string {
   return options.parse(round.options).scorer
 }
 
-/** CLIP's cosine of a picture of the round and a text; nothing before the scorer has looked. */
-export function similarityOf(round: RoundSeen, position: number, text: string): number | undefined {
-  const scorer = scorerOf(round)
-  const scores = round.items.find((item) => item.position === position)?.image?.scores
-  return scores?.find((score) => score.scorer === scorer && score.text === text)?.value
+/** A model that compares pictures with texts, at its revision. */
+export type Scorer = Pick<Score, 'scorer' | 'revision'>
+
+/** A picture, with all scores there are of it, and the text that it is compared with. */
+export interface Compared {
+  scores: readonly Pick<Score, 'scorer' | 'revision' | 'text' | 'value'>[]
+  text: string
+}
+
+/**
+ * The cosines of pictures and texts as one scorer has them, at one revision: those of two say nothing of each other, so
+ * that an order made of both would be of neither.
+ *
+ * @param wanted names of scorers, the most wanted first; of each, the newest revision
+ * @returns nothing where no scorer has looked at all of them
+ */
+export function scoredByOne(
+  compared: readonly Compared[],
+  wanted: readonly string[],
+): { by: Scorer; values: number[] } | undefined {
+  for (const by of candidates(compared, wanted)) {
+    const values = compared.flatMap(
+      ({ scores, text }) =>
+        scores.find(
+          (score) => score.text === text && score.scorer === by.scorer && score.revision === by.revision,
+        )?.value ?? [],
+    )
+    if (values.length === compared.length) return { by, values }
+  }
+  return undefined
+}
+
+function candidates([first]: readonly Compared[], wanted: readonly string[]): Scorer[] {
+  return wanted.flatMap((name) =>
+    (first?.scores ?? [])
+      .filter(({ scorer, text }) => scorer === name && text === first?.text)
+      .map(({ scorer, revision }) => ({ scorer, revision }))
+      .sort((a, b) => b.revision.localeCompare(a.revision, 'en', { numeric: true })),
+  )
+}
+
+/** As {@link scoredByOne}, for pictures of the round, at their positions; nothing before its scorer has looked. */
+export function similarities(round: RoundSeen, pairs: readonly { position: number; text: string }[]) {
+  const scoresAt = (position: number) => round.items.find((item) => item.position === position)?.image?.scores
+  const compared = pairs.map(({ position, text }) => ({ scores: scoresAt(position) ?? [], text }))
+  return scoredByOne(compared, [scorerOf(round)])
+}
+
+/** As {@link scoredByOne}, of each picture and the bare prompt it was drawn of, whatever wording was drawn. */
+export function clipScores(items: readonly { image: Drawn | null }[]) {
+  const images = items.flatMap(({ image }) => image ?? [])
+  const newestFirst = images.map(({ generation }) => generation).sort((a, b) => b.number - a.number)
+  const compared = images.map(({ scores, generation }) => ({ scores, text: generation.prompt.text }))
+  return scoredByOne(compared, [...new Set(newestFirst.map(({ scorer }) => scorer))])
+}
+
+interface Drawn extends Pick<Compared, 'scores'> {
+  generation: { number: number; scorer: string; prompt: { text: string } }
 }

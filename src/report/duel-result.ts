@@ -2,12 +2,13 @@ import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from 
 import { type Outcome, outcome, preferred } from '../games/duelling.ts'
 import type { RoundSeen } from '../games/game.ts'
 import type { Passed } from '../games/reliability.ts'
+import { clipScores } from '../games/scored.ts'
 import { steadiness } from '../games/steadiness.ts'
 import { bradleyTerry, type Duel, duelGap } from '../statistics/bradley-terry.ts'
 import { signTest } from '../statistics/sign-test.ts'
 import { type WilsonInterval, wilson } from '../statistics/wilson.ts'
 import type { Prisma, PrismaClient } from '../store/database.ts'
-import { agreementOf, type NoAgreement, type PictureResult, rankOf } from './round-result.ts'
+import { agreementOf, clipOf, type NoAgreement, type PictureResult, rankOf } from './round-result.ts'
 
 /** What counting duels wants to know of a question. */
 const forCounting = { member: memberForCounting } satisfies Prisma.QuestionInclude
@@ -81,7 +82,7 @@ export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): D
   const decided = duels.filter(({ winner }) => winner !== undefined)
   const leftWins = decided.filter(({ winner, left }) => winner === left).length
   const { worths, gap, values } = worthsOf(round, duels)
-  const clip = round.items.map(clipScoreOf)
+  const scored = clipScores(round.items)
   return {
     duels: duels.length,
     members: new Set(duels.map(({ member }) => member)).size,
@@ -100,10 +101,9 @@ export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): D
       file: item.image?.file as string,
       crowdValue: values[index] as number,
       crowd: rankOf(values, index),
-      clip: rankOf(clip, index),
-      clipScore: clip[index] as number,
+      ...clipOf(scored?.values, index),
     })),
-    ...agreementOf(duels.length, values, clip),
+    ...agreementOf(duels.length, values, scored?.values),
     arms: armsOf(round).map((arms) => armsDuel(round, duels, arms)),
   }
 }
@@ -146,15 +146,6 @@ function recordOf(position: number, duels: readonly Counted[]) {
   const { share, low, high } = wilson(wins, wins + losses)
   const approval = share === null ? null : { share, low: low as number, high: high as number }
   return { wins, ties, losses, approvals: wins, approval }
-}
-
-/** Cosine of the picture and the bare prompt, whatever wording was drawn. */
-function clipScoreOf({ position, image }: RoundSeen['items'][number]): number {
-  const score = image?.scores.find(
-    ({ scorer, text }) => scorer === image.generation.scorer && text === image.generation.prompt.text,
-  )
-  if (!score) throw new Error(`the picture at ${position} has no score`)
-  return score.value
 }
 
 /** Every two systems, in the order in which they were named. */

@@ -83,11 +83,11 @@ export function duelTable({ pictures, worths }: DuelResult, words: Words): Table
         ...(arms ? [arm ?? ''] : []),
         words.rank(crowd.rank, crowd.tied),
         words.percent(crowdValue),
-        words.rank(clip.rank, clip.tied),
+        clip ? words.rank(clip.rank, clip.tied) : words.undefinedNumber,
         `${wins}–${ties}–${losses}`,
         approval ? words.percent(approval.share) : words.undefinedNumber,
         approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,
-        words.number(clipScore, 3),
+        clipScore === null ? words.undefinedNumber : words.number(clipScore, 3),
       ],
     ),
   }

@@ -7,7 +7,7 @@ import { drawingsOf } from './round-result.ts'
 import { skills, skillsOf } from './skills.ts'
 
 /** What votes can be told apart by. */
-export const dimensions = ['model', 'template', 'skill'] as const
+export const dimensions = ['model', 'template', 'skill', 'scorer'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** Votes that have something in common. */
@@ -17,8 +17,8 @@ export interface Group {
 }
 
 /**
- * The votes by model or template, the most votes first, or by what the prompt asks for. A vote over pictures of several
- * models or templates is in no group of these; one whose prompt asks for several skills is in each.
+ * The votes by model, template or scorer, the most votes first, or by what the prompt asks for. A vote over pictures of
+ * several models or templates is in no group of these; one whose prompt asks for several skills is in each.
  */
 export async function groupsBy(
   dimension: Dimension,
@@ -29,16 +29,24 @@ export async function groupsBy(
   if (dimension === 'skill') return await bySkill(rounds, models, words)
   const groups = new Map<string, ClosedRound[]>()
   for (const closed of rounds) {
-    const labels = drawingsOf(closed.round).map(({ model, revision, template }) =>
-      dimension === 'model' ? words.groupModel(model, revision) : words.groupTemplate(template),
-    )
-    const [label, ...others] = new Set(labels)
+    const [label, ...others] = new Set(labelsOf(dimension, closed, words))
     if (label === undefined || others.length > 0) continue
     groups.set(label, [...(groups.get(label) ?? []), closed])
   }
   return [...groups]
     .map(([label, rounds]) => ({ label, rounds }))
     .sort((a, b) => b.rounds.length - a.rounds.length || a.label.localeCompare(b.label))
+}
+
+function labelsOf(
+  dimension: Exclude<Dimension, 'skill'>,
+  { round, result: { scorer } }: ClosedRound,
+  words: Words,
+): string[] {
+  if (dimension === 'scorer') return scorer ? [words.groupModel(scorer.scorer, scorer.revision)] : []
+  return drawingsOf(round).map(({ model, revision, template }) =>
+    dimension === 'model' ? words.groupModel(model, revision) : words.groupTemplate(template),
+  )
 }
 
 async function bySkill(rounds: readonly ClosedRound[], models: Models, words: Words): Promise<Group[]> {

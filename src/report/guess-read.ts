@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../games/counting.ts'
 import { type RoundSeen, roundSeen } from '../games/game.ts'
 import { choice } from '../games/guess-choice.ts'
 import { guessOptions } from '../games/guess-options.ts'
-import { similarityOf } from '../games/scored.ts'
+import { type Scorer, similarities } from '../games/scored.ts'
 import type { PrismaClient } from '../store/database.ts'
 import { clipChoice, type Guessed, type Scoreboard, scoreboard } from './guess-score.ts'
 
@@ -10,6 +11,8 @@ import { clipChoice, type Guessed, type Scoreboard, scoreboard } from './guess-s
 export interface GuessReading extends Guessed {
   /** CLIP's cosines, a row a picture, a column a prompt; nothing before CLIP has looked. */
   similarity: number[][] | undefined
+  /** Who CLIP was, once it has looked. */
+  scorer: Scorer | undefined
   leftOut: Partial<Record<NotCounted, number>>
 }
 
@@ -23,25 +26,43 @@ export async function readGuessed(prisma: PrismaClient, round: RoundSeen): Promi
     guess: { member: member.id, choice: choice.parse(answer) },
     reason: whyNotCounted(round, { member, positions, shownAt, saidAt }),
   }))
-  const rows = round.items.map(({ position }) =>
-    prompts.flatMap((prompt) => similarityOf(round, position, prompt) ?? []),
+  const scored = similarities(
+    round,
+    round.items.flatMap(({ position }) => prompts.map((text) => ({ position, text }))),
   )
-  const similarity = rows.every((row) => row.length === prompts.length) ? rows : undefined
+  const similarity =
+    scored &&
+    round.items.map((_, row) => scored.values.slice(row * prompts.length, (row + 1) * prompts.length))
   return {
     right,
     guesses: judged.flatMap(({ guess, reason }) => (reason === undefined ? [guess] : [])),
     clip: similarity && clipChoice(similarity),
     similarity,
+    scorer: scored?.by,
     leftOut: countReasons(judged.map(({ reason }) => reason)),
   }
 }
 
+/** A scoreboard with who plays as CLIP: the scorer of the newest round, at its revision. */
+export interface ReadScoreboard extends Scoreboard {
+  scorer: Scorer | undefined
+  /** Rounds in which another scorer played as CLIP, which do not count for this one. */
+  byOthers: number
+}
+
 /** Who read pictures better in all rounds that are closed. */
-export async function readScoreboard(prisma: PrismaClient): Promise<Scoreboard> {
+export async function readScoreboard(prisma: PrismaClient): Promise<ReadScoreboard> {
   const rounds = await prisma.round.findMany({
     where: { game: 'guess', status: 'closed' },
     orderBy: { number: 'asc' },
     include: roundSeen,
   })
-  return scoreboard(await Promise.all(rounds.map((round) => readGuessed(prisma, round))))
+  const read = await Promise.all(rounds.map((round) => readGuessed(prisma, round)))
+  const scorer = read.findLast((round) => round.scorer)?.scorer
+  const byAnother = ({ scorer: by }: GuessReading) => by !== undefined && !isDeepStrictEqual(by, scorer)
+  return {
+    ...scoreboard(read.map((round) => (byAnother(round) ? { ...round, clip: undefined } : round))),
+    scorer,
+    byOthers: read.filter(byAnother).length,
+  }
 }

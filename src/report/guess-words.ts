@@ -3,15 +3,15 @@ import type { RoundSeen } from '../games/game.ts'
 import { guessOptions } from '../games/guess-options.ts'
 import { wilson } from '../statistics/wilson.ts'
 import type { Words } from '../words/index.ts'
-import type { GuessReading } from './guess-read.ts'
-import { plurality, type Score, type Scoreboard } from './guess-score.ts'
+import type { GuessReading, ReadScoreboard } from './guess-read.ts'
+import { plurality, type Score } from './guess-score.ts'
 import { leftOutWords, signed } from './result-words.ts'
 
 /** What a closed round of guessing has to say, a string a paragraph: this grid, and all of them so far. */
 export function guessText(
   round: RoundSeen,
   { guesses, right, clip, similarity, leftOut }: GuessReading,
-  all: Scoreboard,
+  all: ReadScoreboard,
   words: Words,
 ): string[] {
   const { prompts } = guessOptions(round)
@@ -66,12 +66,15 @@ export function guessTable(
 
 /** The team and CLIP over all closed rounds. */
 export function soFar(
-  { team, clip, teamAgainstClip: { onlyFirst, onlySecond, p } }: Scoreboard,
+  { team, clip, teamAgainstClip: { onlyFirst, onlySecond, p }, scorer, byOthers }: ReadScoreboard,
   words: Words,
 ): string {
   return [
     words.scoresSoFar(scored(team.own, words), scored(clip, words)),
     p === null ? words.scoresNotApart : words.scoresApart(onlyFirst, onlySecond, words.number(p, 3)),
+    ...(scorer && byOthers > 0
+      ? [words.scoresOfOthers(words.groupModel(scorer.scorer, scorer.revision), byOthers)]
+      : []),
   ].join(' ')
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Content, Table } from '../chat/platform.ts'
 import type { Models } from '../models.ts'
 import type { Salon } from '../salon.ts'
@@ -10,7 +11,7 @@ import { agreementChart, intervalOf, intervalText } from './charts/agreement.ts'
 import { renderChart } from './charts/render.ts'
 import { type ClosedRound, readClosedRounds } from './closed-rounds.ts'
 import { tiersOf } from './crowd-order.ts'
-import { type Dimension, groupsBy } from './groups.ts'
+import { type Dimension, type Group, groupsBy } from './groups.ts'
 import { promptOf, reasonOf, signed, topPick } from './result-words.ts'
 import { drawingsOf, type RoundResult } from './round-result.ts'
 
@@ -35,8 +36,9 @@ interface Section {
 
 /**
  * What all closed votes found together: CLIP's agreement with the crowd, beside the human ceiling, over all of them and
- * in groups. Ballots count as rankings in tiers, so that a mean may differ a little from that of the τ-b of the votes,
- * whose crowd counts approvals.
+ * in groups. Where votes have several scorers, that of the newest is CLIP here, and the others stand apart. Ballots count
+ * as rankings in tiers, so that a mean may differ a little from that of the τ-b of the votes, whose crowd counts
+ * approvals.
  */
 export async function overallResults(
   { store, models }: Salon,
@@ -46,12 +48,14 @@ export async function overallResults(
   const closed = await readClosedRounds(store.prisma)
   if (closed.length === 0) return { text: [words.resultsNone], actions: [] }
   const measured = closed.filter(({ result }) => result.tau.value !== null)
-  const sections = await agreements(measured, models, words, dimensions)
+  const { all: scored, scorer, others } = ofNewestScorer(measured, words)
+  const sections = await agreements(scored, measured, models, words, dimensions)
   const all = sections[0]?.groups[0]
   const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
   const text = [
     words.resultsOverall(closed.length, ballots),
-    ...(all ? inWords(all, measured, words) : [words.resultsNotYet]),
+    ...(all ? inWords(all, scored.rounds, words) : [words.resultsNotYet]),
+    ...(all && others > 0 ? [words.resultsScorer(scorer, others)] : []),
     ...leftOut(closed, words),
     ...(dimensions.includes('skill') && all ? [words.resultsSkills] : []),
   ]
@@ -92,8 +96,22 @@ export async function latestResults(store: Store, words: Words): Promise<Content
   }
 }
 
-/** The first section is all votes. */
+/** The votes whose scorer is that of the newest one, and how many others there are. */
+function ofNewestScorer(measured: readonly ClosedRound[], words: Words) {
+  const newest = measured[0]?.result.scorer
+  const rounds = measured.filter(({ result }) => isDeepStrictEqual(result.scorer, newest))
+  const others = measured.length - rounds.length
+  const scorer = newest ? words.groupModel(newest.scorer, newest.revision) : ''
+  return { all: { label: others === 0 ? words.groupAll : words.groupScored(scorer), rounds }, scorer, others }
+}
+
+/**
+ * The first section is all votes of one scorer, of which the others are made too, but that by scorer.
+ *
+ * @param measured of every scorer
+ */
 async function agreements(
+  all: Group,
   measured: readonly ClosedRound[],
   models: Models,
   words: Words,
@@ -101,18 +119,15 @@ async function agreements(
 ): Promise<Section[]> {
   if (measured.length === 0) return []
   const grouped = await Promise.all(
-    dimensions.map(async (dimension) => ({
-      title: words.groupTitle[dimension],
-      groups: await groupsBy(dimension, measured, models, words),
-    })),
+    dimensions.map(async (dimension) => {
+      const rounds = dimension === 'scorer' ? measured : all.rounds
+      const groups = await groupsBy(dimension, rounds, models, words)
+      // One group of all votes says nothing more, unless it was asked for.
+      const more = dimensions.length === 1 || groups.some((group) => group.rounds.length < rounds.length)
+      return more ? [{ title: words.groupTitle[dimension], groups }] : []
+    }),
   )
-  const sections = [
-    { title: '', groups: [{ label: words.groupAll, rounds: [...measured] }] },
-    // One group of all votes says nothing more, unless it was asked for.
-    ...grouped.filter(
-      ({ groups }) => dimensions.length === 1 || groups.some(({ rounds }) => rounds.length < measured.length),
-    ),
-  ]
+  const sections = [{ title: '', groups: [all] }, ...grouped.flat()]
   const groups = sections.flatMap((section) => section.groups)
   const found = (await runAside(
     groups.map(({ rounds }) => ({ method: 'bootstrap-agreement', input: { grids: rounds.map(gridOf) } })),
@@ -128,7 +143,7 @@ async function agreements(
 
 function gridOf({ result: { pictures, ballots } }: { result: RoundResult }) {
   return {
-    metric: pictures.map(({ clipScore }) => clipScore),
+    metric: pictures.map(({ clipScore }) => clipScore as number),
     ballots: ballots.map((ballot) => ({
       member: ballot.member,
       tiers: tiersOf(ballot, pictures.length),

@@ -51,9 +51,9 @@ function againstOthers(
 ): string[] {
   const mine = crowdOrder([own], pictures.length).values
   const theirs = crowdOrder(others, pictures.length).values
-  const clip = pictures.map(({ clipScore }) => clipScore)
+  const clip = pictures.flatMap(({ clipScore }) => clipScore ?? [])
   const tau = kendallTauB(theirs, mine)
-  const clipTau = kendallTauB(mine, clip)
+  const clipTau = clip.length === mine.length ? kendallTauB(mine, clip) : null
   const shares = own.positions.map((position) => ({
     position,
     share: words.percent(

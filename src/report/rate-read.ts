@@ -2,7 +2,7 @@ import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from 
 import type { RoundSeen } from '../games/game.ts'
 import { rating as ratingForm } from '../games/rating.ts'
 import { type Reliability, reliability } from '../games/reliability.ts'
-import { similarityOf } from '../games/scored.ts'
+import { similarities } from '../games/scored.ts'
 import type { PrismaClient } from '../store/database.ts'
 import { controlsOf, type RatedItem, type RateResult, type Rating, rateResult } from './rate-result.ts'
 import { remembering } from './remembering.ts'
@@ -35,15 +35,15 @@ export async function readReliability(
 }
 
 function itemsOf(round: RoundSeen): RatedItem[] {
-  return round.items.map(({ position, caption, control }) => {
+  const captions = round.items.map(({ position, caption, control }) => {
     if (!caption) throw new Error(`round ${round.id} rates no description at ${position}`)
-    return {
-      position,
-      kind: caption.kind,
-      control,
-      similarity: similarityOf(round, position, caption.text) ?? null,
-    }
+    return { position, text: caption.text, kind: caption.kind, control }
   })
+  const scored = similarities(round, captions)
+  return captions.map(({ text: _, ...item }, index) => ({
+    ...item,
+    similarity: scored?.values[index] ?? null,
+  }))
 }
 
 /** All ratings of a round, controls and repetitions too, in the order in which each member gave them. */

@@ -4,7 +4,7 @@ import { svg, svgText } from '../grid/svg.ts'
 import type { Files } from '../store/files.ts'
 import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
 import { centred, colours, intervalBar, THUMB, thumb } from './picture-parts.ts'
-import type { PictureResult, RoundResult } from './round-result.ts'
+import type { PictureResult, Rank, RoundResult } from './round-result.ts'
 
 // Lengths in pixels.
 const GAP = 20
@@ -44,7 +44,7 @@ export async function resultPicture(
 async function draw(files: Files, result: Rows, words: Words): Promise<Uint8Array> {
   const { pictures } = result
   const crowd = result.counted > 0 ? inOrder(pictures, 'crowd') : []
-  const clip = inOrder(pictures, 'clip')
+  const clip = pictures.every((picture) => picture.clip) ? inOrder(pictures, 'clip') : []
   const width = Math.max(560, 2 * MARGIN + LABEL + pictures.length * (THUMB + GAP) - GAP)
   const x = (place: number) => MARGIN + LABEL + place * (THUMB + GAP)
   const crowdTop = MARGIN
@@ -60,14 +60,13 @@ async function draw(files: Files, result: Rows, words: Words): Promise<Uint8Arra
     label(words.clipOrder, clipTop),
     ...bands(crowd, 'crowd', x, crowdTop),
     ...bands(clip, 'clip', x, clipTop),
-    ...crowd.map((picture, place) =>
-      join(picture, x(place), x(clip.indexOf(picture)), crowdTop + ROW, clipTop),
+    ...crowd.flatMap((picture, place) =>
+      clip.length === 0 ? [] : join(picture, x(place), x(clip.indexOf(picture)), crowdTop + ROW, clipTop),
     ),
     ...crowd.map((picture, place) => column(picture, 'crowd', x(place), crowdTop, result, words)),
     ...clip.map((picture, place) => column(picture, 'clip', x(place), clipTop, result, words)),
-    crowd.length === 0
-      ? svgText(words.noBallotShort, x(0), crowdTop + RANK + THUMB / 2 + 8, { size: 20, fill: colours.soft })
-      : '',
+    crowd.length === 0 ? missing(words.noBallotShort, x(0), crowdTop) : '',
+    clip.length === 0 ? missing(words.scorersDifferShort, x(0), clipTop) : '',
   )
   const rows = [
     { row: crowd, top: crowdTop + RANK },
@@ -94,14 +93,22 @@ async function draw(files: Files, result: Rows, words: Words): Promise<Uint8Arra
     .toBuffer()
 }
 
-function inOrder(pictures: PictureResult[], by: By): PictureResult[] {
-  return [...pictures].sort((a, b) => a[by].rank - b[by].rank || a.position - b.position)
+/** What stands in a row that has no order. */
+function missing(why: string, left: number, top: number): string {
+  return svgText(why, left, top + RANK + THUMB / 2 + 8, { size: 20, fill: colours.soft })
 }
+
+function inOrder(pictures: PictureResult[], by: By): PictureResult[] {
+  return [...pictures].sort((a, b) => rankBy(a, by).rank - rankBy(b, by).rank || a.position - b.position)
+}
+
+/** In a row that has an order. */
+const rankBy = (picture: PictureResult, by: By) => picture[by] as Rank
 
 /** One band behind each run of equals. */
 function bands(row: PictureResult[], by: By, x: (place: number) => number, top: number): string[] {
   return row.flatMap((picture, place) => {
-    const tier = row.filter((other) => other[by].rank === picture[by].rank)
+    const tier = row.filter((other) => rankBy(other, by).rank === rankBy(picture, by).rank)
     if (tier.length === 1 || tier[0] !== picture) return []
     const width = tier.length * (THUMB + GAP) - GAP / 2
     return [
@@ -132,14 +139,14 @@ function column(
   { order }: Rows,
   words: Words,
 ): string {
-  const { rank, tied } = picture[by]
+  const { rank, tied } = rankBy(picture, by)
   const middle = left + THUMB / 2
   const below = top + RANK + THUMB
   const fill = rank === 1 ? colours.first : colours.soft
   return [
     centred(words.rank(rank, tied), middle, top + 26, { size: 22, weight: 700, fill }),
     ...(by === 'clip'
-      ? [centred(words.number(picture.clipScore, 3), middle, below + 24, { size: 20 })]
+      ? [centred(words.number(picture.clipScore as number, 3), middle, below + 24, { size: 20 })]
       : order === 'approval'
         ? approvalColumn(picture, left, below, words)
         : [

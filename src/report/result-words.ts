@@ -11,6 +11,7 @@ import {
 
 /** A picture with its places in the two orders. */
 type Ranked = Pick<PictureResult, 'position' | 'crowd' | 'clip'>
+type By = 'crowd' | 'clip'
 
 /** A round's result in sentences, for people who read rather than look. */
 export function resultText(round: RoundForResult, result: RoundResult, words: Words): string[] {
@@ -43,7 +44,7 @@ export function agreementWords(
 ): string {
   return [
     ...(counted > 0 && tau.value !== null ? [words.crowdPick(bestBy(pictures, 'crowd'))] : []),
-    ...(pictures.length > 1 ? [words.clipPick(bestBy(pictures, 'clip'))] : []),
+    ...(pictures.length > 1 && pictures[0]?.clip ? [words.clipPick(bestBy(pictures, 'clip'))] : []),
     tau.value === null
       ? words.noAgreement(reasonOf(tau.reason, words))
       : words.agreement(signed(tau.value, words), topPick(top1 ?? 0, words)),
@@ -77,12 +78,12 @@ export function resultTable(result: RoundResult, words: Words): Table {
         ...(several ? [`#${drawing}`] : []),
         approval ? words.rank(crowd.rank, crowd.tied) : words.undefinedNumber,
         ...(result.order === 'approval' ? [] : [words.worth(crowdValue)]),
-        words.rank(clip.rank, clip.tied),
+        clip ? words.rank(clip.rank, clip.tied) : words.undefinedNumber,
         approval
           ? `${words.percent(approval.share)} (${approvals}/${result.counted})`
           : words.undefinedNumber,
         approval ? words.interval(approval.low, approval.high) : words.undefinedNumber,
-        signed(clipScore, words, 3),
+        clipScore === null ? words.undefinedNumber : signed(clipScore, words, 3),
       ],
     ),
   }
@@ -95,7 +96,8 @@ export function resultAlt(
   words: Words,
 ): string {
   const crowd = counted === 0 ? words.undefinedNumber : orderOf(pictures, 'crowd')
-  return words.resultAlt(prompt, crowd, orderOf(pictures, 'clip'))
+  const clip = pictures.every((picture) => picture.clip) ? orderOf(pictures, 'clip') : words.undefinedNumber
+  return words.resultAlt(prompt, crowd, clip)
 }
 
 /** A number whose zero is in the middle, with its sign: a τ or a cosine. */
@@ -123,17 +125,18 @@ export function reasonOf(reason: NoAgreement, words: Words): string {
     onePicture: words.reasonOnePicture,
     crowdLevel: words.reasonCrowdLevel,
     clipLevel: words.reasonClipLevel,
+    scorersDiffer: words.reasonScorersDiffer,
   }[reason]
 }
 
-function bestBy(pictures: Ranked[], by: 'crowd' | 'clip'): number[] {
-  return pictures.filter((picture) => picture[by].rank === 1).map(({ position }) => position)
+function bestBy(pictures: Ranked[], by: By): number[] {
+  return pictures.filter((picture) => picture[by]?.rank === 1).map(({ position }) => position)
 }
 
 /** Best first, equals joined: `3 › 1 = 5 › 2`. */
-function orderOf(pictures: Ranked[], by: 'crowd' | 'clip'): string {
-  const ranks = [...new Set(pictures.map((picture) => picture[by].rank))].sort((a, b) => a - b)
-  const tier = (rank: number) => pictures.filter((picture) => picture[by].rank === rank)
+function orderOf(pictures: Ranked[], by: By): string {
+  const ranks = [...new Set(pictures.flatMap((picture) => picture[by]?.rank ?? []))].sort((a, b) => a - b)
+  const tier = (rank: number) => pictures.filter((picture) => picture[by]?.rank === rank)
   return ranks
     .map((rank) =>
       tier(rank)

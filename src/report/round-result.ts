@@ -1,4 +1,5 @@
 import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../games/counting.ts'
+import { clipScores, type Scorer } from '../games/scored.ts'
 import { agreement } from '../statistics/agreement.ts'
 import { wilson } from '../statistics/wilson.ts'
 import type { Prisma, PrismaClient } from '../store/database.ts'
@@ -47,12 +48,13 @@ export interface PictureResult {
   /** What the crowd's order goes by. */
   crowdValue: number
   crowd: Rank
-  clip: Rank
+  /** Both null where no scorer has looked at all pictures of the round. */
+  clip: Rank | null
   /** Cosine of the embeddings of the picture and the prompt. */
-  clipScore: number
+  clipScore: number | null
 }
 
-export type NoAgreement = 'noBallot' | 'onePicture' | 'crowdLevel' | 'clipLevel'
+export type NoAgreement = 'noBallot' | 'onePicture' | 'crowdLevel' | 'clipLevel' | 'scorersDiffer'
 
 /** What a round found. */
 export interface RoundResult {
@@ -63,6 +65,8 @@ export interface RoundResult {
   ranked: number
   /** How the crowd's order comes about. */
   order: CrowdOrder['method']
+  /** Whose order is CLIP's; null where no scorer has looked at all pictures. */
+  scorer: Scorer | null
   pictures: PictureResult[]
   /** Kendall's τ-b between what the crowd's order goes by and CLIP's scores, or why there is none. */
   tau: { value: number } | { value: null; reason: NoAgreement }
@@ -75,34 +79,33 @@ export interface RoundResult {
 /**
  * Counts a round by the rules of a fair vote: one ballot a member, ties kept as ties. Pure.
  *
- * @throws Error for a round whose pictures were not drawn or not scored
+ * @throws Error for a round whose pictures were not drawn
  */
 export function resultOf(round: RoundForResult): RoundResult {
   const judged = round.ballots.map((ballot) => ({ ballot, reason: whyNotInTally(round, ballot) }))
   const counted = judged.flatMap(({ ballot, reason }) => (reason ? [] : [ballot]))
   const items = round.items.map(({ position, image }) => {
-    const score = image?.scores.find(({ scorer }) => scorer === image.generation.scorer)
-    if (!image?.file || !score)
-      throw new Error(`item ${position} of round ${round.id} has no file or no score`)
+    if (!image?.file) throw new Error(`item ${position} of round ${round.id} has no file`)
     const approvals = counted.filter(({ positions }) => positions.includes(position)).length
     const drawing = image.generation.number
-    return { drawing, position, file: image.file, approvals, clipScore: score.value }
+    return { drawing, position, file: image.file, approvals }
   })
   const { method, values: crowd } = crowdOrder(counted, items.length)
-  const clip = items.map(({ clipScore }) => clipScore)
+  const scored = clipScores(round.items)
   return {
     counted: counted.length,
     leftOut: countReasons(judged.map(({ reason }) => reason)),
     ranked: counted.filter(({ ranked }) => ranked).length,
     order: method,
+    scorer: scored?.by ?? null,
     pictures: items.map((item, index) => ({
       ...item,
       crowdValue: crowd[index] as number,
       approval: counted.length === 0 ? null : interval(item.approvals, counted.length),
       crowd: rankOf(crowd, index),
-      clip: rankOf(clip, index),
+      ...clipOf(scored?.values, index),
     })),
-    ...agreementOf(counted.length, crowd, clip),
+    ...agreementOf(counted.length, crowd, scored?.values),
     ballots: counted.map(({ memberId, positions, ranked }) => ({ member: memberId, positions, ranked })),
   }
 }
@@ -121,12 +124,22 @@ function interval(successes: number, trials: number): { share: number; low: numb
   return { share: share as number, low: low as number, high: high as number }
 }
 
+/** What CLIP finds of a picture. @param values of all pictures, where one scorer has looked at them */
+export function clipOf(
+  values: number[] | undefined,
+  index: number,
+): Pick<PictureResult, 'clip' | 'clipScore'> {
+  if (!values) return { clip: null, clipScore: null }
+  return { clip: rankOf(values, index), clipScore: values[index] as number }
+}
+
 /** How far CLIP agrees with a crowd, over the same pictures; higher is better. @param votes how many made the crowd */
 export function agreementOf(
   votes: number,
   crowd: number[],
-  clip: number[],
+  clip: number[] | undefined,
 ): Pick<RoundResult, 'tau' | 'top1'> {
+  if (!clip) return { tau: { value: null, reason: 'scorersDiffer' }, top1: null }
   const reason = whyNoAgreement(votes, crowd, clip)
   const { kendallTauB, top1 } = agreement(crowd, clip)
   return {

@@ -34,7 +34,9 @@ describe('results', () => {
         'No vote has been closed yet. Draw something, vote, and close it.',
       ])
     expect((await say({ by: 'position' }))?.text[0]).toMatch(/no counted ballot/)
-    await expect(say({ by: 'moon' })).rejects.toThrow('by can be model, template, skill, position, and vote.')
+    await expect(say({ by: 'moon' })).rejects.toThrow(
+      'by can be model, template, skill, scorer, position, and vote.',
+    )
   })
 
   test('one vote has a mean and no interval, and no number is made up', async () => {

@@ -114,6 +114,8 @@ export const describing = {
     `Over all closed rounds the team, by what most of it chose, was right in ${team}; CLIP in ${clip}; chance would be 25 %.`,
   scoresApart: (team: number, clip: number, p: string) =>
     `Where only one of the two was right, it was the team ${count(team, 'time', 'times')} and CLIP ${count(clip, 'time', 'times')} (sign test, p = ${p}).`,
+  scoresOfOthers: (scorer: string, rounds: number) =>
+    `CLIP is ${scorer} here; ${count(rounds, 'round', 'rounds')} that another scorer played do not count for it.`,
   scoresNotApart: 'No grid was read right by only one of the two, so nothing tells them apart.',
 
   // scoreboard

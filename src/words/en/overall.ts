@@ -22,7 +22,15 @@ export const overall = {
   resultsSkills: 'A prompt may ask for several skills; what it asks for is read off its words.',
 
   groupAll: 'All votes',
-  groupTitle: { model: 'By model', template: 'By template', skill: 'By what the prompt asks for' },
+  groupTitle: {
+    model: 'By model',
+    template: 'By template',
+    skill: 'By what the prompt asks for',
+    scorer: 'By scorer',
+  },
+  groupScored: (scorer: string) => `Scored by ${scorer}`,
+  resultsScorer: (scorer: string, others: number) =>
+    `CLIP is ${scorer} here, as in the newest vote; ${count(others, 'vote', 'votes')} with another scorer ${others === 1 ? 'stands' : 'stand'} apart: /results by:scorer.`,
   groupModel: (model: string, revision: string) => `${model}, revision ${revision}`,
   groupTemplate: (template: string | null) => template ?? 'no template',
   groupSkill: {

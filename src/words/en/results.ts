@@ -40,6 +40,9 @@ export const results = {
   reasonOnePicture: 'there is only one picture',
   reasonCrowdLevel: 'the crowd likes all pictures equally',
   reasonClipLevel: 'CLIP scores all pictures equally',
+  reasonScorersDiffer:
+    'no one scorer has looked at all of the pictures, and scores of two cannot be compared',
+  scorersDifferShort: 'Scored by different models.',
   reasonNoBallot: 'no ballot counts',
   resultAlt: (prompt: string, crowd: string, clip: string) =>
     `Two rows of the pictures of “${prompt}”, the same ones joined by lines. The crowd's order, best first: ${crowd}. CLIP's order: ${clip}.`,

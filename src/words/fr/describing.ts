@@ -109,6 +109,8 @@ export const describing: typeof english = {
     `Sur toutes les manches closes, l’équipe, par ce que la plupart ont choisi, a eu raison : ${team} ; CLIP : ${clip} ; le hasard donnerait 25 %.`,
   scoresApart: (team, clip, p) =>
     `Quand l’un des deux seul avait raison, c’était l’équipe ${team} fois et CLIP ${clip} fois (test des signes, p = ${p}).`,
+  scoresOfOthers: (scorer, rounds) =>
+    `CLIP est ici ${scorer} ; ${count(rounds, 'manche jouée', 'manches jouées')} par un autre ne ${rounds < 2 ? 'compte' : 'comptent'} pas pour lui.`,
   scoresNotApart: 'Aucune grille n’a été bien lue par l’un des deux seul : rien ne les départage.',
 
   // scoreboard

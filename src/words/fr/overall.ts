@@ -20,7 +20,15 @@ export const overall: typeof english = {
   resultsSkills: 'Un texte peut demander plusieurs choses ; elles sont lues dans ses mots.',
 
   groupAll: 'Tous les votes',
-  groupTitle: { model: 'Par modèle', template: 'Par tournure', skill: 'Selon ce que demande le texte' },
+  groupTitle: {
+    model: 'Par modèle',
+    template: 'Par tournure',
+    skill: 'Selon ce que demande le texte',
+    scorer: 'Par modèle qui note',
+  },
+  groupScored: (scorer) => `Notés par ${scorer}`,
+  resultsScorer: (scorer, others) =>
+    `CLIP est ici ${scorer}, comme dans le vote le plus récent ; ${count(others, 'vote noté', 'votes notés')} par un autre modèle ${others < 2 ? 'figure' : 'figurent'} à part : /results by:scorer.`,
   groupModel: (model, revision) => `${model}, révision ${revision}`,
   groupTemplate: (template) => template ?? 'sans tournure',
   groupSkill: {

@@ -41,6 +41,9 @@ export const results: typeof english = {
   reasonOnePicture: 'il n’y a qu’une image',
   reasonCrowdLevel: 'le public aime toutes les images autant',
   reasonClipLevel: 'CLIP note toutes les images pareil',
+  reasonScorersDiffer:
+    'aucun modèle n’a noté toutes les images à lui seul, et les notes de deux modèles ne se comparent pas',
+  scorersDifferShort: 'Notées par des modèles différents.',
   reasonNoBallot: 'aucun bulletin ne compte',
   resultAlt: (prompt, crowd, clip) =>
     `Deux rangées des images de « ${prompt} », les mêmes reliées par des traits. Ordre du public, la meilleure d’abord : ${crowd}. Ordre de CLIP : ${clip}.`,
