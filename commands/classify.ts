@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawingIfGiven, template } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
+import { roundsJudging } from '../src/games/blindness.ts'
 import { cleanUpload } from '../src/grid/upload.ts'
 import { cleanPrompt, cleanTemplate, inTemplate } from '../src/prompt.ts'
 import { requestAnalysis } from '../src/queue/analysis.ts'
@@ -68,7 +69,7 @@ function wordingsOf(texts: string, template: string | undefined): string[] {
   return [...different]
 }
 
-/** A picture by its number on the grid. While its vote is open CLIP's opinion of it stays hidden. */
+/** A picture by its number on the grid. While it is being judged CLIP's opinion of it stays hidden. */
 async function drawnPicture(
   { store }: Salon,
   drawing: number | undefined,
@@ -82,7 +83,9 @@ async function drawnPicture(
   const [round] = generation?.rounds ?? []
   if (!generation || !round) throw new Mistake((words) => words.drawingUnknown(drawing))
   if (round.status !== 'closed') throw new Mistake((words) => words.notClosedYet(drawing))
-  const file = round.items.find((item) => item.position === position)?.image?.file
-  if (!file) throw new Mistake((words) => words.positionUnknown(round.items.length))
-  return await store.files.read(file)
+  const item = round.items.find((candidate) => candidate.position === position)
+  if (!item?.image?.file) throw new Mistake((words) => words.positionUnknown(round.items.length))
+  const others = await roundsJudging(store.prisma, [item])
+  if (others.length > 0) throw new Mistake((words) => words.pictureJudged(others.map(words.voteName)))
+  return await store.files.read(item.image.file)
 }

@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawingIfGiven } from '../src/chat/common-options.ts'
+import { holdingBack } from '../src/games/blindness.ts'
 import { closeRound } from '../src/games/closing.ts'
 import { words } from '../src/words/index.ts'
 
@@ -21,10 +22,15 @@ export const close = defineCommand({
     },
   },
   async run({ salon, member, locale, ...from }, named) {
-    const { number, generation } = await closeRound(salon, member, named, from)
+    const closed = await closeRound(salon, member, named, from)
+    const { number, generation } = closed
     const say = words(locale)
+    const others = await holdingBack(salon.store.prisma, closed)
     return {
-      text: [generation ? say.closed(generation.number) : say.roundClosed(number)],
+      text: [
+        generation ? say.closed(generation.number) : say.roundClosed(number),
+        ...(others.length > 0 ? [say.resultHeldBack(others.map(say.voteName))] : []),
+      ],
       actions: [],
     }
   },

@@ -4,6 +4,7 @@ import type { Content } from '../src/chat/platform.ts'
 import { viewDrawing } from '../src/chat/view.ts'
 import { viewRound } from '../src/chat/view-round.ts'
 import { Mistake } from '../src/errors.ts'
+import { holdingBack } from '../src/games/blindness.ts'
 import { type FoundRound, findRound } from '../src/games/find-round.ts'
 import { reasonFor } from '../src/people/exclusion.ts'
 import { dimensions } from '../src/report/groups.ts'
@@ -73,6 +74,8 @@ async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Con
           ? say.notClosedYet(generation.number)
           : say.roundNotClosedYet(found.number),
     )
+  const others = await holdingBack(prisma, found)
+  if (others.length > 0) throw new Mistake((say) => say.resultHeldBack(others.map(say.voteName)))
   if (found.game === 'rank' && own) {
     const { round: counted, result } = await readRoundResult(prisma, found.id)
     return { text: ownVote(counted, result, member.id, words(locale)), actions: [] }

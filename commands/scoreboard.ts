@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { heldBackWords } from '../src/report/closed-rounds.ts'
 import { readScoreboard } from '../src/report/guess-read.ts'
 import { scored, soFar } from '../src/report/guess-words.ts'
 import { words } from '../src/words/index.ts'
@@ -18,7 +19,8 @@ export const scoreboard = defineCommand({
     const say = words(locale)
     const all = await readScoreboard(prisma)
     const { team, clip, members } = all
-    if (members.length === 0) return { text: [say.scoreboardEmpty], actions: [] }
+    const held = await heldBackWords(prisma, 'guess', say)
+    if (members.length === 0) return { text: [say.scoreboardEmpty, ...held], actions: [] }
     const listed = await prisma.member.findMany({
       where: { id: { in: members.map((one) => one.member) }, OR: [{ listed: true }, { id: member.id }] },
     })
@@ -30,7 +32,7 @@ export const scoreboard = defineCommand({
       .sort((a, b) => b.own.of - a.own.of)
       .slice(0, LISTED)
     return {
-      text: [say.scoreboardIs, soFar(all, say)],
+      text: [say.scoreboardIs, soFar(all, say), ...held],
       table: {
         head: [say.headPlayer, say.headRight, say.headClipSame],
         rows: [

@@ -2,6 +2,7 @@ import { defineCommand } from '../src/chat/command.ts'
 import { drawing } from '../src/chat/common-options.ts'
 import type { Action } from '../src/chat/platform.ts'
 import { Mistake } from '../src/errors.ts'
+import { roundsJudging } from '../src/games/blindness.ts'
 import { hidesPrompt } from '../src/games/index.ts'
 import { enlarge } from '../src/grid/enlarge.ts'
 import { words } from '../src/words/index.ts'
@@ -36,6 +37,7 @@ export const zoom = defineCommand({
     await store.files.ensure(file, async () => await enlarge(await store.files.read(drawn)))
     const say = words(locale)
     const hidden = hidesPrompt(generation.rounds)
+    const judged = await roundsJudging(store.prisma, [item])
     const look = (at: number, label: string): Action => ({
       label,
       command: 'zoom',
@@ -49,7 +51,7 @@ export const zoom = defineCommand({
         ...(picture > 1 ? [look(picture - 1, `← ${say.zoomOn(picture - 1)}`)] : []),
         ...(picture < round.items.length ? [look(picture + 1, `${say.zoomOn(picture + 1)} →`)] : []),
         // What CLIP thinks stays hidden until then.
-        ...(round.status === 'closed' ? [judge(drawing, picture, say.judgeThis)] : []),
+        ...(judged.length === 0 ? [judge(drawing, picture, say.judgeThis)] : []),
       ],
     }
   },

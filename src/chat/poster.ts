@@ -33,7 +33,7 @@ export class Poster {
   /** Brings every message up to date that may have changed while nobody was there, and then follows. */
   async start(): Promise<void> {
     this.#unsubscribe = this.#salon.store.events.subscribe((change) => this.#follow(change))
-    this.#showAll('live', {})
+    this.#showAll('live', { state: 'live' })
   }
 
   /** Follows no more. */
@@ -50,7 +50,7 @@ export class Poster {
   }
 
   #follow(change: Change): void {
-    if (change.kind === 'gap') this.#showAll('live', {})
+    if (change.kind === 'gap') this.#showAll('live', { state: 'live' })
     else if (change.kind === 'analysis') this.#showAll(change.analysis, { analysisId: change.analysis })
     else if (change.kind === 'round') this.#showAll(change.round, { roundId: change.round })
     else this.#showAll(change.generation, { generationId: change.generation })
@@ -65,11 +65,11 @@ export class Poster {
     }, QUEUE_PACE)
   }
 
-  /** Shows the live posts of a selection. */
+  /** Shows the posts of a selection; those too whose end was shown, when they are told of after all. */
   #showAll(name: string, where: Prisma.PostWhereInput): void {
     this.#run(name, async () => {
       const posts = await this.#salon.store.prisma.post.findMany({
-        where: { ...where, state: 'live', platform: { in: [...this.#platforms.keys()] } },
+        where: { state: { not: 'gone' }, ...where, platform: { in: [...this.#platforms.keys()] } },
         orderBy: { id: 'asc' },
         select: { id: true },
       })

@@ -1,3 +1,4 @@
+import { holdingBack } from '../games/blindness.ts'
 import { type RoundSeen, roundSeen } from '../games/game.ts'
 import { gameOf } from '../games/index.ts'
 import type { Store } from '../store/store.ts'
@@ -20,7 +21,12 @@ export async function viewRound(store: Store, id: string, locale: Locale, reader
     if (round.status === 'pending') return { text: [words.roundDraws], actions: [] }
     if (round.status === 'cancelled') return { text: [words.roundCancelled], actions: [] }
     const game = gameOf(round)
-    if (round.status === 'closed') return await game.closed(round, { store, locale, reader })
+    if (round.status === 'closed') {
+      const others = await holdingBack(store.prisma, round)
+      if (others.length === 0) return await game.closed(round, { store, locale, reader })
+      const { text: _text, vote: _vote, ...shown } = await game.open(round, { store, locale, reader })
+      return { ...shown, text: [words.resultHeldBack(others.map(words.voteName))], actions: [] }
+    }
     const { text, actions, ...shown } = await game.open(round, { store, locale, reader })
     const asks = game.questions !== undefined
     return {

@@ -22,19 +22,20 @@ async function run({ format, out, json }: { format: Format; out: string; json?: 
   await makeFolder(out)
   const store = await openStore(config, pino({ level: 'error' }, pino.destination(2)))
   try {
-    const { rows, openRounds } = await exportAll(
+    const { rows, openRounds, heldBack } = await exportAll(
       store.prisma,
       await openPseudonyms(config.dataDir),
       out,
       format,
     )
     const tables = Object.fromEntries(rows)
-    if (json) console.log(JSON.stringify({ out, format, rows: tables, openRounds }))
+    if (json) console.log(JSON.stringify({ out, format, rows: tables, openRounds, heldBack }))
     else
       console.log(
         [
           ...Object.entries(tables).map(([table, count]) => `${table}.${format}: ${count} rows`),
-          `Votes left out as they are still open: ${openRounds}. What the columns hold: ${out}/README.txt`,
+          `Votes left out as they are still open: ${openRounds}; as their pictures are judged in these: ${heldBack}.`,
+          `What the columns hold: ${out}/README.txt`,
         ].join('\n'),
       )
   } finally {

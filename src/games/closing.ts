@@ -6,6 +6,7 @@ import type { Salon } from '../salon.ts'
 import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
+import { showOthers } from './blindness.ts'
 
 /** Where someone closes a round, and whether they keep order there. */
 export interface ClosedFrom {
@@ -22,6 +23,7 @@ export interface RoundNamed {
 const withPeople = {
   generation: { include: { requester: true } },
   opener: true,
+  items: { select: { imageId: true } },
 } satisfies Prisma.RoundInclude
 
 /**
@@ -133,8 +135,10 @@ async function close(
     where,
     data: { status: 'closed', closedAt: new Date(), closedById: member?.id ?? null },
   })
-  if (closed) await tellRound(tx, closed, 'state')
-  return closed !== undefined
+  if (!closed) return false
+  await tellRound(tx, closed, 'state')
+  await showOthers(tx, [closed])
+  return true
 }
 
 /** @throws Mistake that says why nothing can be said in a round, where it is not open */

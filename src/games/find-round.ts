@@ -5,6 +5,7 @@ import type { RoundNamed } from './closing.ts'
 const withPeople = {
   generation: { select: { number: true, requester: true } },
   opener: true,
+  items: { select: { imageId: true } },
 } satisfies Prisma.RoundInclude
 
 export type FoundRound = Prisma.RoundGetPayload<{ include: typeof withPeople }>

@@ -6,6 +6,7 @@ import type { Salon } from '../salon.ts'
 import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Locale } from '../words/index.ts'
+import { showOthers } from './blindness.ts'
 import { gameOf } from './index.ts'
 
 /** When a round closes by itself: at this many ballots (or answers), or this many minutes after its opening. */
@@ -55,6 +56,7 @@ export async function requestRound(
     })
     await openReady(tx, salon.queue, { id: round.id })
     await tellRound(tx, round, 'state')
+    await showOthers(tx, [round])
     return round
   })
 }
@@ -114,4 +116,5 @@ export async function cancelWaiting(tx: Transaction, generationId: string): Prom
     data: { status: 'cancelled' },
   })
   for (const round of cancelled) if (round.generationId === null) await tellRound(tx, round, 'state')
+  await showOthers(tx, cancelled)
 }

@@ -1,4 +1,6 @@
+import { heldBack, resultOut } from '../games/blindness.ts'
 import type { PrismaClient } from '../store/database.ts'
+import type { Words } from '../words/index.ts'
 import { type RoundForResult, type RoundResult, resultOf, roundForResult } from './round-result.ts'
 
 /** A closed vote over the pictures of a grid, with what it found. */
@@ -7,12 +9,18 @@ export interface ClosedRound {
   result: RoundResult
 }
 
-/** All of them, the latest first. */
+/** All of them whose result is out, the latest first. */
 export async function readClosedRounds(prisma: PrismaClient): Promise<ClosedRound[]> {
   const rounds = await prisma.round.findMany({
-    where: { status: 'closed', game: 'rank' },
+    where: { ...resultOut, game: 'rank' },
     orderBy: { closedAt: 'desc' },
     include: roundForResult,
   })
   return rounds.map((round) => ({ round, result: resultOf(round) }))
+}
+
+/** How many closed rounds of a game are held back from what is said of all, in a sentence; none where none is. */
+export async function heldBackWords(prisma: PrismaClient, game: string, words: Words): Promise<string[]> {
+  const held = await prisma.round.count({ where: { ...heldBack, game } })
+  return held === 0 ? [] : [words.resultsHeldBack(held)]
 }

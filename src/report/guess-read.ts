@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { resultOut } from '../games/blindness.ts'
 import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../games/counting.ts'
 import { type RoundSeen, roundSeen } from '../games/game.ts'
 import { choice } from '../games/guess-choice.ts'
@@ -50,10 +51,10 @@ export interface ReadScoreboard extends Scoreboard {
   byOthers: number
 }
 
-/** Who read pictures better in all rounds that are closed. */
+/** Who read pictures better in all rounds whose result is out. */
 export async function readScoreboard(prisma: PrismaClient): Promise<ReadScoreboard> {
   const rounds = await prisma.round.findMany({
-    where: { game: 'guess', status: 'closed' },
+    where: { ...resultOut, game: 'guess' },
     orderBy: { number: 'asc' },
     include: roundSeen,
   })

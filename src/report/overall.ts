@@ -9,7 +9,7 @@ import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
 import { agreementChart, intervalOf, intervalText } from './charts/agreement.ts'
 import { renderChart } from './charts/render.ts'
-import { type ClosedRound, readClosedRounds } from './closed-rounds.ts'
+import { type ClosedRound, heldBackWords, readClosedRounds } from './closed-rounds.ts'
 import { tiersOf } from './crowd-order.ts'
 import { type Dimension, type Group, groupsBy } from './groups.ts'
 import { promptOf, reasonOf, signed, topPick } from './result-words.ts'
@@ -35,10 +35,10 @@ interface Section {
 }
 
 /**
- * What all closed votes found together: CLIP's agreement with the crowd, beside the human ceiling, over all of them and
- * in groups. Where votes have several scorers, that of the newest is CLIP here, and the others stand apart. Ballots count
- * as rankings in tiers, so that a mean may differ a little from that of the τ-b of the votes, whose crowd counts
- * approvals.
+ * What all closed votes whose result is out found together: CLIP's agreement with the crowd, beside the human ceiling,
+ * over all of them and in groups. Where votes have several scorers, that of the newest is CLIP here, and the others stand
+ * apart. Ballots count as rankings in tiers, so that a mean may differ a little from that of the τ-b of the votes, whose
+ * crowd counts approvals.
  */
 export async function overallResults(
   { store, models }: Salon,
@@ -46,7 +46,8 @@ export async function overallResults(
   dimensions: readonly Dimension[],
 ): Promise<Content> {
   const closed = await readClosedRounds(store.prisma)
-  if (closed.length === 0) return { text: [words.resultsNone], actions: [] }
+  const held = await heldBackWords(store.prisma, 'rank', words)
+  if (closed.length === 0) return { text: held.length > 0 ? held : [words.resultsNone], actions: [] }
   const measured = closed.filter(({ result }) => result.tau.value !== null)
   const { all: scored, scorer, others } = ofNewestScorer(measured, words)
   const sections = await agreements(scored, measured, models, words, dimensions)
@@ -57,6 +58,7 @@ export async function overallResults(
     ...(all ? inWords(all, scored.rounds, words) : [words.resultsNotYet]),
     ...(all && others > 0 ? [words.resultsScorer(scorer, others)] : []),
     ...leftOut(closed, words),
+    ...held,
     ...(dimensions.includes('skill') && all ? [words.resultsSkills] : []),
   ]
   if (!all) return { text, actions: [] }
@@ -76,10 +78,11 @@ export async function overallResults(
 /** The latest votes, one a row. */
 export async function latestResults(store: Store, words: Words): Promise<Content> {
   const closed = await readClosedRounds(store.prisma)
-  if (closed.length === 0) return { text: [words.resultsNone], actions: [] }
+  const held = await heldBackWords(store.prisma, 'rank', words)
+  if (closed.length === 0) return { text: held.length > 0 ? held : [words.resultsNone], actions: [] }
   const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
   return {
-    text: [words.resultsOverall(closed.length, ballots)],
+    text: [words.resultsOverall(closed.length, ballots), ...held],
     table: {
       head: [words.headDrawing, words.headPrompt, words.headBallots, words.headTau, words.headTop],
       rows: closed.slice(0, LISTED).map(({ round, result: { counted, tau, top1 } }) => [

@@ -5,7 +5,7 @@ import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
 import { positionChart } from './charts/position.ts'
 import { renderChart } from './charts/render.ts'
-import { readClosedRounds } from './closed-rounds.ts'
+import { heldBackWords, readClosedRounds } from './closed-rounds.ts'
 
 /** Below this the place is said to matter. */
 const SURE = 0.05
@@ -19,7 +19,8 @@ export async function positionResults(store: Store, words: Words): Promise<Conte
       positions: pictures.length,
       ballots: ballots.map(({ member, positions }) => ({ member, chosen: positions })),
     }))
-  if (rounds.length === 0) return { text: [words.positionNone], actions: [] }
+  const held = await heldBackWords(store.prisma, 'rank', words)
+  if (rounds.length === 0) return { text: [words.positionNone, ...held], actions: [] }
   const [bias] = (await runAside([{ method: 'position-bias', input: { rounds } }])) as [PositionBias]
   const { positions, p } = bias
   const ballots = rounds.reduce((sum, round) => sum + round.ballots.length, 0)
@@ -30,6 +31,7 @@ export async function positionResults(store: Store, words: Words): Promise<Conte
     words.positionIntro(ballots, rounds.length),
     ...(widest && widest.difference !== 0 ? [words.positionFirst(widest.position, points(widest))] : []),
     ...(p === null || shownP === undefined ? [] : [words.positionTest(shownP, p < SURE)]),
+    ...held,
   ]
   const alt = words.positionAlt(widest?.position ?? 1, widest ? points(widest) : '', shownP)
   return {

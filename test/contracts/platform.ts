@@ -108,6 +108,30 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
       expect(await stage.seen()).toHaveLength(1)
     })
 
+    test('a result is held back at its message while the same pictures are judged, and stands there again', async () => {
+      const [ada, bob] = [await stage.person('Ada'), await stage.person('Bob')]
+      const { prisma } = stage.running.salon.store
+      const vote = await open(ada, 'a blue star')
+      const at = (what: string, so: (seen: Seen) => boolean) =>
+        waitFor(async () => (await stage.seen()).find((seen) => seen.id === vote.id && so(seen)), what)
+      const { number } = await prisma.generation.findFirstOrThrow({ orderBy: { number: 'desc' } })
+      await bob.say('duel', { drawing: number })
+      const duel = await prisma.round.findFirstOrThrow({ orderBy: { number: 'desc' } })
+      await ada.press(vote.id, 'Close and show results')
+      const held = await at('the result held back', ({ text }) => text.includes('The result is held back'))
+      expect(held.text).toContain(`judged in round #${duel.number}`)
+      expect(held.text).not.toMatch(/petit|\d\.\d\d|CLIP/)
+      expect(held.alt).toBe('3 numbered pictures drawn from “a blue star”.')
+      expect(held.buttons).not.toContain('Close and show results')
+      expect(held.buttons).not.toContain('My vote against the crowd')
+      await bob.say('close', { round: duel.number })
+      await at('the result', ({ text, alt }) => text.includes('CLIP') && /^Two rows of/.test(alt ?? ''))
+      await bob.say('duel', { drawing: number })
+      await at('the result held back again', ({ text }) => text.includes('The result is held back'))
+      await bob.say('close')
+      await at('the result once more', ({ text }) => text.includes('CLIP'))
+    })
+
     test('what one member is told makes room for what follows from it', async () => {
       const [ada, bob] = [await stage.person('Ada'), await stage.person('Bob')]
       const vote = await open(ada, 'a green triangle')

@@ -10,6 +10,7 @@ beforeAll(async () => {
   // So much is left open, and so warm, that no two pictures are the same by chance.
   await salon.desk.say(zoe, 'draw', { prompt: 'four things', temperature: 1.5, seed: 7_777_777, count: 3 })
   drawing = (await drawingIn(salon.salon, zoe, 'done')).number
+  await say('Zoe', 'close', { drawing })
 })
 afterAll(() => salon.stop())
 
@@ -18,6 +19,9 @@ const say = async (name: string, command: string, options: Record<string, string
   (await salon.desk.say(await salon.speaker(name), command, options)) as Content
 
 async function openDuel(options: Record<string, string | number> = { drawing }) {
+  // One that is open would hold back what others find about the same pictures.
+  for (const { number } of await prisma().round.findMany({ where: { status: 'open', game: 'duel' } }))
+    await say('Zoe', 'close', { round: number })
   await say('Zoe', 'duel', options)
   return await waitFor(async () => {
     const round = await prisma().round.findFirstOrThrow({

@@ -12,12 +12,13 @@ let drawing: number
 beforeAll(async () => {
   house = await startSalon()
   at = new Playing(house)
-  drawing = (await at.drawing('Zoe', prompt, 2)).number
+  drawing = (await at.closedDrawing('Zoe', prompt, 2)).number
 })
 afterAll(() => house.stop())
 
 /** A fresh round of ratings over the drawing. */
 async function open(options: object = {}) {
+  await at.closeAll('Zoe')
   await at.say('Zoe', 'rate', { drawing, ...options })
   return await at.round()
 }

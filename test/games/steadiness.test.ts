@@ -26,7 +26,7 @@ async function judge(name: string, round: number, prefers: (left: number, right:
 
 test('a duel comes again with its sides swapped, measures the member and counts for nothing else', async () => {
   // So much is left open, and so warm, that no two pictures are the same, which would not meet.
-  const drawing = await at.drawing('Zoe', 'four things', 4, { temperature: 1.5, seed: 7_777_777 })
+  const drawing = await at.closedDrawing('Zoe', 'four things', 4, { temperature: 1.5, seed: 7_777_777 })
   await at.say('Zoe', 'duel', { drawing: drawing.number })
   const { id, number } = await at.round()
   const post = await at.post('the round', /Duels between these 4 pictures/)

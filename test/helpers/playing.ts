@@ -34,6 +34,19 @@ export class Playing {
     return await drawingIn(this.#house.salon, await this.#house.speaker(name), 'done')
   }
 
+  /** One whose own vote is closed: while that is open it holds back what other rounds find. */
+  async closedDrawing(...drawn: Parameters<Playing['drawing']>) {
+    const drawing = await this.drawing(...drawn)
+    await this.say(drawn[0], 'close', { drawing: drawing.number })
+    return drawing
+  }
+
+  /** Closes all rounds that this member opened, and are open. */
+  async closeAll(name: string) {
+    const open = await this.prisma.round.findMany({ where: { status: 'open', opener: { name } } })
+    for (const { number } of open) await this.say(name, 'close', { round: number })
+  }
+
   /** The newest round. */
   async round() {
     return await this.prisma.round.findFirstOrThrow({

@@ -1,3 +1,4 @@
+import { resultOut } from '../../games/blindness.ts'
 import type { Prisma, PrismaClient } from '../../store/database.ts'
 
 const withExclusions = {
@@ -35,11 +36,11 @@ export type ExportedRound = Prisma.RoundGetPayload<{ include: typeof exported }>
 /** Rounds read at a time. */
 const BATCH = 50
 
-/** The closed rounds, in the order of their numbers. */
+/** The closed rounds whose result is out, in the order of their numbers. */
 export async function* closedRounds(prisma: PrismaClient): AsyncGenerator<ExportedRound> {
   for (let after = 0; ; ) {
     const rounds = await prisma.round.findMany({
-      where: { status: 'closed', number: { gt: after } },
+      where: { ...resultOut, number: { gt: after } },
       orderBy: { number: 'asc' },
       take: BATCH,
       include: exported,

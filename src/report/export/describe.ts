@@ -9,6 +9,8 @@ export interface Exported {
   rows: ReadonlyMap<string, number>
   /** Votes that are not closed yet, of which nothing is exported. */
   openRounds: number
+  /** Closed ones whose pictures are judged in these, of which nothing is exported either. */
+  heldBack: number
 }
 
 export const fileOf = ({ name }: Table, format: Format) => `${name}.${format}`
@@ -34,7 +36,10 @@ export function datapackage(tables: readonly Table[], { format, createdAt }: Exp
 }
 
 /** The same in words. */
-export function readme(tables: readonly Table[], { format, createdAt, rows, openRounds }: Exported): string {
+export function readme(
+  tables: readonly Table[],
+  { format, createdAt, rows, openRounds, heldBack }: Exported,
+): string {
   const described = tables.map((table) => {
     const width = Math.max(...table.columns.map(({ name }) => name.length))
     return [
@@ -53,7 +58,10 @@ export function readme(tables: readonly Table[], { format, createdAt, rows, open
       'secret they are made with is in its data folder. What members wrote (prompts, descriptions, reasons) stands',
       'word for word, and may name people: read it before you publish it, and import it as text.',
     ].join('\n'),
-    `Votes that are still open, of which nothing is here, as they are blind: ${openRounds}.`,
+    [
+      `Votes that are still open, of which nothing is here, as they are blind: ${openRounds}.`,
+      `Closed votes whose pictures are judged in these, of which nothing is here yet either: ${heldBack}.`,
+    ].join('\n'),
     'Times are UTC. Positions count from 1. The columns are described for programs in datapackage.json.',
     ...described,
     '',

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
+import { heldBack } from '../../games/blindness.ts'
 import type { PrismaClient } from '../../store/database.ts'
 import { closedRounds } from './closed-round.ts'
 import { datapackage, type Exported, type Format, fileOf, readme } from './describe.ts'
@@ -34,6 +35,7 @@ export async function exportAll(
     createdAt: new Date(),
     rows: new Map(writers.map(({ table, count }) => [table.name, count])),
     openRounds: await prisma.round.count({ where: { status: { in: ['open', 'pending'] } } }),
+    heldBack: await prisma.round.count({ where: heldBack }),
   }
   await writeFile(
     join(folder, 'datapackage.json'),

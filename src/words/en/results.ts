@@ -65,5 +65,12 @@ export const results = {
   resultModel: (model: string, revision: string, seed: number, scorer: string) =>
     `Drawn by ${model} (revision ${revision}) with seed ${seed}, scored by ${scorer}.`,
 
+  resultHeldBack: (votes: string[]) =>
+    `The result is held back while the same pictures are judged in ${list(votes)}, so that nobody there knows it, and is shown as soon as that is over.`,
+  resultsHeldBack: (n: number) =>
+    `${count(n, 'closed vote is', 'closed votes are')} held back and not in this, while ${n === 1 ? 'its' : 'their'} pictures are judged in rounds that are open.`,
+  pictureJudged: (votes: string[]) =>
+    `This picture is being judged in ${list(votes)}; what CLIP makes of it stays hidden until that is over.`,
+
   undefinedNumber: '–',
 }

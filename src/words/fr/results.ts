@@ -65,6 +65,13 @@ export const results: typeof english = {
   resultModel: (model, revision, seed, scorer) =>
     `Dessiné par ${model} (révision ${revision}) avec la graine ${seed}, noté par ${scorer}.`,
 
+  resultHeldBack: (votes) =>
+    `Le résultat est retenu tant que les mêmes images sont jugées ailleurs (${list(votes)}), pour que personne n’y juge en le connaissant ; il s’affichera dès que ce sera fini.`,
+  resultsHeldBack: (n) =>
+    `${count(n, 'vote clos est retenu et n’entre', 'votes clos sont retenus et n’entrent')} pas ici, tant que ${n < 2 ? 'ses' : 'leurs'} images sont jugées dans des manches ouvertes.`,
+  pictureJudged: (votes) =>
+    `Cette image est en train d’être jugée (${list(votes)}) ; ce qu’en pense CLIP reste caché jusqu’à la fin.`,
+
   undefinedNumber: '–',
 }
 

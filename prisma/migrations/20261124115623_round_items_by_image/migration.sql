@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "RoundItem_imageId_idx" ON "RoundItem"("imageId");
