@@ -4,6 +4,7 @@ import { drawingIfGiven } from '../src/chat/common-options.ts'
 import { readNumbers } from '../src/chat/number-list.ts'
 import { Mistake } from '../src/errors.ts'
 import { finishedDrawing } from '../src/games/drawings.ts'
+import { holdPictures } from '../src/games/hold-pictures.ts'
 import { requestRound } from '../src/games/open.ts'
 import { ranges } from '../src/inference/ranges.ts'
 import type { Transaction } from '../src/store/database.ts'
@@ -46,7 +47,7 @@ export const rank = defineCommand({
         drawings.push(other)
       }
       const items = await Promise.all(drawings.map(({ id }) => picturesAt(tx, id, wanted)))
-      await checkBlind(tx, items.flat())
+      await checkNoVote(tx, items.flat())
       return { game: 'rank', items: checkCount(items.flat()), ...closingOf(closing) }
     })
     return undefined
@@ -70,14 +71,15 @@ async function picturesAt(
     .flatMap(({ imageId }) => (imageId === null ? [] : { imageId }))
 }
 
-/** The result of one vote would tell CLIP's opinion to those who are still voting in another. */
-async function checkBlind(tx: Transaction, items: readonly { imageId: string }[]): Promise<void> {
+/**
+ * Two votes at once over a picture would part its ballots between them.
+ * @throws Mistake where one is open; of two who open one at the same moment, one finds that of the other
+ */
+async function checkNoVote(tx: Transaction, items: readonly { imageId: string }[]): Promise<void> {
+  const pictures = items.map(({ imageId }) => imageId)
+  await holdPictures(tx, pictures)
   const open = await tx.round.findFirst({
-    where: {
-      game: 'rank',
-      status: 'open',
-      items: { some: { imageId: { in: items.map(({ imageId }) => imageId) } } },
-    },
+    where: { game: 'rank', status: 'open', items: { some: { imageId: { in: pictures } } } },
   })
   if (open) throw new Mistake((say) => say.rankStillOpen(open.number))
 }

@@ -2,6 +2,7 @@ import { Mistake } from '../errors.ts'
 import type { Caption, Prisma, Transaction } from '../store/database.ts'
 import { sameText } from './descriptions.ts'
 import type { Described } from './drawings.ts'
+import { holdPictures } from './hold-pictures.ts'
 import type { Written } from './written.ts'
 
 /** How well a description is meant to fit; in the order in which they are told. */
@@ -53,9 +54,4 @@ export async function writeCaptions(
     known.add(sameText(text))
     await tx.caption.create({ data: { ...where, kind, text } })
   }
-}
-
-/** Until the end of the transaction nobody else describes these pictures. */
-async function holdPictures(tx: Transaction, ids: readonly string[]): Promise<void> {
-  await tx.$queryRaw`SELECT FROM "Image" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
 }

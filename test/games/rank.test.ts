@@ -99,3 +99,28 @@ test('what cannot be voted on is refused', async () => {
   await expect(say({ drawing: dog.number })).rejects.toThrow(/over 1;/)
   expect(await salon.salon.store.prisma.round.count()).toBe(before)
 })
+
+test('of votes that are opened at once over the same pictures one opens', async () => {
+  const { number } = await drawAndClose('a blue star', 4)
+  const pictures = ['1,2', '2,3', '1,2,3,4', '2,4', '4,2']
+  const openers = await Promise.all(pictures.map((_, nth) => salon.speaker(`Opener ${nth}`)))
+  const opened = await Promise.allSettled(
+    openers.map((opener, nth) =>
+      salon.desk.say(opener, 'rank', { drawing: number, pictures: pictures[nth] as string }),
+    ),
+  )
+  const refused = opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))
+  expect(refused).toHaveLength(pictures.length - 1)
+  const open = await salon.salon.store.prisma.round.findMany({
+    where: { game: 'rank', status: 'open', items: { some: { image: { generation: { number } } } } },
+  })
+  expect(open).toHaveLength(1)
+  for (const reason of refused)
+    expect(reason).toContain(`Vote #${open[0]?.number} over some of these pictures is still open; close it`)
+  // Other games wait for nobody.
+  await Promise.all([
+    salon.desk.say(zoe, 'duel', { drawing: number }),
+    salon.desk.say(ann, 'rate', { drawing: number }),
+    salon.desk.say(ann, 'duel', { drawing: number }),
+  ])
+})

@@ -14,7 +14,7 @@ export const rank = {
   rankOtherPrompt: (drawing: number, first: number) =>
     `Drawing #${drawing} has another prompt than #${first}; a vote is over pictures of one prompt.`,
   rankStillOpen: (round: number) =>
-    `Vote #${round} over some of these pictures is still open; close it first, so that it stays blind.`,
+    `Vote #${round} over some of these pictures is still open; close it first, as a picture is in one open vote at a time.`,
   rankBetween: (least: number, most: number, n: number) =>
     `A vote is over ${least} to ${most} pictures, and this would be over ${n}; say which ones with pictures.`,
   topTooFew: (places: number) => `A top three needs at least ${places} pictures.`,

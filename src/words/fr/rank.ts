@@ -17,7 +17,7 @@ export const rank: typeof english = {
   rankOtherPrompt: (drawing, first) =>
     `Le dessin nᵒ ${drawing} a un autre texte que le nᵒ ${first} ; un vote porte sur les images d’un seul texte.`,
   rankStillOpen: (round) =>
-    `Le vote nᵒ ${round} sur certaines de ces images est encore ouvert ; fermez-le d’abord, pour qu’il reste à l’aveugle.`,
+    `Le vote nᵒ ${round} sur certaines de ces images est encore ouvert ; fermez-le d’abord, car une image n’est que dans un vote ouvert à la fois.`,
   rankBetween: (least, most, n) =>
     `Un vote porte sur ${least} à ${most} images, et celui-ci en aurait ${n} ; dites lesquelles avec pictures.`,
   topTooFew: (places) => `Un trio de tête demande au moins ${places} images.`,
