@@ -1,32 +1,55 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { model } from '../src/chat/common-options.ts'
-import { cleanUpload } from '../src/grid/upload.ts'
+import { onePicture, readNamedPicture, readOnePicture } from '../src/chat/one-picture.ts'
+import { Mistake } from '../src/errors.ts'
+import { keepsNumbers, type Models } from '../src/models.ts'
 import { requestAnalysis } from '../src/queue/analysis.ts'
 
 export const reconstruct = defineCommand({
   name: 'reconstruct',
   description: {
-    en: 'Take a picture of yours through auto-encoders and back',
-    fr: 'Faire passer une de vos images par des auto-encodeurs, aller et retour',
+    en: 'Take a picture through auto-encoders and back, or towards another one',
+    fr: 'Faire passer une image par des auto-encodeurs, ou vers une autre image',
   },
   posts: true,
   options: {
-    picture: {
-      type: 'picture',
-      required: true,
-      description: { en: 'The picture: PNG, JPEG or WebP', fr: 'L’image : PNG, JPEG ou WebP' },
+    ...onePicture,
+    towards: {
+      type: 'text',
+      description: {
+        en: 'Step by step to a picture of a drawing, such as 12/3',
+        fr: 'Pas à pas vers une image d’un dessin, comme 12/3',
+      },
     },
     model: model('autoencoder', { en: 'One of them only', fr: 'Un seul d’entre eux' }),
   },
-  async run({ salon, member, channel, locale, settings }, { picture, model }) {
-    const [first = salon.config.model, ...others] =
-      model === undefined ? (await salon.models.autoencoders()).map(({ name }) => name) : [model]
+  async run({ salon, member, channel, locale, settings }, { towards, model, ...which }) {
+    const { store, models, config } = salon
+    const [first = config.model, ...others] =
+      towards !== undefined ? await interpolating(models, model) : await reconstructing(models, model)
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
       kind: 'reconstruct',
       model: first,
-      picture: await cleanUpload(picture),
+      picture: await readOnePicture(store, which),
+      towards: towards === undefined ? undefined : await readNamedPicture(store, 'towards', towards),
       texts: others,
     })
     return undefined
   },
 })
+
+/** The auto-encoder that was named, or all. */
+async function reconstructing(models: Models, named: string | undefined): Promise<string[]> {
+  return named === undefined ? (await models.autoencoders()).map(({ name }) => name) : [named]
+}
+
+/** As {@link reconstructing}, of those with something between two pictures. @throws Mistake where there is none */
+async function interpolating(models: Models, named: string | undefined): Promise<string[]> {
+  const able = (await models.autoencoders())
+    .filter(({ autoencoder }) => autoencoder && keepsNumbers(autoencoder))
+    .map(({ name }) => name)
+  if (named !== undefined) await models.card(named)
+  const chosen = named === undefined ? able : able.filter((name) => name === named)
+  if (chosen.length === 0) throw new Mistake((say) => say.nothingBetween(named, able))
+  return chosen
+}

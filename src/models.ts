@@ -95,6 +95,11 @@ export type GeneratorCard = z.infer<typeof generator>
 export type AutoencoderCard = z.infer<typeof autoencoder>
 export type ScorerCard = z.infer<typeof scorer>
 
+/** Whether what it keeps are numbers, between which there are others; between two codes there is none. */
+export function keepsNumbers(card: AutoencoderCard): card is Extract<AutoencoderCard, { channels: number }> {
+  return 'channels' in card
+}
+
 /** Bits that a picture's codes take, each written with as many as the codebook needs, or its numbers, as half floats. */
 export function bitsPerPicture(card: AutoencoderCard): number {
   const places = card.tokenGrid[0] * card.tokenGrid[1]

@@ -1,6 +1,7 @@
 import type { Figures } from '../queue/analyst.ts'
+import type { Analysis } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
-import { type Locale, words as wordsOf } from '../words/index.ts'
+import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
 import type { Content } from './platform.ts'
 
 /** What the post of an analysis shows at this moment. */
@@ -9,16 +10,22 @@ export async function viewAnalysis(store: Store, id: string, locale: Locale): Pr
     where: { id },
     include: { requester: true },
   })
-  const { kind, status, model, texts, result } = analysis
+  const { status, model, texts, result } = analysis
   const words = wordsOf(locale)
   const heading = {
     author: analysis.requester.name,
-    title: words.analysisTitle(kind, kind === 'reconstruct' ? [model, ...texts] : [model]),
+    title: titleOf(analysis, words),
     actions: [],
   }
   if (status === 'failed') return { ...heading, text: [words.failed] }
   const figures = analysis.figures as Figures | null
   if (!figures || !result) return { ...heading, text: [words.analysisWaits] }
+  if ('steps' in figures)
+    return {
+      ...heading,
+      text: [words.interpolated(figures.steps)],
+      picture: { file: result, alt: words.interpolatedAlt(figures.steps, [model, ...texts]) },
+    }
   if ('reconstructions' in figures)
     return {
       ...heading,
@@ -54,4 +61,10 @@ export async function viewAnalysis(store: Store, id: string, locale: Locale): Pr
         .map(({ text, share, similarity }) => [text, words.percent(share), words.number(similarity, 3)]),
     },
   }
+}
+
+function titleOf({ kind, model, towards, texts }: Analysis, words: Words): string {
+  if (kind === 'classify') return words.comparedBy(model)
+  const models = [model, ...texts]
+  return towards === null ? words.reconstructedBy(models) : words.interpolatedBy(models)
 }

@@ -2,8 +2,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { composeReconstructions } from '../grid/reconstructions.ts'
-import { sharp } from '../grid/sharp.ts'
-import { composeStrip } from '../grid/strip.ts'
+import { composeSteps, STEPS } from '../grid/steps.ts'
 import { Inference, type ReconstructResult } from '../inference/inference.ts'
 import { Models } from '../models.ts'
 import { read } from './input.ts'
@@ -17,9 +16,6 @@ interface Options {
   json?: boolean
 }
 
-/** Pictures from the one to the other, with both ends. */
-const INTERPOLATED = 7
-
 export function register(program: Command): void {
   program
     .command('reconstruct')
@@ -27,7 +23,7 @@ export function register(program: Command): void {
     .description('takes a picture through an auto-encoder and back, and says what was lost')
     .option('--model <name>', 'whose auto-encoder (default: SALON_MODEL)')
     .option('--all', 'through every auto-encoder there is, side by side')
-    .option('--towards <file>', `${INTERPOLATED} steps from the picture to this one`)
+    .option('--towards <file>', `${STEPS} steps from the picture to this one`)
     .requiredOption('--out <file>', 'the picture that comes back, a PNG')
     .option('--json', 'print one JSON object')
     .action(run)
@@ -46,9 +42,9 @@ async function run(file: string, { model, all, towards, out, json }: Options): P
     console.log(json ? JSON.stringify(object) : [...lines, `Picture: ${out}`].join('\n'))
   try {
     if (target !== undefined) {
-      const { pngs } = await inference.interpolate(picture, target, chosen, INTERPOLATED)
-      await write(out, await composeStrip(pngs.map((png) => sharp(png))))
-      say({ model: chosen, steps: pngs.length }, [`${chosen}: ${pngs.length} steps between two pictures`])
+      const steps = await inference.interpolate(picture, target, chosen, STEPS)
+      await write(out, await composeSteps([steps], 'png'))
+      say({ model: chosen, steps: STEPS }, [`${chosen}: ${STEPS} steps between two pictures`])
     } else if (all) {
       const results: ReconstructResult[] = []
       for (const { name } of await new Models(config.modelFolders).autoencoders())

@@ -1,6 +1,8 @@
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
+import type { Store } from '../store/store.ts'
+import { roundsJudging } from './blindness.ts'
 import { hidesPrompt, hidingPrompt } from './index.ts'
 import { blindOrder } from './open.ts'
 
@@ -66,4 +68,28 @@ export async function somePictures(
     .sort((a, b) => (first === 'mostWritten' ? of(b.id) - of(a.id) : of(a.id) - of(b.id)))
     .slice(0, count)
     .map(({ id }) => ({ id, prompt }))
+}
+
+/**
+ * The file of a drawn picture by its number on the grid. While it is being judged what a model makes of it stays hidden.
+ *
+ * @throws Mistake where there is none, or it is being judged
+ */
+export async function drawnPicture(
+  { prisma, files }: Store,
+  drawing: number,
+  position: number,
+): Promise<Uint8Array> {
+  const generation = await prisma.generation.findUnique({
+    where: { number: drawing },
+    include: { rounds: { include: { items: { include: { image: true } } }, take: 1 } },
+  })
+  const [round] = generation?.rounds ?? []
+  if (!round) throw new Mistake((words) => words.drawingUnknown(drawing))
+  if (round.status !== 'closed') throw new Mistake((words) => words.notClosedYet(drawing))
+  const item = round.items.find((candidate) => candidate.position === position)
+  if (!item?.image?.file) throw new Mistake((words) => words.positionUnknown(round.items.length))
+  const others = await roundsJudging(prisma, [item])
+  if (others.length > 0) throw new Mistake((words) => words.pictureJudged(others.map(words.voteName)))
+  return await files.read(item.image.file)
 }

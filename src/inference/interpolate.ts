@@ -1,4 +1,5 @@
 import { Mistake } from '../errors.ts'
+import { keepsNumbers } from '../models.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { InterpolateResult, Work } from './messages.ts'
 import { readSquare, toSharp } from './picture.ts'
@@ -9,7 +10,7 @@ export async function interpolate(
   { from, to, model, count }: Work['interpolate']['asks'],
 ): Promise<InterpolateResult> {
   const { card, encode, decode } = await models.autoencoder(model)
-  if ('codebookSize' in card)
+  if (!keepsNumbers(card))
     throw new Mistake(
       `The model ${model} keeps codes, and between two codes there is none; choose one that keeps numbers, such as an AE or a VAE.`,
     )

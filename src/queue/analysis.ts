@@ -15,6 +15,8 @@ export interface AnalysisRequest {
   model: string
   /** A file sharp reads, cleaned. */
   picture: Uint8Array
+  /** Another one, which it is led to step by step. */
+  towards?: Uint8Array | undefined
   /** What it is compared with: texts, or further models. */
   texts: string[]
 }
@@ -28,14 +30,21 @@ export async function requestAnalysis(
   member: Member,
   channel: Channel,
   locale: Locale,
-  { kind, model, picture, texts }: AnalysisRequest,
+  { kind, model, picture, towards, texts }: AnalysisRequest,
 ): Promise<void> {
   const card = await models.card(model)
   if (kind === 'reconstruct' && !card.autoencoder) throw new Mistake((words) => words.notAutoencoder(model))
   if (kind === 'classify' && !card.scorer) throw new Mistake((words) => words.notScorer(model))
-  const file = `uploads/${randomUUID()}.png`
-  await store.files.write(file, picture)
+  const kept: string[] = []
+  const keep = async (given: Uint8Array) => {
+    const file = `uploads/${randomUUID()}.png`
+    kept.push(file)
+    await store.files.write(file, given)
+    return file
+  }
   try {
+    const file = await keep(picture)
+    const towardsFile = towards && (await keep(towards))
     await store.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM "Member" WHERE id = ${member.id}::uuid FOR UPDATE`
       const waiting = await tx.analysis.count({ where: { requesterId: member.id, status: 'queued' } })
@@ -45,6 +54,7 @@ export async function requestAnalysis(
           kind,
           model,
           file,
+          ...(towardsFile !== undefined && { towards: towardsFile }),
           texts,
           requesterId: member.id,
           posts: { create: await standings(tx, channel, locale) },
@@ -54,7 +64,7 @@ export async function requestAnalysis(
       await tell(tx, { kind: 'analysis', analysis: id })
     })
   } catch (error) {
-    await store.files.remove(file)
+    for (const file of kept) await store.files.remove(file)
     throw error
   }
 }

@@ -1,14 +1,21 @@
 import type { Logger } from 'pino'
 import { toError } from '../errors.ts'
 import { composeReconstructions } from '../grid/reconstructions.ts'
-import type { Inference, ReconstructResult } from '../inference/inference.ts'
+import { composeSteps, STEPS } from '../grid/steps.ts'
+import type { Inference, InterpolateResult, ReconstructResult } from '../inference/inference.ts'
 import type { Analysis, Prisma } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 import type { AnalysisJob, Queue } from './queue.ts'
 
-/** What an analysis found: of each text how well it fits, or how well the picture survived each model. */
-export type Figures = { similarity: number[]; probabilities: number[] } | { reconstructions: Survival[] }
+/**
+ * What an analysis found: of each text how well it fits, how well the picture survived each model, or how many pictures
+ * lead to the second one.
+ */
+export type Figures =
+  | { similarity: number[]; probabilities: number[] }
+  | { reconstructions: Survival[] }
+  | { steps: number }
 
 export interface Survival {
   model: string
@@ -64,7 +71,7 @@ export class Analyst {
   }
 
   async #analyse(analysis: Analysis): Promise<{ result: string; figures: Figures }> {
-    const { id, kind, file, model, texts } = analysis
+    const { id, kind, file, towards, model, texts } = analysis
     const picture = await this.#store.files.read(file)
     if (kind === 'classify') {
       const { similarity, probabilities } = await this.#inference.score([picture], texts, model)
@@ -73,9 +80,17 @@ export class Analyst {
         figures: { similarity: similarity[0] ?? [], probabilities: probabilities[0] ?? [] },
       }
     }
+    const result = `analyses/${id}.webp`
+    if (towards !== null) {
+      const target = await this.#store.files.read(towards)
+      const found: InterpolateResult[] = []
+      for (const name of [model, ...texts])
+        found.push(await this.#inference.interpolate(picture, target, name, STEPS))
+      await this.#store.files.write(result, await composeSteps(found, 'webp'))
+      return { result, figures: { steps: STEPS } }
+    }
     const found: ReconstructResult[] = []
     for (const name of [model, ...texts]) found.push(await this.#inference.reconstruct(picture, name))
-    const result = `analyses/${id}.webp`
     await this.#store.files.write(result, await composeReconstructions(picture, found, 'webp'))
     return { result, figures: { reconstructions: found.map(survival) } }
   }

@@ -99,7 +99,7 @@ test('what cannot be taken is named with the mend, and what was typed stays', as
   await alert(/4096 × 4096 pixels; this one has 4200 × 4100/)
   await ada.keep('34-refused')
   await ada.composer.press('Enter')
-  await alert(/\/reconstruct needs a picture: choose one with the picture button/)
+  await alert(/Attach a picture, or give the number of a drawing/)
   expect(await ada.composer.inputValue()).toBe('/reconstruct')
   await choose(ada, 'red.png', 'image/png', await picture(64))
   await ada.write('/draw a cat')

@@ -28,7 +28,7 @@ export interface CommandData {
   /** Whether only buttons and menus say it. */
   hidden: boolean
   /** Whether it takes a picture that the member brings. */
-  picture: 'no' | 'optional' | 'required'
+  picture: boolean
   /** The others; the first one takes the words that follow the command. */
   options: OptionData[]
 }

@@ -34,12 +34,11 @@ export function viewCommand(
   { name, description, hidden = false, options }: Command,
   locale: Locale,
 ): CommandData {
-  const picture = pictureOption(options)
   return {
     name,
     description: description[locale],
     hidden,
-    picture: picture === undefined ? 'no' : picture[1].required ? 'required' : 'optional',
+    picture: pictureOption(options) !== undefined,
     options: Object.entries(options).flatMap(([option, is]) =>
       is.type === 'picture' ? [] : [viewOption(option, is, locale)],
     ),

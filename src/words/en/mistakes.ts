@@ -38,6 +38,14 @@ export const mistakes = {
     }`,
   notAutoencoder: (model: string) =>
     `The model ${model} cannot reconstruct; /reconstruct completes those that can.`,
+  nothingBetween: (model: string | undefined, able: string[]) => {
+    const why = `${model ?? 'Every auto-encoder here'} keeps codes, and between two codes there is none`
+    return able.length > 0
+      ? `${why}; numbers are kept by ${list(able)}.`
+      : `${why}; add one that keeps numbers.`
+  },
+  notNamedPicture: (name: string, given: string) =>
+    `${name} is the number of a drawing and of its picture, such as 12/3, and "${given}" is not.`,
   notScorer: (model: string) => `The model ${model} cannot compare pictures with texts.`,
   tooManyAnalyses: (limit: number) => `You already have ${limit} pictures waiting; wait for one of them.`,
   rolesUnread: 'roles: mention the roles, such as @jury, or write none.',

@@ -20,13 +20,18 @@ export const posts = {
   gridAlt: (prompt: string, n: number) =>
     n === 1 ? `A picture drawn from “${prompt}”.` : `${n} numbered pictures drawn from “${prompt}”.`,
 
-  analysisTitle: (kind: 'reconstruct' | 'classify', models: string[]) =>
-    kind === 'reconstruct' ? `Reconstruction by ${list(models)}` : `Texts compared by ${list(models)}`,
+  comparedBy: (model: string) => `Texts compared by ${model}`,
+  reconstructedBy: (models: string[]) => `Reconstruction by ${list(models)}`,
+  interpolatedBy: (models: string[]) => `From one picture to another by ${list(models)}`,
   analysisWaits: 'Waiting for a worker.',
   reconstructed:
     'The picture, and what is left of it on the way through each auto-encoder and back. Under it, where there are any, its codes: one colour each.',
   reconstructedAlt: (models: string[]) =>
     `The picture that was given, and its reconstruction by ${list(models)}.`,
+  interpolated: (steps: number) =>
+    `${steps} steps from the first picture to the second. From step to step the numbers that the auto-encoder keeps them as are mixed, and not their pixels.`,
+  interpolatedAlt: (steps: number, models: string[]) =>
+    `Pictures in a row: ${steps} steps from the first picture to the second, by ${list(models)}.`,
   headKind: 'Kind',
   headPsnr: 'PSNR',
   headBits: 'Bits',

@@ -40,6 +40,14 @@ export const mistakes: typeof english = {
     }`,
   notAutoencoder: (model) =>
     `Le modèle ${model} ne sait pas reconstruire ; /reconstruct propose ceux qui savent.`,
+  nothingBetween: (model, able) => {
+    const why = `${model === undefined ? 'Ici, tous les auto-encodeurs gardent' : `${model} garde`} des codes, et entre deux codes il n’y a rien`
+    return able.length > 0
+      ? `${why} ; des nombres sont gardés par ${list(able)}.`
+      : `${why} ; ajoutez-en un qui garde des nombres.`
+  },
+  notNamedPicture: (name, given) =>
+    `${name} est le numéro d’un dessin et celui de son image, comme 12/3, et « ${given} » n’en est pas un.`,
   notScorer: (model) => `Le modèle ${model} ne sait pas comparer images et textes.`,
   tooManyAnalyses: (limit) => `Vous avez déjà ${limit} images en attente ; attendez-en une.`,
   rolesUnread: 'roles : mentionnez les rôles, par exemple @jury, ou écrivez none.',

@@ -24,12 +24,17 @@ export const posts: typeof english = {
       ? `Une image dessinée d’après « ${prompt} ».`
       : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
 
-  analysisTitle: (kind, models) =>
-    kind === 'reconstruct' ? `Reconstruction par ${list(models)}` : `Textes comparés par ${list(models)}`,
+  comparedBy: (model) => `Textes comparés par ${model}`,
+  reconstructedBy: (models) => `Reconstruction par ${list(models)}`,
+  interpolatedBy: (models) => `D’une image à une autre par ${list(models)}`,
   analysisWaits: 'En attente d’un ouvrier.',
   reconstructed:
     'L’image, et ce qu’il en reste après l’aller et retour par chaque auto-encodeur. Dessous, quand il y en a, ses codes : une couleur chacun.',
   reconstructedAlt: (models) => `L’image donnée, et sa reconstruction par ${list(models)}.`,
+  interpolated: (steps) =>
+    `${steps} pas de la première image à la seconde. D’un pas à l’autre, ce sont les nombres que l’auto-encodeur garde des images qui se mélangent, et non leurs pixels.`,
+  interpolatedAlt: (steps, models) =>
+    `Des images en rang : ${steps} pas de la première image à la seconde, par ${list(models)}.`,
   headKind: 'Genre',
   headPsnr: 'PSNR',
   headBits: 'Bits',

@@ -190,6 +190,19 @@ describe('commands', () => {
     expect(textOf(done)).toMatch(/its codes: one colour each/)
     expect(done.attachments[0]?.description).toMatch(/its reconstruction by petit/)
   })
+
+  test('leads from a picture to one of a drawing', async () => {
+    const uma = discord.person('Uma')
+    await uma.press(await openVote(uma), 'Close and show results').answered
+    const { number } = await discord.running.salon.store.prisma.generation.findFirstOrThrow({
+      orderBy: { number: 'desc' },
+    })
+    const red = { name: 'red.png', data: await picture() }
+    const asked = uma.slash('reconstruct', { picture: red, towards: `${number}/2` })
+    expect(await told(asked)).toContain('On its way')
+    const done = await discord.message('the steps', (last) => textOf(last).includes('7 steps'))
+    expect(done.attachments[0]?.description).toMatch(/^Pictures in a row: 7 steps .* petit-ae and petit-vae/)
+  })
 })
 
 describe('what one member alone is told', () => {

@@ -237,6 +237,22 @@ describe('pictures of members', () => {
     )
   })
 
+  test('leads from a picture to one of a drawing', async () => {
+    const uma = slack.person('Uma')
+    await uma.press(await openVote(uma), 'Close and show results').answered
+    const { number } = await slack.running.salon.store.prisma.generation.findFirstOrThrow({
+      orderBy: { number: 'desc' },
+    })
+    const asked = uma.command(`reconstruct --towards ${number}/2`)
+    const dialogue = await asked.opened
+    const data = await picture()
+    const owned = { name: 'red.png', mimetype: 'image/png', user: uma.user.id, altText: '' }
+    uma.submit(dialogue, { picture: slack.standIn.world.file({ ...owned, data }) })
+    expect(await told(asked)).toContain('On its way')
+    const done = await slack.message('the steps', (last) => textOf(last).includes('7 steps'))
+    expect(altOf(done)).toMatch(/^Pictures in a row: 7 steps .* petit-ae and petit-vae/)
+  })
+
   test('too large, none, gone, or not at Slack', async () => {
     const lia = slack.person('Lia')
     const reconstruct = async (name: string, data: Buffer, url?: string) =>

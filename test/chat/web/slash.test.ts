@@ -10,7 +10,7 @@ const commands: CommandData[] = [
     name: 'draw',
     description: 'Draw',
     hidden: false,
-    picture: 'no',
+    picture: false,
     options: [
       { ...option, name: 'prompt', type: 'text', required: true, completes: true },
       { ...option, name: 'count', type: 'integer', min: 1, max: 9 },
@@ -23,10 +23,10 @@ const commands: CommandData[] = [
     name: 'close',
     description: 'Close',
     hidden: false,
-    picture: 'no',
+    picture: false,
     options: [{ ...option, name: 'drawing', type: 'integer' }],
   },
-  { name: 'help', description: 'Help', hidden: false, picture: 'no', options: [] },
+  { name: 'help', description: 'Help', hidden: false, picture: false, options: [] },
 ]
 
 describe('what a line says', () => {

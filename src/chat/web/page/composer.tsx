@@ -38,7 +38,7 @@ export function Composer({ field, api, commands, pictures, draft, onDraft, onSay
   const [sent, setSent] = useState<number>()
   const chooser = useRef<HTMLInputElement>(null)
   const over = useDrop((files) => take(files))
-  const taking = commands.filter(({ picture }) => picture !== 'no')
+  const taking = commands.filter(({ picture }) => picture)
   useEffect(() => setCaret(field.current?.selectionEnd ?? draft.length), [draft])
 
   /** Writes in the field itself, as the next key may come before the page is rendered. */
@@ -87,15 +87,14 @@ export function Composer({ field, api, commands, pictures, draft, onDraft, onSay
     setSent(undefined)
   }
 
-  /** What is wrong about the picture that goes with a command, or does not. */
+  /** What is wrong about a picture that goes with a command. */
   function pictureProblem(name: string): string | undefined {
     const command = commands.find((one) => one.name === name)
-    if (brought !== undefined && command?.picture === 'no')
-      return words.pictureUnused(
-        name,
-        taking.map((one) => one.name),
-      )
-    return brought === undefined && command?.picture === 'required' ? words.pictureNeeded(name) : undefined
+    if (brought === undefined || command?.picture !== false) return undefined
+    return words.pictureUnused(
+      name,
+      taking.map((one) => one.name),
+    )
   }
 
   function onKeyDown(event: KeyboardEvent): void {

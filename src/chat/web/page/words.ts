@@ -110,8 +110,6 @@ const en = {
   pictureUnreadable: (name: string) => `${name} cannot be read as a picture. Bring PNG, JPEG or WebP.`,
   pictureUnused: (command: string, others: string[]) =>
     `/${command} takes no picture. Remove it, or say ${others.map((name) => `/${name}`).join(' or ')}.`,
-  pictureNeeded: (command: string) =>
-    `/${command} needs a picture: choose one with the picture button, drag it here or paste it.`,
   composeHint: 'Enter draws · / for commands',
   send: 'Draw',
   sendCommand: 'Say it',
@@ -231,8 +229,6 @@ const fr: PageWords = {
   pictureUnreadable: (name) => `${name} ne se lit pas comme une image. Apportez du PNG, JPEG ou WebP.`,
   pictureUnused: (command, others) =>
     `/${command} ne prend pas d’image. Retirez-la, ou dites ${others.map((name) => `/${name}`).join(' ou ')}.`,
-  pictureNeeded: (command) =>
-    `Il faut une image à /${command} : choisissez-en une avec le bouton d’image, glissez-la ici ou collez-la.`,
   composeHint: 'Entrée dessine · / pour les commandes',
   send: 'Dessiner',
   sendCommand: 'Dire',

@@ -1,0 +1,45 @@
+import { Mistake } from '../errors.ts'
+import { drawnPicture } from '../games/drawings.ts'
+import { cleanUpload } from '../grid/upload.ts'
+import type { Store } from '../store/store.ts'
+import type { Option, Values } from './command.ts'
+import { drawingIfGiven } from './common-options.ts'
+
+/** What commands that look at one picture can be told: one that the member brings, or one that was drawn. */
+export const onePicture = {
+  picture: {
+    type: 'picture',
+    description: { en: 'A picture of yours: PNG, JPEG or WebP', fr: 'Une image à vous : PNG, JPEG ou WebP' },
+  },
+  drawing: drawingIfGiven({
+    en: 'Or the number of a drawing whose vote is closed',
+    fr: 'Ou le numéro d’un dessin dont le vote est clos',
+  }),
+  number: {
+    type: 'integer',
+    min: 1,
+    description: { en: 'Which of its pictures; 1 if left out', fr: 'Laquelle de ses images ; sinon la 1' },
+  },
+} as const satisfies Record<string, Option>
+
+/** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, or it cannot be read */
+export async function readOnePicture(
+  store: Store,
+  { picture, drawing, number = 1 }: Values<typeof onePicture>,
+): Promise<Uint8Array> {
+  if (picture !== undefined) return await cleanUpload(picture)
+  if (drawing === undefined) throw new Mistake((words) => words.pictureMissing)
+  return await cleanUpload(await drawnPicture(store, drawing, number))
+}
+
+/**
+ * A picture of a drawing by both numbers in one, such as 12/3; 12 alone is its first.
+ *
+ * @param name of the option, for the mistake
+ * @throws Mistake as {@link readOnePicture}, or where it is written another way
+ */
+export async function readNamedPicture(store: Store, name: string, given: string): Promise<Uint8Array> {
+  const [, drawing, number = 1] = /^\s*#?(\d{1,9})(?:\s*\/\s*#?(\d{1,9}))?\s*$/.exec(given) ?? []
+  if (drawing === undefined) throw new Mistake((words) => words.notNamedPicture(name, given))
+  return await cleanUpload(await drawnPicture(store, Number(drawing), Number(number)))
+}
