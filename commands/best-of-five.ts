@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { authorCounts, authorOption } from '../src/chat/author-option.ts'
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
+import { models } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
 import { different, drawArms, planArms, readArms } from '../src/games/arms.ts'
 import { JUDGES } from '../src/games/best-of-five.ts'
@@ -24,10 +25,7 @@ export const bestOfFive = defineCommand({
       required: true,
       description: { en: 'Prompts with | between them', fr: 'Textes séparés par |' },
     },
-    models: {
-      type: 'text',
-      description: { en: 'Two models to compare: a,b', fr: 'Deux modèles à comparer : a,b' },
-    },
+    models: models({ en: 'Two models to compare: a,b', fr: 'Deux modèles à comparer : a,b' }),
     templates: {
       type: 'text',
       description: {

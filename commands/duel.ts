@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { authorCounts, authorOption } from '../src/chat/author-option.ts'
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/command.ts'
+import { models } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
 import { drawArms, planArms, readArms } from '../src/games/arms.ts'
 import { finishedDrawing } from '../src/games/drawings.ts'
@@ -37,10 +38,7 @@ export const duel = defineCommand({
         fr: 'Ce que dessinent modèles ou tournures, sinon le sujet du dessin',
       },
     },
-    models: {
-      type: 'text',
-      description: { en: 'Models to compare: a,b', fr: 'Modèles à comparer : a,b' },
-    },
+    models: models({ en: 'Models to compare: a,b', fr: 'Modèles à comparer : a,b' }),
     templates: {
       type: 'text',
       description: {

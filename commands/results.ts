@@ -12,10 +12,11 @@ import { latestResults, overallResults } from '../src/report/overall.ts'
 import { ownVote, pairNeeded } from '../src/report/own-vote.ts'
 import { positionResults } from '../src/report/position.ts'
 import { readRoundResult } from '../src/report/round-result.ts'
+import { systemResults } from '../src/report/systems.ts'
 import { words } from '../src/words/index.ts'
 
 /** What all votes can be looked at by. */
-const views = [...dimensions, 'position', 'vote'] as const
+const views = [...dimensions, 'system', 'position', 'vote'] as const
 /** What is said of one vote: all of it, or how one's own ballot stands. */
 const OWN = 'me'
 
@@ -56,6 +57,7 @@ async function overall({ salon, locale }: Call, by: string | undefined): Promise
   const say = words(locale)
   const view = views.find((known) => known === by?.trim().toLowerCase())
   if (by !== undefined && !view) throw new Mistake((say) => say.oneOf('by', [...views]))
+  if (view === 'system') return await systemResults(salon.store, say)
   if (view === 'position') return await positionResults(salon.store, say)
   if (view === 'vote') return await latestResults(salon.store, say)
   return await overallResults(salon, say, view ? [view] : dimensions)

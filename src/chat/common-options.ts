@@ -27,6 +27,23 @@ export function model(kind: Kind, description: Text) {
   } as const
 }
 
+/** Models that can draw, with commas between them; completes the one that is being typed. */
+export function models(description: Text) {
+  return {
+    type: 'text',
+    description,
+    complete: async ({ salon }: Call, typed: string) => {
+      const given = typed.split(',').map((name) => name.trim())
+      const begun = given.pop() ?? ''
+      return (await salon.models.list())
+        .filter(
+          ({ kinds, name }) => kinds.includes('generator') && name.startsWith(begun) && !given.includes(name),
+        )
+        .map(({ name }) => [...given, name].join(','))
+    },
+  } as const
+}
+
 /** Wording around a text; completes those that the models know. */
 export function template(description: Text) {
   return { type: 'text', description, complete: knownTemplates } as const

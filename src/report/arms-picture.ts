@@ -72,7 +72,8 @@ function heading({ name, shares }: ArmRow, top: number, width: number): string {
     svgText(shown, MARGIN, top + 26, { size: 22, weight: 700, fill: colours.ink }),
     ...shares.flatMap(({ label, ...share }, at) => [
       svgText(label, left - 14, top + 22 + at * 32, { size: 18, fill: colours.ink, anchor: 'end' }),
-      intervalBar(share, left, top + 16 + at * 32, BAR),
+      // At a half two systems are level.
+      intervalBar(share, left, top + 16 + at * 32, BAR, 0.5),
     ]),
   ].join('')
 }

@@ -1,15 +1,12 @@
 import { type Aspect, aspects, JUDGES, verdict } from '../games/best-of-five.ts'
-import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../games/counting.ts'
+import { countReasons, type NotCounted, whyNotCounted } from '../games/counting.ts'
 import { preferred } from '../games/duelling.ts'
 import type { RoundSeen } from '../games/game.ts'
 import { fleiss } from '../statistics/fleiss.ts'
 import { signTest } from '../statistics/sign-test.ts'
 import { type WilsonInterval, wilson } from '../statistics/wilson.ts'
-import type { Prisma, PrismaClient } from '../store/database.ts'
-
-const forCounting = { member: memberForCounting } satisfies Prisma.QuestionInclude
-
-type Judged = Prisma.QuestionGetPayload<{ include: typeof forCounting }>
+import type { PrismaClient } from '../store/database.ts'
+import { forJudging, type JudgedPair } from './duel-result.ts'
 
 /** What the judges of one pair said: votes for the first system, the second, neither; and what the majority decides. */
 export interface PairVerdict {
@@ -45,25 +42,17 @@ export interface BestResult {
 export async function readBestResult(prisma: PrismaClient, round: RoundSeen): Promise<BestResult> {
   const judged = await prisma.question.findMany({
     where: { roundId: round.id, answeredAt: { not: null } },
-    include: forCounting,
-    orderBy: { answeredAt: 'asc' },
+    ...forJudging,
   })
   return bestResultOf(round, judged)
 }
 
 /** Counts a round of best of five by the rules of a fair vote. Pure. @param judged in the order of their coming */
-export function bestResultOf(round: RoundSeen, judged: readonly Judged[]): BestResult {
+export function bestResultOf(round: RoundSeen, judged: readonly JudgedPair[]): BestResult {
   const [first = '', second = ''] = [...new Set(round.items.flatMap(({ arm }) => arm ?? []))].sort()
   const sets = [...new Set(round.items.map(({ set }) => set))].sort((a, b) => a - b)
-  const setOf = ({ positions }: Judged) => itemAt(round, positions[0])?.set as number
-  const taken = new Map<number, number>()
-  const reasons = judged.map((question): NotCounted | undefined => {
-    const reason = whyNotCounted(round, { ...question, saidAt: question.answeredAt })
-    if (reason) return reason
-    const before = taken.get(setOf(question)) ?? 0
-    taken.set(setOf(question), before + 1)
-    return before < JUDGES ? undefined : 'late'
-  })
+  const setOf = (question: JudgedPair) => setIn(round, question)
+  const reasons = whyNotJudged(round, judged)
   const counted = judged.filter((_, at) => reasons[at] === undefined)
   const of = (aspect: Aspect) =>
     aspectOf(
@@ -82,10 +71,24 @@ export function bestResultOf(round: RoundSeen, judged: readonly Judged[]): BestR
     judgements: counted.length,
     members: new Set(counted.map(({ memberId }) => memberId)).size,
     leftOut: countReasons(reasons),
-    short: sets.filter((set) => (taken.get(set) ?? 0) < JUDGES).length,
+    short: sets.filter((set) => counted.filter((one) => setOf(one) === set).length < JUDGES).length,
     byAspect: Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as BestResult['byAspect'],
   }
 }
+
+/** Why each judgement is not in the tally; nothing for those that are. @param judged in the order of their coming */
+export function whyNotJudged(round: RoundSeen, judged: readonly JudgedPair[]): (NotCounted | undefined)[] {
+  const taken = new Map<number, number>()
+  return judged.map((question) => {
+    const reason = whyNotCounted(round, { ...question, saidAt: question.answeredAt })
+    if (reason) return reason
+    const before = taken.get(setIn(round, question)) ?? 0
+    taken.set(setIn(round, question), before + 1)
+    return before < JUDGES ? undefined : 'late'
+  })
+}
+
+const setIn = (round: RoundSeen, { positions }: JudgedPair) => itemAt(round, positions[0])?.set as number
 
 const itemAt = ({ items }: RoundSeen, position: number | undefined) =>
   items.find((item) => item.position === position)

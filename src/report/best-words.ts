@@ -2,6 +2,7 @@ import type { Table } from '../chat/platform.ts'
 import { aspects } from '../games/best-of-five.ts'
 import type { RoundSeen } from '../games/game.ts'
 import type { Words } from '../words/index.ts'
+import { verdictWords } from './arms-verdict.ts'
 import type { AspectResult, BestResult } from './best-result.ts'
 import { drawnBy } from './duel-words.ts'
 import { leftOutWords, signed } from './result-words.ts'
@@ -23,23 +24,18 @@ export function bestText(round: RoundSeen, result: BestResult, words: Words): st
   ]
 }
 
-function aspectWords(
-  { arms: [first, second] }: BestResult,
-  { wins, ties, share, p, kappa }: AspectResult,
-  words: Words,
-) {
+function aspectWords({ arms }: BestResult, { wins, ties, share, p, kappa }: AspectResult, words: Words) {
   const decided =
     share.share === null || p === null
       ? words.bestUndecided(ties)
-      : words.bestDecided(
-          first,
-          second,
+      : `${words.bestDecided(
+          ...arms,
           wins,
           ties,
           words.percent(share.share),
           words.interval(share.low as number, share.high as number),
           words.pValue(p),
-        )
+        )} ${verdictWords({ arms, wins, ties, p }, 'pair', words)}`
   return `${decided} ${kappa === null ? words.kappaNone : words.kappa(signed(kappa, words))}`
 }
 
@@ -63,7 +59,7 @@ export function bestTable(round: RoundSeen, { arms, byAspect }: BestResult, word
 
 /** Describes the picture of the result to those who do not see it. */
 export function bestAlt(result: BestResult, words: Words): string {
-  return words.armsAlt(
+  return words.bestAlt(
     aspects.map(
       (aspect) => `${words.headBest[aspect]}: ${aspectWords(result, result.byAspect[aspect], words)}`,
     ),

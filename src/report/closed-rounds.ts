@@ -1,5 +1,5 @@
 import { heldBack, resultOut } from '../games/blindness.ts'
-import type { PrismaClient } from '../store/database.ts'
+import type { Prisma, PrismaClient } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 import { type RoundForResult, type RoundResult, resultOf, roundForResult } from './round-result.ts'
 
@@ -19,8 +19,12 @@ export async function readClosedRounds(prisma: PrismaClient): Promise<ClosedRoun
   return rounds.map((round) => ({ round, result: resultOf(round) }))
 }
 
-/** How many closed rounds of a game are held back from what is said of all, in a sentence; none where none is. */
-export async function heldBackWords(prisma: PrismaClient, game: string, words: Words): Promise<string[]> {
-  const held = await prisma.round.count({ where: { ...heldBack, game } })
+/** How many closed rounds of a kind are held back from what is said of all, in a sentence; none where none is. */
+export async function heldBackWords(
+  prisma: PrismaClient,
+  which: Prisma.RoundWhereInput,
+  words: Words,
+): Promise<string[]> {
+  const held = await prisma.round.count({ where: { AND: [heldBack, which] } })
   return held === 0 ? [] : [words.resultsHeldBack(held)]
 }

@@ -10,10 +10,13 @@ import { type WilsonInterval, wilson } from '../statistics/wilson.ts'
 import type { Prisma, PrismaClient } from '../store/database.ts'
 import { agreementOf, clipOf, type NoAgreement, type PictureResult, rankOf } from './round-result.ts'
 
-/** What counting duels wants to know of a question. */
-const forCounting = { member: memberForCounting } satisfies Prisma.QuestionInclude
+/** What counting wants to know of the judgements of pairs, in the order of their coming. */
+export const forJudging = {
+  include: { member: memberForCounting },
+  orderBy: { answeredAt: 'asc' },
+} satisfies Prisma.QuestionFindManyArgs
 
-export type JudgedPair = Prisma.QuestionGetPayload<{ include: typeof forCounting }>
+export type JudgedPair = Prisma.QuestionGetPayload<typeof forJudging>
 
 export interface DuelPicture extends PictureResult {
   arm: string | null
@@ -60,8 +63,7 @@ export interface DuelResult {
 export async function readDuelResult(prisma: PrismaClient, round: RoundSeen): Promise<DuelResult> {
   const judged = await prisma.question.findMany({
     where: { roundId: round.id, answeredAt: { not: null } },
-    include: forCounting,
-    orderBy: { answeredAt: 'asc' },
+    ...forJudging,
   })
   return duelResultOf(round, judged)
 }
@@ -77,7 +79,7 @@ interface Counted {
 
 /** Counts a round of duels by the rules of a fair vote. Pure. @param judged the answered questions */
 export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): DuelResult {
-  const reasons = judged.map((question) => whyNotCounted(round, { ...question, saidAt: question.answeredAt }))
+  const reasons = whyNotDuelled(round, judged)
   const duels = judged.flatMap((question, at) => (reasons[at] ? [] : [countedOf(question)]))
   const decided = duels.filter(({ winner }) => winner !== undefined)
   const leftWins = decided.filter(({ winner, left }) => winner === left).length
@@ -106,6 +108,11 @@ export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): D
     ...agreementOf(duels.length, values, scored?.values),
     arms: armsOf(round).map((arms) => armsDuel(round, duels, arms)),
   }
+}
+
+/** Why each duel is not in the tally; nothing for those that are. */
+export function whyNotDuelled(round: RoundSeen, judged: readonly JudgedPair[]): (NotCounted | undefined)[] {
+  return judged.map((question) => whyNotCounted(round, { ...question, saidAt: question.answeredAt }))
 }
 
 function countedOf(question: JudgedPair): Counted {

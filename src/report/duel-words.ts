@@ -1,6 +1,7 @@
 import type { Table } from '../chat/platform.ts'
 import type { RoundSeen } from '../games/game.ts'
 import type { Words } from '../words/index.ts'
+import { verdictWords } from './arms-verdict.ts'
 import type { ArmsDuel, DuelResult } from './duel-result.ts'
 import { agreementWords, leftOutWords, resultAlt } from './result-words.ts'
 
@@ -22,10 +23,19 @@ export function duelText(round: RoundSeen, result: DuelResult, words: Words): st
   ]
 }
 
-function armsWords({ arms: [first, second], wins, ties, bad, share, p }: ArmsDuel, words: Words): string {
+function armsWords({ arms, wins, ties, bad, share, p }: ArmsDuel, words: Words): string {
+  const [first, second] = arms
   if (share.share === null || p === null) return words.armsUndecided(first, second, ties, bad)
   const interval = words.interval(share.low as number, share.high as number)
-  return words.armsDecided(first, second, wins, words.percent(share.share), interval, words.pValue(p))
+  const decided = words.armsDecided(
+    first,
+    second,
+    wins,
+    words.percent(share.share),
+    interval,
+    words.pValue(p),
+  )
+  return `${decided} ${verdictWords({ arms, wins, ties: ties + bad, p }, 'duel', words)}`
 }
 
 /** How the order comes about; where worths do not exist, what is missing for them. */

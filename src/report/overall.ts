@@ -10,10 +10,12 @@ import { runAside } from './aside.ts'
 import { agreementChart, intervalOf, intervalText } from './charts/agreement.ts'
 import { renderChart } from './charts/render.ts'
 import { type ClosedRound, heldBackWords, readClosedRounds } from './closed-rounds.ts'
+import { anyComparison } from './comparisons.ts'
 import { tiersOf } from './crowd-order.ts'
 import { type Dimension, type Group, groupsBy } from './groups.ts'
 import { promptOf, reasonOf, signed, topPick } from './result-words.ts'
 import { drawingsOf, type RoundResult } from './round-result.ts'
+import { systemResults } from './systems.ts'
 
 /** Rounds listed one by one. */
 const LISTED = 10
@@ -46,8 +48,12 @@ export async function overallResults(
   dimensions: readonly Dimension[],
 ): Promise<Content> {
   const closed = await readClosedRounds(store.prisma)
-  const held = await heldBackWords(store.prisma, 'rank', words)
-  if (closed.length === 0) return { text: held.length > 0 ? held : [words.resultsNone], actions: [] }
+  const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
+  const compared = await anyComparison(store.prisma)
+  if (closed.length === 0) {
+    if (compared) return await systemResults(store, words)
+    return { text: held.length > 0 ? held : [words.resultsNone], actions: [] }
+  }
   const measured = closed.filter(({ result }) => result.tau.value !== null)
   const { all: scored, scorer, others } = ofNewestScorer(measured, words)
   const sections = await agreements(scored, measured, models, words, dimensions)
@@ -60,6 +66,7 @@ export async function overallResults(
     ...leftOut(closed, words),
     ...held,
     ...(dimensions.includes('skill') && all ? [words.resultsSkills] : []),
+    ...(compared ? [words.systemsHint] : []),
   ]
   if (!all) return { text, actions: [] }
   const alt = altOf(
@@ -78,7 +85,7 @@ export async function overallResults(
 /** The latest votes, one a row. */
 export async function latestResults(store: Store, words: Words): Promise<Content> {
   const closed = await readClosedRounds(store.prisma)
-  const held = await heldBackWords(store.prisma, 'rank', words)
+  const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
   if (closed.length === 0) return { text: held.length > 0 ? held : [words.resultsNone], actions: [] }
   const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
   return {

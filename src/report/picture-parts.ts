@@ -17,16 +17,20 @@ export const colours = {
   bar: '#0072b2',
 }
 
-/** A share on the line from 0 to 1, with its interval. @param width of the line, in pixels */
+/** A share on the line from 0 to 1, with its interval. @param width of the line, in pixels @param mark where a share means something */
 export function intervalBar(
   { share, low, high }: { share: number; low: number; high: number },
   left: number,
   y: number,
   width: number,
+  mark?: number,
 ): string {
   const at = (value: number) => left + value * width
   return [
     `<line x1="${at(0)}" y1="${y}" x2="${at(1)}" y2="${y}" stroke="${colours.line}" stroke-width="2"/>`,
+    mark === undefined
+      ? ''
+      : `<line x1="${at(mark)}" y1="${y - 9}" x2="${at(mark)}" y2="${y + 9}" stroke="${colours.soft}" stroke-width="2"/>`,
     `<line x1="${at(low)}" y1="${y}" x2="${at(high)}" y2="${y}" stroke="${colours.bar}" stroke-width="6" stroke-linecap="round"/>`,
     `<circle cx="${at(share)}" cy="${y}" r="5.5" fill="${colours.paper}" stroke="${colours.bar}" stroke-width="3"/>`,
   ].join('')

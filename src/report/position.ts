@@ -19,7 +19,7 @@ export async function positionResults(store: Store, words: Words): Promise<Conte
       positions: pictures.length,
       ballots: ballots.map(({ member, positions }) => ({ member, chosen: positions })),
     }))
-  const held = await heldBackWords(store.prisma, 'rank', words)
+  const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
   if (rounds.length === 0) return { text: [words.positionNone, ...held], actions: [] }
   const [bias] = (await runAside([{ method: 'position-bias', input: { rounds } }])) as [PositionBias]
   const { positions, p } = bias

@@ -13,6 +13,7 @@ import { ndcg } from './ndcg.ts'
 import { paired } from './paired.ts'
 import { plackettLuce } from './plackett-luce.ts'
 import { positionBias } from './position-bias.ts'
+import { preference } from './preference.ts'
 import { spearman } from './spearman.ts'
 import { wilson } from './wilson.ts'
 
@@ -137,6 +138,27 @@ export const methods: Record<string, Method> = {
     output: '{"adjusted": [0.02, 0.04]}',
     schema: { p: numbers, method: oneOf('holm', 'benjamini-hochberg', 'bonferroni') },
     run: ({ p, method }) => adjust(p, method),
+  }),
+  preference: method({
+    summary:
+      'which of two things is preferred over prompts, with an interval that resamples prompts and members',
+    input:
+      '{"prompts": [[{"member": "m", "first": 1}]], "resamples"?: 1000, "seed"?: 1, "confidence"?: 0.95}: first is 1 for ' +
+      'the first, 0 for the second, 0.5 for neither',
+    output: '{"share", "interval": [low, high], "prompts", "members", "judgements", "p", "reason"}',
+    schema: {
+      prompts: z.array(
+        z.array(
+          z.strictObject({ member: text, first: number }, { error: 'give a judgement: {"member", "first"}' }),
+          'give a prompt: a list of judgements',
+        ),
+        'give a list of prompts',
+      ),
+      resamples: number.optional(),
+      seed,
+      confidence,
+    },
+    run: ({ prompts, ...options }) => preference(prompts, options),
   }),
   'bootstrap-agreement': method({
     summary:

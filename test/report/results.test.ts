@@ -35,7 +35,7 @@ describe('results', () => {
       ])
     expect((await say({ by: 'position' }))?.text[0]).toMatch(/no counted ballot/)
     await expect(say({ by: 'moon' })).rejects.toThrow(
-      'by can be model, template, skill, scorer, position, and vote.',
+      'by can be model, template, skill, scorer, system, position, and vote.',
     )
   })
 

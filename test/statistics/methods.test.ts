@@ -22,6 +22,7 @@ const examples: Record<string, object> = {
   },
   paired: { x: [1, 2, 4], y: [1, 1, 2], confidence: 0.9, seed: 2 },
   adjust: { p: [0.01, 0.04], method: 'holm' },
+  preference: { prompts: [[{ member: 'm', first: 1 }], [{ member: 'n', first: 0.5 }]], resamples: 20 },
   'bootstrap-agreement': {
     grids: [{ metric: [3, 2, 1], ballots: [{ member: 'm', tiers: [[0], [1, 2]] }] }],
     measure: 'spearman',

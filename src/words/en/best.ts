@@ -21,6 +21,8 @@ export const best = {
   bestUndecided: (ties: number) => `No pair was decided (${count(ties, 'tie', 'ties')}).`,
   bestVotes: (first: string, second: string) =>
     `Votes in the table: for “${first}” – no difference – for “${second}”.`,
+  bestAlt: (found: string[]) =>
+    `The pictures of each system in a row, the same prompt below one another, framed where they match better. ${found.join(' ')}`,
   kappa: (value: string) => `The judges' agreement: Fleiss' κ ${value}.`,
   kappaNone: 'No Fleiss’ κ: no pair has five judges, or all said the same.',
   headBest: { realistic: 'More realistic', matches: 'Matches better' },

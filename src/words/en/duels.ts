@@ -54,7 +54,7 @@ export const duels = {
   armDrawn: (arm: string, template: string | null, drawn: string) =>
     `“${arm}”: ${drawn}${template === null ? '' : ` The wording it drew: “${template}”.`}`,
   armsAlt: (arms: string[]) => `The pictures of each system in a row, best first. ${arms.join(' ')}`,
-  armPicture: (position: number, rank: string) => `#${position} · ${rank}`,
+  armPicture: (position: number, rank: string) => `#${position}, rank ${rank}`,
   wonOf: (wins: number, decided: number) => `${wins} of ${decided} won`,
   pValue: (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${number(p, 3)}`),
   headArm: 'System',

@@ -12,6 +12,7 @@ import { posts } from './posts.ts'
 import { rank } from './rank.ts'
 import { results } from './results.ts'
 import { slack } from './slack.ts'
+import { systems } from './systems.ts'
 import { takingPart } from './taking-part.ts'
 
 export const en = {
@@ -26,6 +27,7 @@ export const en = {
   ...games,
   ...duels,
   ...best,
+  ...systems,
   ...people,
   ...platforms,
   ...describing,

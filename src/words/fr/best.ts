@@ -17,6 +17,8 @@ export const best: typeof english = {
   bestUndecided: (ties) => `Aucune paire décidée (${count(ties, 'égalité', 'égalités')}).`,
   bestVotes: (first, second) =>
     `Voix du tableau : pour « ${first} » – aucune différence – pour « ${second} ».`,
+  bestAlt: (found) =>
+    `Les images de chaque système sur une rangée, le même texte l’un sous l’autre, encadrées quand elles correspondent mieux. ${found.join(' ')}`,
   kappa: (value) => `Accord des juges : κ de Fleiss ${value}.`,
   kappaNone: 'Pas de κ de Fleiss : aucune paire n’a cinq juges, ou tous ont dit la même chose.',
   headBest: { realistic: 'Plus réaliste', matches: 'Correspond mieux' },

@@ -48,7 +48,7 @@ export const duels: typeof english = {
   armDrawn: (arm, template, drawn) =>
     `« ${arm} » : ${drawn}${template === null ? '' : ` Tournure dessinée : « ${template} ».`}`,
   armsAlt: (arms) => `Les images de chaque système sur une rangée, la meilleure d’abord. ${arms.join(' ')}`,
-  armPicture: (position, rank) => `nᵒ ${position} · ${rank}`,
+  armPicture: (position, rank) => `nᵒ ${position}, rang ${rank}`,
   wonOf: (wins, decided) => `${wins} sur ${decided}`,
   pValue: (p) => (p < 0.001 ? 'p < 0,001' : `p = ${number(p, 3)}`),
   headArm: 'Système',

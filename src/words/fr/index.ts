@@ -13,6 +13,7 @@ import { posts } from './posts.ts'
 import { rank } from './rank.ts'
 import { results } from './results.ts'
 import { slack } from './slack.ts'
+import { systems } from './systems.ts'
 import { takingPart } from './taking-part.ts'
 
 export const fr: Words = {
@@ -27,6 +28,7 @@ export const fr: Words = {
   ...games,
   ...duels,
   ...best,
+  ...systems,
   ...people,
   ...platforms,
   ...describing,
