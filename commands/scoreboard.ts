@@ -19,7 +19,7 @@ export const scoreboard = defineCommand({
     const say = words(locale)
     const all = await readScoreboard(prisma)
     const { team, clip, members } = all
-    const held = await heldBackWords(prisma, 'guess', say)
+    const held = await heldBackWords(prisma, { game: 'guess' }, say)
     if (members.length === 0) return { text: [say.scoreboardEmpty, ...held], actions: [] }
     const listed = await prisma.member.findMany({
       where: { id: { in: members.map((one) => one.member) }, OR: [{ listed: true }, { id: member.id }] },
