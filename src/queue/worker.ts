@@ -35,6 +35,8 @@ export class Worker {
   readonly #lease: Lease
   readonly #stopping = new AbortController()
   #current: Current | undefined
+  /** What is done about the drawing that was taken last. */
+  #handling: Promise<void> = Promise.resolve()
   #unsubscribe: (() => void) | undefined
   #rescuer: NodeJS.Timeout | undefined
 
@@ -49,7 +51,10 @@ export class Worker {
   async start(): Promise<void> {
     await this.#lease.hold()
     await rescue(this.#store.prisma, this.#queue)
-    const look = await this.#queue.work((job) => this.#handle(job))
+    const look = await this.#queue.work((job) => {
+      this.#handling = this.#handle(job)
+      return this.#handling
+    })
     this.#unsubscribe = this.#store.events.subscribe((change) => {
       if (change.kind !== 'state') return
       look()
@@ -65,6 +70,7 @@ export class Worker {
     clearInterval(this.#rescuer)
     this.#unsubscribe?.()
     this.#stopping.abort(new Error('the worker is stopping'))
+    await this.#handling.catch(() => undefined) // told to the queue, which tries again
     await this.#lease.release()
   }
 
@@ -205,24 +211,33 @@ export class Worker {
     })
   }
 
-  /** After a failure: nothing where it was cancelled, else back into the queue, or given up. */
+  /**
+   * After what ended a drawing early: nothing where it was cancelled, else back into the queue, or given up. That the
+   * worker is stopped is no fault of the drawing, and no attempt.
+   */
   async #giveBack(generation: Claimed, worker: number, error: Error, cancelled: boolean): Promise<void> {
     if (cancelled) return
-    const hopeless = error instanceof Mistake || generation.attempts >= MAX_ATTEMPTS
-    this.#log.error(
-      { err: error, generation: generation.id, attempt: generation.attempts, hopeless },
-      'drawing failed',
-    )
+    const { id, attempts } = generation
+    const stopped = this.#stopping.signal.aborted
+    const hopeless = !stopped && (error instanceof Mistake || attempts >= MAX_ATTEMPTS)
+    if (stopped) this.#log.info({ generation: id }, 'stopping: the drawing goes back into the queue')
+    else this.#log.error({ err: error, generation: id, attempt: attempts, hopeless }, 'drawing failed')
     await this.#store.prisma.$transaction(async (tx) => {
       const { count } = await tx.generation.updateMany({
-        where: { id: generation.id, status: 'drawing', worker },
+        where: { id, status: 'drawing', worker },
         data: hopeless
           ? { status: 'failed', worker: null, preview: null, failure: error.message, finishedAt: new Date() }
-          : { status: 'queued', worker: null, preview: null, step: 0 },
+          : {
+              status: 'queued',
+              worker: null,
+              preview: null,
+              step: 0,
+              ...(stopped && { attempts: { decrement: 1 } }),
+            },
       })
       if (count === 0) return
-      if (hopeless) await cancelWaiting(tx, generation.id)
-      await tell(tx, { kind: 'state', generation: generation.id })
+      if (hopeless) await cancelWaiting(tx, id)
+      await tell(tx, { kind: 'state', generation: id })
     })
     // The rescue, this worker's or another's, finds it in the queue without a job.
   }

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
 import { MAX_WAITING } from '../../src/queue/generation.ts'
+import { MAX_ATTEMPTS } from '../../src/queue/rescue.ts'
 import { startSalon as start } from '../../src/start.ts'
 import { createDatabase, drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
@@ -137,6 +138,24 @@ describe('the queue of drawings', () => {
     })
     expect(first.status).toBe('cancelled')
     expect(first.images.every(({ file }) => file === null)).toBe(true)
+  })
+
+  test('a worker that is stopped gives its drawing back, and that is neither a fault nor an attempt', async () => {
+    const logged: { level: number; msg: string }[] = []
+    running = await startSalon(
+      {},
+      pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
+    )
+    const ada = await running.speaker('Ada')
+    await running.desk.say(ada, 'draw', { prompt: 'a red circle', count: 9 })
+    // Once more than a drawing may fail.
+    for (let stop = 0; stop <= MAX_ATTEMPTS; stop++) {
+      await drawingIn(running.salon, ada, 'drawing')
+      await running.restart()
+    }
+    expect(await drawingIn(running.salon, ada, 'done')).toMatchObject({ attempts: 1 })
+    expect(logged.filter(({ msg }) => /goes back into the queue/.test(msg))).toHaveLength(MAX_ATTEMPTS + 1)
+    expect(logged.filter(({ level }) => level >= 50)).toEqual([])
   })
 
   test('what a killed worker left half-drawn is drawn by the next one, once', async () => {
