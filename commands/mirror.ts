@@ -1,10 +1,10 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
 import { drawingIfGiven } from '../src/chat/common-options.ts'
 import { completeElsewhere, findElsewhere } from '../src/chat/elsewhere.ts'
-import { postIn, standsIn } from '../src/chat/mirrors.ts'
-import { readSettings } from '../src/chat/settings.ts'
 import { Mistake } from '../src/errors.ts'
 import { type FoundRound, findRound } from '../src/games/find-round.ts'
+import { postIn, standsIn } from '../src/places/mirrors.ts'
+import { readSettings } from '../src/places/settings.ts'
 import { words } from '../src/words/index.ts'
 
 export const mirror = defineCommand({

@@ -1,8 +1,9 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
 import { completeElsewhere, findElsewhere, nameElsewhere } from '../src/chat/elsewhere.ts'
-import { endMirrors, readMirror, readMirrored, writeMirror } from '../src/chat/mirrors.ts'
-import { readRoles, readSettings, type Settings, writeSettings } from '../src/chat/settings.ts'
+import { readRoles } from '../src/chat/roles.ts'
 import { Mistake } from '../src/errors.ts'
+import { endMirrors, readMirror, readMirrored, writeMirror } from '../src/places/mirrors.ts'
+import { readSettings, type Settings, writeSettings } from '../src/places/settings.ts'
 import type { Member } from '../src/store/database.ts'
 import { type Locale, locales, words } from '../src/words/index.ts'
 

@@ -46,6 +46,13 @@ describe('who may import what', () => {
     expect(importers(wanted).filter((path) => !allowed.test(path))).toEqual([])
   })
 
+  test('of the chat, what is not said in it knows the contract alone', () => {
+    const chat = /^src\/chat\/(?!platform\.ts$)/
+    expect(
+      importers(chat).filter((path) => !/^(commands|src\/(chat|cli)\/|src\/start\.ts)/.test(path)),
+    ).toEqual([])
+  })
+
   test('statistics know nothing of ours', () => {
     const foreign = sources
       .filter(({ path }) => path.startsWith('src/statistics/'))

@@ -1,8 +1,8 @@
+import type { Settings } from '../places/settings.ts'
 import type { Salon } from '../salon.ts'
 import type { Member } from '../store/database.ts'
 import type { Locale, Text } from '../words/index.ts'
 import type { Channel, Content, Platform } from './platform.ts'
-import type { Settings } from './settings.ts'
 
 /** Who says a command, where, and in which language they are answered. */
 export interface Call {

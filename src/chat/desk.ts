@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts'
 import { Mistake } from '../errors.ts'
 import { castBallot } from '../games/round.ts'
+import { readSettings, type Settings } from '../places/settings.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Post, Prisma } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
@@ -8,7 +9,6 @@ import type { Call, Command } from './command.ts'
 import { type RawOptions, readOptions } from './options.ts'
 import type { Channel, Content, Platform, PostView } from './platform.ts'
 import { remind } from './reminder.ts'
-import { readSettings, type Settings } from './settings.ts'
 import { viewPost } from './view.ts'
 
 /** A member speaking in a channel. */

@@ -1,8 +1,8 @@
+import { Gathering } from '../gathering.ts'
 import type { Salon } from '../salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
 import { postView } from './desk.ts'
-import { Gathering } from './gathering.ts'
 import type { Platform } from './platform.ts'
 
 /** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { standings } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
+import { standings } from '../places/mirrors.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Prisma, Round, Transaction } from '../store/database.ts'

@@ -1,5 +1,5 @@
-import { Gathering } from '../chat/gathering.ts'
 import { Mistake } from '../errors.ts'
+import { Gathering } from '../gathering.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'

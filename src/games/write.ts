@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cutTo } from '../chat/cut.ts'
 import type { Action, Choice } from '../chat/platform.ts'
+import { cutTo } from '../cut.ts'
 import { Mistake } from '../errors.ts'
 import { cleanDescription } from '../prompt.ts'
 import { readWritten, writtenTable } from '../report/written.ts'

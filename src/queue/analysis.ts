@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { standings } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
+import { standings } from '../places/mirrors.ts'
 import type { Salon } from '../salon.ts'
 import type { Analysis, Member } from '../store/database.ts'
 import { tell } from '../store/events.ts'

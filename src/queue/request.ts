@@ -1,7 +1,7 @@
-import { standings } from '../chat/mirrors.ts'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { blindOrder, type Closing, closingColumns } from '../games/open.ts'
+import { standings } from '../places/mirrors.ts'
 import type { Salon } from '../salon.ts'
 import type { Generation, Member, Prisma, Transaction } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'

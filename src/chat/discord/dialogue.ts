@@ -7,6 +7,7 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js'
+import { cutTo } from '../../cut.ts'
 import { Mistake } from '../../errors.ts'
 import { cleanUpload } from '../../grid/upload.ts'
 import { PROMPT_LIMIT } from '../../prompt.ts'
@@ -14,7 +15,6 @@ import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale } from '../../words/index.ts'
 import { type Command, isText } from '../command.ts'
 import { customId, readCustomId } from '../custom-id.ts'
-import { cutTo } from '../cut.ts'
 import { bytesOf } from './attached.ts'
 import type { Saying } from './interactions.ts'
 

@@ -7,10 +7,10 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
+import { cutTo } from '../../cut.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { TOGGLE } from '../ballot-buttons.ts'
 import { customId, menuId } from '../custom-id.ts'
-import { cutTo } from '../cut.ts'
 import type { Action, Choice, Content, PostView, Vote } from '../platform.ts'
 import { plain, plainWithin } from './plain.ts'
 import { tableBlock } from './table.ts'

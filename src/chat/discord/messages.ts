@@ -8,8 +8,8 @@ import {
   SnowflakeUtil,
 } from 'discord.js'
 import type { Logger } from 'pino'
+import { cutTo } from '../../cut.ts'
 import type { Files } from '../../store/files.ts'
-import { cutTo } from '../cut.ts'
 import type { Pace } from '../pace.ts'
 import type { Content, Picture, PostView } from '../platform.ts'
 import { emojiOf, positionOf } from './emoji.ts'

@@ -1,4 +1,4 @@
-import { cutTo } from '../cut.ts'
+import { cutTo } from '../../cut.ts'
 import type { Table } from '../platform.ts'
 
 const WIDEST_CELL = 44

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt'
+import { cutTo } from '../../cut.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { TOGGLE } from '../ballot-buttons.ts'
 import { customId, menuId } from '../custom-id.ts'
-import { cutTo } from '../cut.ts'
 import type { Action, Choice, Content, PostView, Table, Vote } from '../platform.ts'
 import { inert } from './escapes.ts'
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { Gathering } from '../gathering.ts'
+import { Gathering } from '../../gathering.ts'
 import type { Pace } from '../pace.ts'
 import type { Content, PostView } from '../platform.ts'
 import { type Api, slackError } from './api.ts'

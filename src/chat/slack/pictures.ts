@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cutTo } from '../../cut.ts'
 import { sharp } from '../../grid/sharp.ts'
 import type { Files } from '../../store/files.ts'
-import { cutTo } from '../cut.ts'
 import type { Picture } from '../platform.ts'
 import type { Api } from './api.ts'
 

@@ -1,7 +1,7 @@
+import type { Channel } from '../chat/platform.ts'
 import type { PrismaClient, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Locale } from '../words/index.ts'
-import type { Channel } from './platform.ts'
 import { readSettings } from './settings.ts'
 
 /** The columns of a post that say where it stands. */

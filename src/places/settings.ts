@@ -1,7 +1,6 @@
-import { Mistake } from '../errors.ts'
+import type { Channel } from '../chat/platform.ts'
 import type { ChannelSettings, PrismaClient } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
-import type { Channel } from './platform.ts'
 
 /** What the moderators of a channel have set for it. */
 export interface Settings {
@@ -54,14 +53,4 @@ export async function writeSettings(
     create: { platform, channel, ...changes },
     update: changes,
   })
-}
-
-/** A role as platforms write its mention: `<@&12>` on Discord, `<!subteam^S12>` on Slack. */
-const mention = /<(?:@&|!subteam\^)(\w+)[^>]*>/g
-
-/** Ids of the roles that are mentioned; none for `none`. @throws Mistake where nothing is */
-export function readRoles(text: string): string[] {
-  const ids = [...text.matchAll(mention)].flatMap(([, id]) => id ?? [])
-  if (ids.length === 0 && text.trim().toLowerCase() !== 'none') throw new Mistake((say) => say.rolesUnread)
-  return [...new Set(ids)]
 }
