@@ -11,6 +11,7 @@ import {
 import type { Salon } from '../salon.ts'
 import type { Image, Member, Transaction } from '../store/database.ts'
 import type { Arm } from './duelling.ts'
+import { blindOrder } from './open.ts'
 
 /** Systems compared in one round: each beyond two splits the judgements once more. */
 const MOST_ARMS = 4
@@ -88,7 +89,8 @@ export async function drawArms(tx: Transaction, salon: Salon, member: Member, pl
   if (waiting >= MAX_WAITING) throw new Mistake((words) => words.tooManyQueued(MAX_WAITING))
   const items: { imageId: string; arm: string; set: number }[] = []
   let turn = waiting
-  for (const { arm, set, plan, scorerRevision } of plans) {
+  // In an order of chance, so that the numbers of the drawings do not tell who drew them.
+  for (const { arm, set, plan, scorerRevision } of blindOrder(plans)) {
     const images =
       (await standing(tx, plan, scorerRevision)) ??
       (await createGeneration(tx, salon.queue, member, plan, turn++)).images

@@ -29,7 +29,7 @@ export class Playing {
   }
 
   /** A finished drawing of this member's. */
-  async drawing(name: string, prompt: string, count: number, settings: Record<string, number> = {}) {
+  async drawing(name: string, prompt: string, count: number, settings: Record<string, string | number> = {}) {
     await this.say(name, 'draw', { prompt, count, ...settings })
     return await drawingIn(this.#house.salon, await this.#house.speaker(name), 'done')
   }
