@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawing, template } from '../src/chat/common-options.ts'
+import { checkReadable } from '../src/chat/privacy.ts'
 import { Mistake } from '../src/errors.ts'
 import { hidesPrompt } from '../src/games/index.ts'
 import { requestDrawing } from '../src/queue/request.ts'
@@ -24,6 +25,7 @@ export const again = defineCommand({
       include: { prompt: true, rounds: true },
     })
     if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
+    await checkReadable(salon.store.prisma, member, before)
     if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.stillGuessed(drawing))
     const { model, count, temperature, topK, guidance } = before
     await requestDrawing(salon, member, channel, settings.locale ?? locale, {

@@ -30,12 +30,13 @@ export const classify = defineCommand({
       fr: 'Tournure autour de chaque texte, par exemple : une image de {}',
     }),
   },
-  async run({ salon, member, channel, locale, settings }, { texts, template, ...which }) {
+  async run(call, { texts, template, ...which }) {
+    const { salon, member, channel, locale, settings } = call
     const wordings = wordingsOf(texts, template)
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
       kind: 'classify',
       model: salon.config.scorer,
-      picture: await readOnePicture(salon.store, which),
+      picture: await readOnePicture(call, which),
       texts: wordings,
     })
     return undefined

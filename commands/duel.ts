@@ -83,21 +83,22 @@ interface Given {
 type ItemsIn = (tx: Transaction) => Promise<RoundRequest['items']>
 
 /** The pictures of one drawing. */
-function itemsOfDrawing({ channel }: Call, { drawing, prompt }: Given): ItemsIn {
+function itemsOfDrawing(call: Call, { drawing, prompt }: Given): ItemsIn {
   if (prompt !== undefined) throw new Mistake((words) => words.promptNeedsArms)
   return async (tx) => {
-    const { images } = await finishedDrawing(tx, channel, drawing)
+    const { images } = await finishedDrawing(tx, call, drawing)
     return images.map(({ id }) => ({ imageId: id }))
   }
 }
 
 /** Pictures that every system draws of one prompt, with the same seed. */
 async function itemsOfArms(
-  { salon, member, channel }: Call,
+  call: Call,
   arms: readonly Arm[],
   { drawing, prompt, count, seed }: Given,
 ): Promise<ItemsIn> {
-  const like = prompt === undefined ? await finishedDrawing(salon.store.prisma, channel, drawing) : undefined
+  const { salon, member } = call
+  const like = prompt === undefined ? await finishedDrawing(salon.store.prisma, call, drawing) : undefined
   const plans = await planArms(salon, arms, [
     {
       prompt: prompt ?? like?.prompt.text ?? '',

@@ -33,7 +33,7 @@ export const mirror = defineCommand({
   async run(call, { to, ...named }) {
     const { salon, locale, settings } = call
     const { prisma } = salon.store
-    const round = await findRound(prisma, named)
+    const round = await findRound(prisma, call.member, named)
     if (!round) throw new Mistake((say) => say.optionMissing('drawing', 'mirror'))
     await allow(call, round)
     const { channel, name } = await findElsewhere(call, to)

@@ -38,10 +38,10 @@ export const rank = defineCommand({
     const wanted = pictures === undefined ? undefined : readNumbers('pictures', pictures)
     const numbers = others === undefined ? [] : readNumbers('with', others)
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
-      const first = await finishedDrawing(tx, channel, drawing)
+      const first = await finishedDrawing(tx, { member, channel }, drawing)
       const drawings = [first]
       for (const number of numbers.filter((number) => number !== first.number)) {
-        const other = await finishedDrawing(tx, channel, number)
+        const other = await finishedDrawing(tx, { member, channel }, number)
         if (other.prompt.text !== first.prompt.text)
           throw new Mistake((say) => say.rankOtherPrompt(number, first.number))
         drawings.push(other)

@@ -18,7 +18,7 @@ export const rate = defineCommand({
   },
   async run({ salon, member, channel, locale, settings }, { drawing, pictures = PICTURES, ...closing }) {
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
-      const found = await finishedDrawing(tx, channel, drawing)
+      const found = await finishedDrawing(tx, { member, channel }, drawing)
       return {
         game: 'rate',
         items: await ratedItems(tx, await somePictures(tx, found, pictures, 'mostWritten')),

@@ -23,15 +23,16 @@ export const reconstruct = defineCommand({
     },
     model: model('autoencoder', { en: 'One of them only', fr: 'Un seul d’entre eux' }),
   },
-  async run({ salon, member, channel, locale, settings }, { towards, model, ...which }) {
-    const { store, models, config } = salon
+  async run(call, { towards, model, ...which }) {
+    const { salon, member, channel, locale, settings } = call
+    const { models, config } = salon
     const [first = config.model, ...others] =
       towards !== undefined ? await interpolating(models, model) : await reconstructing(models, model)
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
       kind: 'reconstruct',
       model: first,
-      picture: await readOnePicture(store, which),
-      towards: towards === undefined ? undefined : await readNamedPicture(store, 'towards', towards),
+      picture: await readOnePicture(call, which),
+      towards: towards === undefined ? undefined : await readNamedPicture(call, 'towards', towards),
       texts: others,
     })
     return undefined

@@ -46,21 +46,21 @@ export const results = defineCommand({
     },
   },
   async run(call, { drawing, round, by }) {
-    const found = await findRound(call.salon.store.prisma, { drawing, round })
+    const found = await findRound(call.salon.store.prisma, call.member, { drawing, round })
     if (!found) return await withTruth(call, null, await overall(call, by))
     if (by !== undefined && by !== OWN) throw new Mistake((say) => say.oneOf('by', [OWN]))
     return await ofRound(call, found, by === OWN)
   },
 })
 
-async function overall({ salon, locale }: Call, by: string | undefined): Promise<Content> {
+async function overall({ salon, member, locale }: Call, by: string | undefined): Promise<Content> {
   const say = words(locale)
   const view = views.find((known) => known === by?.trim().toLowerCase())
   if (by !== undefined && !view) throw new Mistake((say) => say.oneOf('by', [...views]))
-  if (view === 'system') return await systemResults(salon.store, say)
+  if (view === 'system') return await systemResults(salon.store, say, member)
   if (view === 'position') return await positionResults(salon.store, say)
-  if (view === 'vote') return await latestResults(salon.store, say)
-  return await overallResults(salon, say, view ? [view] : dimensions)
+  if (view === 'vote') return await latestResults(salon.store, say, member)
+  return await overallResults(salon, say, view ? [view] : dimensions, member)
 }
 
 async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Content> {

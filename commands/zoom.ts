@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawing } from '../src/chat/common-options.ts'
 import type { Action } from '../src/chat/platform.ts'
+import { checkReadable } from '../src/chat/privacy.ts'
 import { Mistake } from '../src/errors.ts'
 import { roundsJudging } from '../src/games/blindness.ts'
 import { hidesPrompt } from '../src/games/index.ts'
@@ -22,12 +23,13 @@ export const zoom = defineCommand({
       description: { en: 'Number of the picture on the grid', fr: 'Numéro de l’image sur la grille' },
     },
   },
-  async run({ salon: { store }, locale }, { drawing, picture }) {
+  async run({ salon: { store }, member, locale }, { drawing, picture }) {
     const generation = await store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true, rounds: { include: { items: { include: { image: true } } }, take: 1 } },
     })
     if (!generation) throw new Mistake((say) => say.drawingUnknown(drawing))
+    await checkReadable(store.prisma, member, generation)
     if (generation.status !== 'done') throw new Mistake((say) => say.roundPending)
     const [round] = generation.rounds
     const item = round?.items.find(({ position }) => position === picture)

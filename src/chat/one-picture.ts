@@ -1,8 +1,7 @@
 import { Mistake } from '../errors.ts'
 import { drawnPicture } from '../games/drawings.ts'
 import { cleanUpload } from '../grid/upload.ts'
-import type { Store } from '../store/store.ts'
-import type { Option, Values } from './command.ts'
+import type { Call, Option, Values } from './command.ts'
 import { drawingIfGiven } from './common-options.ts'
 
 /** What commands that look at one picture can be told: one that the member brings, or one that was drawn. */
@@ -24,12 +23,12 @@ export const onePicture = {
 
 /** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, or it cannot be read */
 export async function readOnePicture(
-  store: Store,
+  { salon, member }: Call,
   { picture, drawing, number = 1 }: Values<typeof onePicture>,
 ): Promise<Uint8Array> {
   if (picture !== undefined) return await cleanUpload(picture)
   if (drawing === undefined) throw new Mistake((words) => words.pictureMissing)
-  return await cleanUpload(await drawnPicture(store, drawing, number))
+  return await cleanUpload(await drawnPicture(salon.store, member, drawing, number))
 }
 
 /**
@@ -38,8 +37,12 @@ export async function readOnePicture(
  * @param name of the option, for the mistake
  * @throws Mistake as {@link readOnePicture}, or where it is written another way
  */
-export async function readNamedPicture(store: Store, name: string, given: string): Promise<Uint8Array> {
+export async function readNamedPicture(
+  { salon, member }: Call,
+  name: string,
+  given: string,
+): Promise<Uint8Array> {
   const [, drawing, number = 1] = /^\s*#?(\d{1,9})(?:\s*\/\s*#?(\d{1,9}))?\s*$/.exec(given) ?? []
   if (drawing === undefined) throw new Mistake((words) => words.notNamedPicture(name, given))
-  return await cleanUpload(await drawnPicture(store, Number(drawing), Number(number)))
+  return await cleanUpload(await drawnPicture(salon.store, member, Number(drawing), Number(number)))
 }

@@ -1,6 +1,7 @@
 import type { Channel } from '../chat/platform.ts'
+import { checkReadable } from '../chat/privacy.ts'
 import { Mistake } from '../errors.ts'
-import type { Prisma, Transaction } from '../store/database.ts'
+import type { Member, Prisma, Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { roundsJudging } from './blindness.ts'
 import { hidesPrompt, hidingPrompt } from './index.ts'
@@ -18,11 +19,12 @@ export type FinishedDrawing = Prisma.GenerationGetPayload<{ include: typeof with
  * A drawing to open a game over.
  *
  * @param number without it, the newest finished one of the channel
- * @throws Mistake where there is none, it is not finished, or its prompt is still to be guessed
+ * @throws Mistake where there is none, it is not finished, its prompt is still to be guessed, or it is private
+ *   to another
  */
 export async function finishedDrawing(
   tx: Transaction,
-  channel: Channel,
+  { member, channel }: { member: Member; channel: Channel },
   number: number | undefined,
 ): Promise<FinishedDrawing> {
   const here = { posts: { some: { platform: channel.platform, channel: channel.id } } }
@@ -36,6 +38,7 @@ export async function finishedDrawing(
     throw new Mistake((words) =>
       number === undefined ? words.nothingDrawnYet : words.drawingUnknown(number),
     )
+  await checkReadable(tx, member, found)
   if (found.status !== 'done') throw new Mistake((words) => words.roundPending)
   if (hidesPrompt(found.rounds)) throw new Mistake((words) => words.stillGuessed(found.number))
   return found
@@ -73,10 +76,11 @@ export async function somePictures(
 /**
  * The file of a drawn picture by its number on the grid. While it is being judged what a model makes of it stays hidden.
  *
- * @throws Mistake where there is none, or it is being judged
+ * @throws Mistake where there is none, it is being judged, or private to another
  */
 export async function drawnPicture(
   { prisma, files }: Store,
+  member: Member,
   drawing: number,
   position: number,
 ): Promise<Uint8Array> {
@@ -85,7 +89,8 @@ export async function drawnPicture(
     include: { rounds: { include: { items: { include: { image: true } } }, take: 1 } },
   })
   const [round] = generation?.rounds ?? []
-  if (!round) throw new Mistake((words) => words.drawingUnknown(drawing))
+  if (!generation || !round) throw new Mistake((words) => words.drawingUnknown(drawing))
+  await checkReadable(prisma, member, generation)
   if (round.status !== 'closed') throw new Mistake((words) => words.notClosedYet(drawing))
   const item = round.items.find((candidate) => candidate.position === position)
   if (!item?.image?.file) throw new Mistake((words) => words.positionUnknown(round.items.length))

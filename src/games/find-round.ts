@@ -1,5 +1,6 @@
+import { checkRoundReadable } from '../chat/privacy.ts'
 import { Mistake } from '../errors.ts'
-import type { Prisma, PrismaClient } from '../store/database.ts'
+import type { Member, Prisma, PrismaClient } from '../store/database.ts'
 import type { RoundNamed } from './closing.ts'
 
 const withPeople = {
@@ -13,10 +14,11 @@ export type FoundRound = Prisma.RoundGetPayload<{ include: typeof withPeople }>
 /**
  * The round of a number, or the one that a drawing opened with.
  * @returns nothing where neither is given
- * @throws Mistake where there is none
+ * @throws Mistake where there is none, or it is private to another than the reader
  */
 export async function findRound(
   prisma: PrismaClient,
+  reader: Member,
   { round, drawing }: RoundNamed,
 ): Promise<FoundRound | undefined> {
   if (round === undefined && drawing === undefined) return undefined
@@ -25,7 +27,10 @@ export async function findRound(
     orderBy: { createdAt: 'asc' },
     include: withPeople,
   })
-  if (found) return found
+  if (found) {
+    await checkRoundReadable(prisma, reader, found)
+    return found
+  }
   throw new Mistake((words) =>
     round === undefined ? words.drawingUnknown(drawing as number) : words.roundNumberUnknown(round),
   )

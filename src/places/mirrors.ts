@@ -10,6 +10,7 @@ export interface Standing {
   channel: string
   locale: Locale
   secret: boolean
+  direct: boolean
 }
 
 /**
@@ -23,6 +24,7 @@ export async function standingIn(db: Transaction, channel: Channel, locale: Loca
     channel: channel.id,
     locale: settings.locale ?? locale,
     secret: settings.secret,
+    direct: channel.direct ?? false,
   }
 }
 

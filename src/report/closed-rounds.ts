@@ -1,22 +1,42 @@
+import { closedTo } from '../chat/privacy.ts'
 import { heldBack, resultOut } from '../games/blindness.ts'
-import type { Prisma, PrismaClient } from '../store/database.ts'
+import type { Member, Prisma, PrismaClient } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
-import { type RoundForResult, type RoundResult, resultOf, roundForResult } from './round-result.ts'
+import {
+  drawingsOf,
+  type RoundForResult,
+  type RoundResult,
+  resultOf,
+  roundForResult,
+} from './round-result.ts'
 
 /** A closed vote over the pictures of a grid, with what it found. */
 export interface ClosedRound {
   round: RoundForResult
   result: RoundResult
+  /** Whether its words are for another member than the reader alone. */
+  private: boolean
 }
 
-/** All of them whose result is out, the latest first. */
-export async function readClosedRounds(prisma: PrismaClient): Promise<ClosedRound[]> {
+/**
+ * All of them whose result is out, the latest first.
+ * @param reader who is told of them; nobody where only numbers are told
+ */
+export async function readClosedRounds(prisma: PrismaClient, reader?: Member): Promise<ClosedRound[]> {
   const rounds = await prisma.round.findMany({
     where: { ...resultOut, game: 'rank' },
     orderBy: { closedAt: 'desc' },
     include: roundForResult,
   })
-  return rounds.map((round) => ({ round, result: resultOf(round) }))
+  const hidden = reader
+    ? await prisma.generation.findMany({ where: closedTo(reader), select: { id: true } })
+    : []
+  const ids = new Set(hidden.map(({ id }) => id))
+  return rounds.map((round) => ({
+    round,
+    result: resultOf(round),
+    private: drawingsOf(round).some(({ id }) => ids.has(id)),
+  }))
 }
 
 /** How many closed rounds of a kind are held back from what is said of all, in a sentence; none where none is. */

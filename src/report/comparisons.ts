@@ -1,9 +1,10 @@
+import { roundsReadableBy } from '../chat/privacy.ts'
 import { type Aspect, aspects, verdict } from '../games/best-of-five.ts'
 import { resultOut } from '../games/blindness.ts'
 import { outcome, preferred } from '../games/duelling.ts'
 import { type RoundSeen, roundSeen } from '../games/game.ts'
 import type { Judgement } from '../statistics/preference.ts'
-import type { Prisma, PrismaClient } from '../store/database.ts'
+import type { Member, Prisma, PrismaClient } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 import { whyNotJudged } from './best-result.ts'
 import { forJudging, type JudgedPair, whyNotDuelled } from './duel-result.ts'
@@ -37,20 +38,29 @@ export const comparing = {
   items: { some: { arm: { not: null } } },
 } satisfies Prisma.RoundWhereInput
 
-/** Whether any systems were compared. */
-export async function anyComparison(prisma: PrismaClient): Promise<boolean> {
+/** Whether any systems were compared, as far as the reader may know. */
+export async function anyComparison(prisma: PrismaClient, reader: Member): Promise<boolean> {
   return (
-    (await prisma.round.findFirst({ where: { ...resultOut, ...comparing }, select: { id: true } })) !== null
+    (await prisma.round.findFirst({
+      where: { ...resultOut, ...comparing, ...roundsReadableBy(reader) },
+      select: { id: true },
+    })) !== null
   )
 }
 
 /**
  * The systems that were compared, in duels and in best of five, each two of them with all that was said of them; the
  * latest compared first. A system is a model at a revision, with the wording that it drew.
+ *
+ * @param reader who is told the wordings: what stands in others' direct messages alone is left out
  */
-export async function readComparisons(prisma: PrismaClient, words: Words): Promise<Comparison[]> {
+export async function readComparisons(
+  prisma: PrismaClient,
+  words: Words,
+  reader: Member,
+): Promise<Comparison[]> {
   const rounds = await prisma.round.findMany({
-    where: { ...resultOut, ...comparing },
+    where: { ...resultOut, ...comparing, ...roundsReadableBy(reader) },
     orderBy: { closedAt: 'desc' },
     include: { ...roundSeen, questions: { ...forJudging, where: { answeredAt: { not: null } } } },
   })

@@ -40,12 +40,16 @@ export async function groupsBy(
 
 function labelsOf(
   dimension: Exclude<Dimension, 'skill'>,
-  { round, result: { scorer } }: ClosedRound,
+  { round, result: { scorer }, private: hidden }: ClosedRound,
   words: Words,
 ): string[] {
   if (dimension === 'scorer') return scorer ? [words.groupModel(scorer.scorer, scorer.revision)] : []
   return drawingsOf(round).map(({ model, revision, template }) =>
-    dimension === 'model' ? words.groupModel(model, revision) : words.groupTemplate(template),
+    dimension === 'model'
+      ? words.groupModel(model, revision)
+      : hidden && template !== null
+        ? words.templatePrivate
+        : words.groupTemplate(template),
   )
 }
 

@@ -4,6 +4,7 @@ import type { Models } from '../models.ts'
 import type { Salon } from '../salon.ts'
 import { ballotsForInterval } from '../statistics/ballots-needed.ts'
 import type { BootstrapAgreement, MeanAgreement } from '../statistics/bootstrap.ts'
+import type { Member } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
@@ -46,12 +47,13 @@ export async function overallResults(
   { store, models }: Salon,
   words: Words,
   dimensions: readonly Dimension[],
+  reader: Member,
 ): Promise<Content> {
-  const closed = await readClosedRounds(store.prisma)
+  const closed = await readClosedRounds(store.prisma, reader)
   const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
-  const compared = await anyComparison(store.prisma)
+  const compared = await anyComparison(store.prisma, reader)
   if (closed.length === 0) {
-    if (compared) return await systemResults(store, words)
+    if (compared) return await systemResults(store, words, reader)
     return { text: held.length > 0 ? held : [words.resultsNone], actions: [] }
   }
   const measured = closed.filter(({ result }) => result.tau.value !== null)
@@ -83,8 +85,8 @@ export async function overallResults(
 }
 
 /** The latest votes, one a row. */
-export async function latestResults(store: Store, words: Words): Promise<Content> {
-  const closed = await readClosedRounds(store.prisma)
+export async function latestResults(store: Store, words: Words, reader: Member): Promise<Content> {
+  const closed = await readClosedRounds(store.prisma, reader)
   const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
   if (closed.length === 0) return { text: held.length > 0 ? held : [words.resultsNone], actions: [] }
   const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
@@ -92,11 +94,11 @@ export async function latestResults(store: Store, words: Words): Promise<Content
     text: [words.resultsOverall(closed.length, ballots), ...held],
     table: {
       head: [words.headDrawing, words.headPrompt, words.headBallots, words.headTau, words.headTop],
-      rows: closed.slice(0, LISTED).map(({ round, result: { counted, tau, top1 } }) => [
+      rows: closed.slice(0, LISTED).map(({ round, private: hidden, result: { counted, tau, top1 } }) => [
         drawingsOf(round)
           .map(({ number }) => `#${number}`)
           .join(' '),
-        promptOf(round),
+        hidden ? words.promptPrivate : promptOf(round),
         String(counted),
         tau.value === null ? words.undefinedNumber : signed(tau.value, words),
         top1 === null ? words.undefinedNumber : topPick(top1, words),

@@ -1,6 +1,7 @@
 import type { Content } from '../chat/platform.ts'
 import { ballotsForInterval } from '../statistics/ballots-needed.ts'
 import type { Preference } from '../statistics/preference.ts'
+import type { Member } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
@@ -23,8 +24,8 @@ export interface SystemsCompared {
 }
 
 /** Which of the systems that were compared are preferred, over all closed duels and rounds of best of five. */
-export async function systemResults(store: Store, words: Words): Promise<Content> {
-  const all = await compared(await readComparisons(store.prisma, words))
+export async function systemResults(store: Store, words: Words, reader: Member): Promise<Content> {
+  const all = await compared(await readComparisons(store.prisma, words, reader))
   const held = await heldBackWords(store.prisma, comparing, words)
   if (all.length === 0) return { text: held.length > 0 ? held : [words.systemsNone], actions: [] }
   const several = all.length > 1

@@ -318,7 +318,7 @@ export class Interactions {
     const { locale, admin } = await people.profile(user)
     return {
       member: await people.member(desk, user, name),
-      channel: { platform: 'slack', id: channel },
+      channel: { platform: 'slack', id: channel, direct: channel === user || isDirect(channel) },
       locale,
       moderator: admin || (channel !== user && (await channels.creator(channel)) === user),
     }
@@ -365,4 +365,9 @@ function pictureOf({ files = [], blocks = [] }: Pictured): string | undefined {
     files.find(({ mimetype }) => mimetype?.startsWith('image/'))?.id ??
     blocks.find(({ type }) => type === 'image')?.slack_file?.id
   )
+}
+
+/** Slack's ids of conversations between two begin with a letter of their own. */
+function isDirect(channel: string): boolean {
+  return channel.startsWith('D')
 }

@@ -52,6 +52,11 @@ export const people = {
     `“${name}” may be ${listOr(all)}; mention them, or say which.`,
   notExcluded: (name: string) => `${name} was not left out of that; say /exclude to see who is.`,
 
+  // direct messages
+  promptPrivate: 'in a direct message',
+  templatePrivate: 'templates in direct messages',
+  privateElsewhere: 'That stands in a direct message of another member’s, and is theirs alone.',
+
   // /mirror, /settings mirror
   mirrored: (what: string, where: string) =>
     `${what} stands in ${where} too: one vote, whichever side it comes from.`,

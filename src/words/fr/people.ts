@@ -56,6 +56,11 @@ export const people: typeof english = {
     `« ${name} » peut être ${listOr(all)} ; mentionnez la personne, ou précisez.`,
   notExcluded: (name) => `${name} n’était pas à l’écart là ; dites /exclude pour voir qui l’est.`,
 
+  // direct messages
+  promptPrivate: 'en message privé',
+  templatePrivate: 'tournures en messages privés',
+  privateElsewhere: 'Cela figure dans les messages privés d’une autre personne, et n’est que pour elle.',
+
   // /mirror, /settings mirror
   mirrored: (what, where) =>
     `${what} figure aussi dans ${where} : un seul vote, de quelque côté qu’il vienne.`,

@@ -274,7 +274,7 @@ describe('between one member and Salon', () => {
         const message = standIn.world.messages(channel).at(-1)
         return message && so(textOf(message)) ? message : undefined
       }, what)
-    expect(await told(sol.slash('draw', { prompt: 'a red circle', count: 3 }))).toContain('On its way')
+    expect(await told(sol.slash('draw', { prompt: 'a pink hexagon', count: 3 }))).toContain('On its way')
     const message = await last('the vote', (text) => text.includes('Which ones'))
     expect(componentsOf(message).map(({ label }) => label)).toContain('3')
     expect(message.reactions).toBeUndefined()
@@ -285,6 +285,11 @@ describe('between one member and Salon', () => {
     expect(await told(sol.press(message, 'Close and show results'))).toMatch(/is closed/)
     await last('the result', (text) => text.includes('95 % interval'))
     expect(await told(sol.slash('results'))).toMatch(/closed vote/)
+    const latest = { by: 'vote' }
+    expect(await told(sol.slash('results', latest))).toContain('a pink hexagon')
+    const eve = await told(discord.person('Eve').slash('results', latest))
+    expect(eve).toContain('in a direct message')
+    expect(eve).not.toContain('a pink hexagon')
     expect(await told(sol.slash('forget-me', { ballots: 'keep' }))).toMatch(/You are forgotten/)
     await last('no name', (text) => text.includes('N. N. asked'))
     expect(await running.salon.store.prisma.member.count({ where: { externalId: sol.user.id } })).toBe(0)

@@ -322,6 +322,30 @@ describe('votes', () => {
   })
 })
 
+describe('between one member and Salon', () => {
+  test('they vote by buttons, and what they draw is theirs alone', async () => {
+    const { world } = slack.standIn
+    const channel = world.channel('directmessage', { direct: true })
+    const sol = new Person(slack.standIn, channel, 'Sol')
+    const last = (what: string, so: (text: string) => boolean) =>
+      waitFor(async () => {
+        const message = channel.messages.filter(({ user }) => user === world.bot.id).at(-1)
+        return message && so(textOf(message)) ? message : undefined
+      }, what)
+    expect(await told(sol.command('draw a pink hexagon --count 3'))).toContain('On its way')
+    const message = await last('the vote', (text) => text.includes('Which ones'))
+    expect(message.reactions.size).toBe(0)
+    expect(await told(sol.press(message, '2'))).toMatch(/^You approve of 2/)
+    expect(await told(sol.press(message, 'Close and show results'))).toMatch(/is closed/)
+    await last('the result', (text) => text.includes('95 % interval'))
+    const latest = 'results --by vote'
+    expect(await told(sol.command(latest))).toContain('a pink hexagon')
+    const eve = await told(slack.person('Eve').command(latest))
+    expect(eve).toContain('in a direct message')
+    expect(eve).not.toContain('a pink hexagon')
+  })
+})
+
 describe('the page of the app', () => {
   test('drawings, votes of one’s own channels, and the language', async () => {
     const [una, vic] = [slack.person('Una'), slack.person('Vic')]

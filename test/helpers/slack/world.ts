@@ -81,9 +81,20 @@ export class World {
     return user
   }
 
-  channel(name: string, { member = true, isPrivate = false, creator = '' } = {}): TestChannel {
+  channel(
+    name: string,
+    { member = true, isPrivate = false, creator = '', direct = false } = {},
+  ): TestChannel {
     const members = new Set(member ? [this.bot.id] : [])
-    const channel = { id: slackId('C'), name, isPrivate, archived: false, creator, members, messages: [] }
+    const channel = {
+      id: slackId(direct ? 'D' : 'C'),
+      name,
+      isPrivate,
+      archived: false,
+      creator,
+      members,
+      messages: [],
+    }
     this.channels.set(channel.id, channel)
     return channel
   }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Post" ADD COLUMN     "direct" BOOLEAN NOT NULL DEFAULT false;
