@@ -1,8 +1,8 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawing, template } from '../src/chat/common-options.ts'
-import { checkReadable } from '../src/chat/privacy.ts'
 import { Mistake } from '../src/errors.ts'
 import { hidesPrompt } from '../src/games/index.ts'
+import { checkReadable } from '../src/places/privacy.ts'
 import { requestDrawing } from '../src/queue/request.ts'
 
 export const again = defineCommand({

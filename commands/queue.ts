@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
-import { closedTo } from '../src/chat/privacy.ts'
 import { hidesPrompt } from '../src/games/index.ts'
+import { closedTo } from '../src/places/privacy.ts'
 import { readQueue } from '../src/queue/position.ts'
 import { words } from '../src/words/index.ts'
 

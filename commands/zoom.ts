@@ -1,11 +1,11 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawing } from '../src/chat/common-options.ts'
 import type { Action } from '../src/chat/platform.ts'
-import { checkReadable } from '../src/chat/privacy.ts'
 import { Mistake } from '../src/errors.ts'
 import { roundsJudging } from '../src/games/blindness.ts'
 import { hidesPrompt } from '../src/games/index.ts'
 import { enlarge } from '../src/grid/enlarge.ts'
+import { checkReadable } from '../src/places/privacy.ts'
 import { words } from '../src/words/index.ts'
 
 export const zoom = defineCommand({

@@ -1,6 +1,6 @@
 import type { Channel } from '../chat/platform.ts'
-import { checkReadable } from '../chat/privacy.ts'
 import { Mistake } from '../errors.ts'
+import { checkReadable } from '../places/privacy.ts'
 import type { Member, Prisma, Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { roundsJudging } from './blindness.ts'

@@ -1,5 +1,5 @@
-import { checkRoundReadable } from '../chat/privacy.ts'
 import { Mistake } from '../errors.ts'
+import { checkRoundReadable } from '../places/privacy.ts'
 import type { Member, Prisma, PrismaClient } from '../store/database.ts'
 import type { RoundNamed } from './closing.ts'
 

@@ -1,4 +1,4 @@
-import { drawnOpenly } from '../chat/privacy.ts'
+import { drawnOpenly } from '../places/privacy.ts'
 import type { Transaction } from '../store/database.ts'
 
 /** How far back one looks. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../chat/platform.ts'
-import { checkRoundReadable } from '../chat/privacy.ts'
 import { Mistake } from '../errors.ts'
+import { checkRoundReadable } from '../places/privacy.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Question, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'

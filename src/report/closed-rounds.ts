@@ -1,5 +1,5 @@
-import { closedTo } from '../chat/privacy.ts'
 import { heldBack, resultOut } from '../games/blindness.ts'
+import { closedTo } from '../places/privacy.ts'
 import type { Member, Prisma, PrismaClient } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 import {
