@@ -15,6 +15,7 @@ import { help } from './help.ts'
 import { include } from './include.ts'
 import { leaderboard } from './leaderboard.ts'
 import { link } from './link.ts'
+import { look } from './look.ts'
 import { mirror } from './mirror.ts'
 import { models } from './models.ts'
 import { play } from './play.ts'
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   close,
   again,
   zoom,
+  look,
   top,
   reconstruct,
   classify,

@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawing } from '../src/chat/common-options.ts'
+import { neighbours } from '../src/chat/neighbours.ts'
 import type { Action } from '../src/chat/platform.ts'
 import { Mistake } from '../src/errors.ts'
 import { roundsJudging } from '../src/games/blindness.ts'
@@ -40,18 +41,11 @@ export const zoom = defineCommand({
     const say = words(locale)
     const hidden = hidesPrompt(generation.rounds)
     const judged = await roundsJudging(store.prisma, [item])
-    const look = (at: number, label: string): Action => ({
-      label,
-      command: 'zoom',
-      options: { drawing, picture: at },
-      style: 'plain',
-    })
     return {
       text: [say.zoomed(picture, drawing)],
       picture: { file, alt: say.zoomAlt(picture, hidden ? say.promptHidden : generation.prompt.text) },
       actions: [
-        ...(picture > 1 ? [look(picture - 1, `← ${say.zoomOn(picture - 1)}`)] : []),
-        ...(picture < round.items.length ? [look(picture + 1, `${say.zoomOn(picture + 1)} →`)] : []),
+        ...neighbours({ command: 'zoom', options: { drawing } }, picture, round.items.length, say),
         // What CLIP thinks stays hidden until then.
         ...(judged.length === 0 ? [judge(drawing, picture, say.judgeThis)] : []),
       ],

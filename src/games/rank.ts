@@ -70,9 +70,12 @@ function ownVote({ number }: RoundSeen, words: Words): Action {
 }
 
 /** A menu to look closer at one of several pictures. */
-function zoom({ generation, items }: RoundSeen, words: Words): { choices?: Choice[] } {
-  if (!generation || items.length < 2) return {}
+function zoom({ number, generation, items }: RoundSeen, words: Words): { choices?: Choice[] } {
+  if (items.length < 2) return {}
   const values = items.map(({ position }) => ({ label: words.zoomOn(position), value: position }))
-  const options = { drawing: generation.number }
-  return { choices: [{ label: words.zoom, command: 'zoom', options, option: 'picture', values }] }
+  // By the numbers under which they stand there: those of the drawing's grid, or of this vote's own.
+  const says = generation
+    ? { command: 'zoom', options: { drawing: generation.number } }
+    : { command: 'look', options: { round: number } }
+  return { choices: [{ label: words.zoom, ...says, option: 'picture', values }] }
 }

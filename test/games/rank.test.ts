@@ -49,6 +49,24 @@ test('a drawing is voted on again, over chosen pictures in a new order', async (
   const round = await votedOn(content?.vote?.round)
   expect(round.items.map(({ imageId }) => imageId).sort()).toEqual(own.map(({ imageId }) => imageId).sort())
 
+  const [menu] = content?.choices ?? []
+  expect(menu).toMatchObject({ label: 'Look closer', option: 'picture' })
+  const say = (command: string, options: object) => salon.desk.say(ann, command, options as never)
+  const chosen = { ...menu?.options, picture: menu?.values[1]?.value }
+  const closer = await say(menu?.command ?? '', chosen)
+  expect(closer?.text).toEqual([`Picture 2 of vote #${round.number}.`])
+  expect(closer?.picture).toEqual({
+    file: `images/${round.items[1]?.imageId}-large.webp`,
+    alt: 'Picture 2 of “a red circle”, enlarged.',
+  })
+  expect(closer?.actions.map(({ label }) => label)).toEqual(['← Picture 1', 'Picture 3 →'])
+  const [, next] = closer?.actions ?? []
+  expect((await say(next?.command ?? '', next?.options ?? {}))?.picture?.file).toBe(
+    `images/${round.items[2]?.imageId}-large.webp`,
+  )
+  await expect(say('look', { ...chosen, picture: 4 })).rejects.toThrow('The pictures are numbered 1 to 3.')
+  await expect(say('look', { ...chosen, round: 999 })).rejects.toThrow('There is no round #999.')
+
   await salon.desk.vote(ann.member, round.id, [2])
   await salon.desk.vote(zoe.member, round.id, [1])
   await salon.desk.say(ann, 'close', { round: round.number })

@@ -20,6 +20,7 @@ export const commands = {
 
   // /zoom, /models, /settings, /forget-me
   zoomed: (position: number, drawing: number) => `Picture ${position} of drawing #${drawing}.`,
+  lookedAt: (position: number, round: number) => `Picture ${position} of vote #${round}.`,
   zoomAlt: (position: number, prompt: string) => `Picture ${position} of “${prompt}”, enlarged.`,
   modelsInUse: (generator: string, scorer: string) =>
     `${generator} draws and ${scorer} judges unless you say otherwise.`,

@@ -21,6 +21,7 @@ export const commands: typeof english = {
 
   // /zoom, /models, /settings, /forget-me
   zoomed: (position, drawing) => `Image ${position} du dessin nᵒ ${drawing}.`,
+  lookedAt: (position, round) => `Image ${position} du vote nᵒ ${round}.`,
   zoomAlt: (position, prompt) => `Image ${position} de « ${prompt} », agrandie.`,
   modelsInUse: (generator, scorer) => `Sauf demande contraire, ${generator} dessine et ${scorer} juge.`,
   headModel: 'Modèle',

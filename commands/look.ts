@@ -1,0 +1,46 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { neighbours } from '../src/chat/neighbours.ts'
+import { Mistake } from '../src/errors.ts'
+import { roundSeen } from '../src/games/game.ts'
+import { largePicture } from '../src/games/pictures.ts'
+import { promptOf } from '../src/games/prompts.ts'
+import { checkRoundReadable } from '../src/places/privacy.ts'
+import { words } from '../src/words/index.ts'
+
+/** Said by the menu of a vote that did not open with a drawing, whose pictures have numbers of their own. */
+export const look = defineCommand({
+  name: 'look',
+  hidden: true,
+  description: {
+    en: 'Look closer at one picture of a vote',
+    fr: 'Voir de plus près une image d’un vote',
+  },
+  options: {
+    round: {
+      type: 'integer',
+      required: true,
+      min: 1,
+      description: { en: 'Number of the vote', fr: 'Numéro du vote' },
+    },
+    picture: {
+      type: 'integer',
+      required: true,
+      min: 1,
+      description: { en: 'Number of the picture on the grid', fr: 'Numéro de l’image sur la grille' },
+    },
+  },
+  async run({ salon: { store }, member, locale }, { round: number, picture }) {
+    const round = await store.prisma.round.findUnique({ where: { number }, include: roundSeen })
+    if (round?.game !== 'rank') throw new Mistake((say) => say.roundNumberUnknown(number))
+    await checkRoundReadable(store.prisma, member, round)
+    const image = round.items.find(({ position }) => position === picture)?.image
+    if (!image?.file) throw new Mistake((say) => say.positionUnknown(round.items.length))
+    const say = words(locale)
+    const { title = '' } = promptOf(round)
+    return {
+      text: [say.lookedAt(picture, number)],
+      picture: await largePicture(store, { id: image.id, file: image.file }, say.zoomAlt(picture, title)),
+      actions: neighbours({ command: 'look', options: { round: number } }, picture, round.items.length, say),
+    }
+  },
+})
