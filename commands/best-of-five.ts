@@ -3,6 +3,7 @@ import { authorCounts, authorOption } from '../src/chat/author-option.ts'
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { models } from '../src/chat/common-options.ts'
+import { tellUnknownWords } from '../src/chat/unknown-words.ts'
 import { Mistake } from '../src/errors.ts'
 import { different, drawArms, planArms, readArms } from '../src/games/arms.ts'
 import { JUDGES } from '../src/games/best-of-five.ts'
@@ -65,6 +66,10 @@ export const bestOfFive = defineCommand({
       closesAfter,
       closesIn,
     }))
-    return undefined
+    return await tellUnknownWords(
+      salon.models,
+      plans.map(({ plan }) => plan),
+      locale,
+    )
   },
 })

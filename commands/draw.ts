@@ -1,16 +1,13 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/command.ts'
 import { model, template } from '../src/chat/common-options.ts'
+import { tellUnknownWords } from '../src/chat/unknown-words.ts'
 import { ranges } from '../src/inference/ranges.ts'
-import { cleanPrompt, inTemplate } from '../src/prompt.ts'
+import { cleanPrompt } from '../src/prompt.ts'
 import { requestDrawing } from '../src/queue/request.ts'
-import { unknownWords } from '../src/vocabulary.ts'
-import { words } from '../src/words/index.ts'
 
 /** Suggestions at a time: what Discord shows, and about what a phone has room for. */
 const SUGGESTIONS = 25
-/** Unknown words that are named; more of them are more of the same. */
-const NAMED = 5
 
 export const draw = defineCommand({
   name: 'draw',
@@ -79,12 +76,7 @@ export const draw = defineCommand({
       guidance,
       ...closingOf(closing),
     })
-    const unknown = await unknownWords(
-      await salon.models.card(generation.model),
-      inTemplate(generation.template, cleanPrompt(prompt)),
-    )
-    if (unknown.length === 0) return undefined
-    return { text: [words(locale).unknownWords(generation.model, unknown.slice(0, NAMED))], actions: [] }
+    return await tellUnknownWords(salon.models, [{ ...generation, text: cleanPrompt(prompt) }], locale)
   },
 })
 

@@ -3,8 +3,9 @@ import { authorCounts, authorOption } from '../src/chat/author-option.ts'
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/command.ts'
 import { models } from '../src/chat/common-options.ts'
+import { tellUnknownWords } from '../src/chat/unknown-words.ts'
 import { Mistake } from '../src/errors.ts'
-import { drawArms, planArms, readArms } from '../src/games/arms.ts'
+import { type ArmPlan, drawArms, planArms, readArms } from '../src/games/arms.ts'
 import { finishedDrawing } from '../src/games/drawings.ts'
 import { RANDOM_SHARE } from '../src/games/duel.ts'
 import type { Arm } from '../src/games/duelling.ts'
@@ -62,14 +63,19 @@ export const duel = defineCommand({
   async run(call, { models, templates, 'author-counts': author, ...given }) {
     const { salon, member, channel, locale, settings } = call
     const arms = models === undefined && templates === undefined ? undefined : readArms(models, templates)
-    const itemsIn = arms ? await itemsOfArms(call, arms, given) : itemsOfDrawing(call, given)
+    const plans = arms ? await plansOf(call, arms, given) : []
+    const itemsIn: ItemsIn = arms ? (tx) => drawArms(tx, salon, member, plans) : itemsOfDrawing(call, given)
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
       const items = await itemsIn(tx)
       if (items.length < 2) throw new Mistake((words) => words.duelNeedsTwo)
       const options = { authorCounts: authorCounts(author), randomShare: RANDOM_SHARE, arms: arms ?? [] }
       return { game: 'duel', items, options, ...closingOf(given) }
     })
-    return undefined
+    return await tellUnknownWords(
+      salon.models,
+      plans.map(({ plan }) => plan),
+      locale,
+    )
   },
 })
 
@@ -91,15 +97,15 @@ function itemsOfDrawing(call: Call, { drawing, prompt }: Given): ItemsIn {
   }
 }
 
-/** Pictures that every system draws of one prompt, with the same seed. */
-async function itemsOfArms(
+/** What every system is to draw: one prompt, with the same seed. */
+async function plansOf(
   call: Call,
   arms: readonly Arm[],
   { drawing, prompt, count, seed }: Given,
-): Promise<ItemsIn> {
-  const { salon, member } = call
+): Promise<ArmPlan[]> {
+  const { salon } = call
   const like = prompt === undefined ? await finishedDrawing(salon.store.prisma, call, drawing) : undefined
-  const plans = await planArms(salon, arms, [
+  return await planArms(salon, arms, [
     {
       prompt: prompt ?? like?.prompt.text ?? '',
       count: count ?? like?.count ?? COUNT,
@@ -110,5 +116,4 @@ async function itemsOfArms(
       guidance: like?.guidance,
     },
   ])
-  return (tx) => drawArms(tx, salon, member, plans)
 }

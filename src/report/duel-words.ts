@@ -65,9 +65,10 @@ function sideOf(low: number, high: number): 'left' | 'right' | 'none' {
 export function drawnBy({ items }: RoundSeen, words: Words): string {
   const lines = items.flatMap(({ image, arm }) => {
     if (!image) return []
-    const { model, revision, seed, scorer, template } = image.generation
+    const { model, revision, seed, scorer, template, temperature, topK, guidance } = image.generation
     const drawn = words.resultModel(model, revision, seed, scorer)
-    return [arm === null ? drawn : words.armDrawn(arm, template, drawn)]
+    const settings = words.drawnWith(temperature, topK, guidance)
+    return [arm === null ? drawn : words.armDrawn(arm, template, `${drawn} ${settings}`)]
   })
   return [...new Set(lines)].sort().join(' ')
 }

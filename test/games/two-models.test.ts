@@ -156,7 +156,9 @@ describe('two models', () => {
     expect(text).toMatch(
       /“petit” against “wild”: (\d+) to 0, .*; sign test p < 0\.001\. So “petit” is preferred/,
     )
-    expect(text).toContain(`“wild”: Drawn by wild (revision ${revision}) with seed 5, scored by petit.`)
+    expect(text).toContain(
+      `“wild”: Drawn by wild (revision ${revision}) with seed 5, scored by petit. Temperature 1.6, top-k 1024, guidance 1.`,
+    )
     expect(en.table?.rows.map(([, system]) => system).sort()).toEqual(
       ['petit', 'wild'].flatMap((name) => Array(4).fill(name)),
     )
@@ -182,8 +184,20 @@ describe('two models', () => {
   })
 
   test('best of five over six prompts: five judges, and who matches better', async () => {
-    const prompts = ['a red circle', 'a cat', 'two stars', 'a blue heart', 'a pizza', 'a ring above a cross']
-    await play.say('Zoe', 'best-of-five', { prompts: prompts.join('|'), models: 'petit,wild', seed: 8 })
+    const prompts = [
+      'a red circle',
+      'a zygomorph cat',
+      'two stars',
+      'a blue heart',
+      'a pizza',
+      'a ring above a cross',
+    ]
+    const told = await play.say('Zoe', 'best-of-five', {
+      prompts: prompts.join('|'),
+      models: 'petit,wild',
+      seed: 8,
+    })
+    expect(told.text.map((line) => line.match(/^\S+ does not know .*zygomorph/)?.[0])).toHaveLength(2)
     const open = await posted('pairs', /^6 pairs of pictures/)
     expectBlind(open.en, open.fr)
     for (const name of judges) {

@@ -11,6 +11,9 @@ export const systems = {
       unit === 'duel' ? count(more, 'more duel', 'more duels') : count(more, 'more pair', 'more pairs')
     } with results like these (80 % power).`,
 
+  drawnWith: (temperature: number, topK: number, guidance: number) =>
+    `Temperature ${temperature}, top-k ${topK}, guidance ${guidance}.`,
+
   // all of them
   systemsNone:
     'No two systems have been compared yet: say /duel or /best-of-five with models or templates, and close the round.',

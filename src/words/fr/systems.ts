@@ -13,6 +13,9 @@ export const systems: typeof english = {
         : count(more, 'paire de plus', 'paires de plus')
     } aux résultats semblables (puissance de 80\u00a0%).`,
 
+  drawnWith: (temperature, topK, guidance) =>
+    `Température ${temperature.toLocaleString('fr')}, top-k ${topK}, guidage ${guidance.toLocaleString('fr')}.`,
+
   // toutes
   systemsNone:
     'Aucun système n’a encore été comparé à un autre\u00a0: dites /duel ou /best-of-five avec des modèles ou des tournures, puis fermez la manche.',
