@@ -1,32 +1,52 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { pino } from 'pino'
 import { readConfig } from '../config.ts'
+import { Mistake } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { Format } from '../report/export/describe.ts'
 import { exportAll } from '../report/export/export.ts'
 import { openPseudonyms } from '../report/export/pseudonym.ts'
-import { openStore } from '../store/store.ts'
+import { openStore, type Store } from '../store/store.ts'
 import { makeFolder } from './output.ts'
+
+interface Options {
+  format: Format
+  out: string
+  json?: boolean
+  since?: Date
+  until?: Date
+  model?: string
+}
+
+const DAY_MS = 24 * 60 * 60_000
 
 export function register(program: Command): void {
   program
     .command('export')
-    .description('writes the raw ballots of all closed votes, with pseudonyms, and what they were cast on')
+    .description('writes the raw ballots of closed votes, with pseudonyms, and what they were cast on')
+    .option('--since <day>', 'only votes closed on this day (UTC, such as 2026-11-24) or later', day)
+    .option('--until <day>', 'only votes closed on this day (UTC) or earlier', day)
+    .option('--model <name>', 'only votes with pictures by this model')
     .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'jsonl']).default('csv'))
     .requiredOption('--out <folder>', 'where the files go')
     .option('--json', 'print one JSON object')
     .action(run)
 }
 
-async function run({ format, out, json }: { format: Format; out: string; json?: boolean }): Promise<void> {
+async function run({ format, out, json, since, until, model }: Options): Promise<void> {
   const config = readConfig(process.env)
+  if (since && until && since > until)
+    throw new Mistake('--since is a later day than --until; change one of them.')
   await makeFolder(out)
   const store = await openStore(config, pino({ level: 'error' }, pino.destination(2)))
   try {
+    if (model !== undefined) await checkDrew(store, model)
     const { rows, openRounds, heldBack } = await exportAll(
       store.prisma,
       await openPseudonyms(config.dataDir),
       out,
       format,
+      { since, until: until && new Date(until.getTime() + DAY_MS), model },
     )
     const tables = Object.fromEntries(rows)
     if (json) console.log(JSON.stringify({ out, format, rows: tables, openRounds, heldBack }))
@@ -41,4 +61,21 @@ async function run({ format, out, json }: { format: Format; out: string; json?: 
   } finally {
     await store.close()
   }
+}
+
+/** The beginning of a day of the calendar, in UTC. */
+function day(text: string): Date {
+  const date = new Date(`${text}T00:00:00Z`)
+  // JavaScript takes the 30th of February for the 2nd of March.
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text))
+    throw new InvalidArgumentError('It must be a day such as 2026-11-24.')
+  return date
+}
+
+/** @throws Mistake for a model by which nothing was drawn, which may be one that is no longer there */
+async function checkDrew({ prisma }: Store, model: string): Promise<void> {
+  const drew = await prisma.generation.findMany({ distinct: ['model'], select: { model: true } })
+  const known = drew.map((one) => one.model)
+  if (!known.includes(model))
+    throw new Mistake((words) => words.modelUnknown(model, nearest(model, known), known))
 }

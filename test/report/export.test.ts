@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
+import type { Chosen } from '../../src/report/export/chosen.ts'
 import { exportAll } from '../../src/report/export/export.ts'
 import { openPseudonyms } from '../../src/report/export/pseudonym.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
@@ -47,9 +48,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function exported(format: 'csv' | 'jsonl') {
+async function exported(format: 'csv' | 'jsonl', chosen: Chosen = {}) {
   const { store, config } = salon.salon
-  return await exportAll(store.prisma, await openPseudonyms(config.dataDir), folder, format)
+  return await exportAll(store.prisma, await openPseudonyms(config.dataDir), folder, format, chosen)
 }
 
 async function records(table: string): Promise<Record<string, unknown>[]> {
@@ -106,4 +107,26 @@ test('as CSV, described for programs and people; text comes through letter for l
   const drawings = await readFile(join(folder, 'drawings.csv'), 'utf8')
   expect(drawings).toContain('"a ""red"" circle, said =1+1",a picture of {},')
   expect(readme).toContain('nothing is here, as they are blind: 1.')
+})
+
+test('of some votes: every table has what belongs to them, and says which they are', async () => {
+  const { prisma } = salon.salon.store
+  const { closedAt } = await prisma.round.findFirstOrThrow({ where: { number: rounds.duels } })
+  const moment = closedAt as Date
+  const numbers = async (chosen: Chosen) => {
+    await exported('jsonl', chosen)
+    return (await records('rounds')).map(({ round }) => round)
+  }
+  expect(await numbers({ since: moment })).toEqual([rounds.duels])
+  for (const table of ['items', 'ballots', 'answers'])
+    expect(new Set((await records(table)).map(({ round }) => round)), table).not.toContain(rounds.ranked)
+  expect(await readFile(join(folder, 'README.txt'), 'utf8')).toContain(
+    `Of the votes closed from ${moment.toISOString()} on.`,
+  )
+  expect(await numbers({ until: moment })).toEqual([rounds.ranked])
+  expect(await records('answers')).toEqual([])
+  expect(await numbers({ model: 'petit' })).toEqual([rounds.ranked, rounds.duels])
+  expect(await numbers({ model: 'another' })).toEqual([])
+  for (const table of ['drawings', 'images', 'scores', 'captions'])
+    expect(await records(table), table).toEqual([])
 })

@@ -36,11 +36,14 @@ export type ExportedRound = Prisma.RoundGetPayload<{ include: typeof exported }>
 /** Rounds read at a time. */
 const BATCH = 50
 
-/** The closed rounds whose result is out, in the order of their numbers. */
-export async function* closedRounds(prisma: PrismaClient): AsyncGenerator<ExportedRound> {
+/** Those of the closed rounds whose result is out, in the order of their numbers. */
+export async function* closedRounds(
+  prisma: PrismaClient,
+  chosen: Prisma.RoundWhereInput,
+): AsyncGenerator<ExportedRound> {
   for (let after = 0; ; ) {
     const rounds = await prisma.round.findMany({
-      where: { ...resultOut, number: { gt: after } },
+      where: { AND: [resultOut, chosen], number: { gt: after } },
       orderBy: { number: 'asc' },
       take: BATCH,
       include: exported,

@@ -1,3 +1,4 @@
+import { type Chosen, describeChoice } from './chosen.ts'
 import type { Table } from './table.ts'
 
 export type Format = 'csv' | 'jsonl'
@@ -5,6 +6,8 @@ export type Format = 'csv' | 'jsonl'
 export interface Exported {
   format: Format
   createdAt: Date
+  /** Which votes it is of. */
+  chosen: Chosen
   /** Rows by table. */
   rows: ReadonlyMap<string, number>
   /** Votes that are not closed yet, of which nothing is exported. */
@@ -16,11 +19,13 @@ export interface Exported {
 export const fileOf = ({ name }: Table, format: Format) => `${name}.${format}`
 
 /** The data package of Frictionless Data (specs.frictionlessdata.io), by which other programs read the tables. */
-export function datapackage(tables: readonly Table[], { format, createdAt }: Exported): object {
+export function datapackage(tables: readonly Table[], { format, createdAt, chosen }: Exported): object {
+  const choice = describeChoice(chosen)
   return {
     name: 'salon-export',
     profile: 'data-package',
     title: 'What members said in the closed votes of a Salon, and what they said it of',
+    ...(choice !== undefined && { description: `Of the votes ${choice}.` }),
     created: createdAt.toISOString(),
     resources: tables.map((table) => ({
       name: table.name,
@@ -38,8 +43,9 @@ export function datapackage(tables: readonly Table[], { format, createdAt }: Exp
 /** The same in words. */
 export function readme(
   tables: readonly Table[],
-  { format, createdAt, rows, openRounds, heldBack }: Exported,
+  { format, createdAt, chosen, rows, openRounds, heldBack }: Exported,
 ): string {
+  const choice = describeChoice(chosen)
   const described = tables.map((table) => {
     const width = Math.max(...table.columns.map(({ name }) => name.length))
     return [
@@ -52,6 +58,9 @@ export function readme(
   })
   return [
     `Raw data of a Salon, written ${createdAt.toISOString()}`,
+    ...(choice === undefined
+      ? []
+      : [`Of the votes ${choice}. Each of them is here whole, with all its pictures.`]),
     [
       'Every ballot and answer of the closed votes, as it was said, with what was shown in which order, when, and',
       'whether it counts. Members are pseudonyms, the same person the same one in every export of this Salon; the',

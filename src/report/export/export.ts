@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { heldBack } from '../../games/blindness.ts'
 import type { PrismaClient } from '../../store/database.ts'
+import { type Chosen, chosenRounds } from './chosen.ts'
 import { closedRounds } from './closed-round.ts'
 import { datapackage, type Exported, type Format, fileOf, readme } from './describe.ts'
 import { judgedTables } from './judged-tables.ts'
@@ -16,7 +17,8 @@ import type { Cell, Table } from './table.ts'
 const tables = [...judgedTables, ...saidTables]
 
 /**
- * Writes the raw data of all closed votes into a folder: a file for each table, with what its columns hold.
+ * Writes the raw data of closed votes into a folder: a file for each table, with what its columns hold. Every table has
+ * what belongs to the chosen votes, and nothing else.
  *
  * @param folder is there, and can be written to
  */
@@ -25,13 +27,15 @@ export async function exportAll(
   who: Pseudonyms,
   folder: string,
   format: Format,
+  chosen: Chosen = {},
 ): Promise<Exported> {
   const writers = tables.map((table) => new TableWriter(table, folder, format))
-  for await (const round of closedRounds(prisma))
+  for await (const round of closedRounds(prisma, chosenRounds(chosen)))
     for (const writer of writers) await writer.add(writer.table.rows(round, who))
   for (const writer of writers) await writer.close()
   const exported = {
     format,
+    chosen,
     createdAt: new Date(),
     rows: new Map(writers.map(({ table, count }) => [table.name, count])),
     openRounds: await prisma.round.count({ where: { status: { in: ['open', 'pending'] } } }),
