@@ -19,6 +19,8 @@ export interface Call {
    * a role that the moderators named.
    */
   keeper: boolean
+  /** Since when the member has had the pictures of the vote before them at which they speak, where that is known. */
+  shownAt?: Date | undefined
   /** Where Salon is at work. */
   platforms: readonly Platform[]
 }

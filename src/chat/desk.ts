@@ -21,6 +21,8 @@ export interface Speaker {
   moderator?: boolean
   /** Ids of the platform's roles that they bear. */
   roles?: readonly string[]
+  /** Since when they have had the pictures of the vote before them at which they speak, where the platform knows it. */
+  shownAt?: Date | undefined
 }
 
 /** An open round and the message it is voted on at. */

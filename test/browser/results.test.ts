@@ -32,7 +32,9 @@ afterAll(async () => {
 test('a top three is built by menus, and the grid says what counts', async () => {
   await ada.write(`/draw ${prompts[0]} --count 4 --seed 3`)
   const post = boris.post(prompts[0] as string)
+  await boris.look(prompts[0] as string)
   await post.getByRole('button', { name: 'My top three' }).click(DRAWING)
+  const second = boris.page.waitForRequest((request) => request.postDataJSON()?.options?.place === 2)
   for (const [place, picture] of [
     ['First place', 3],
     ['Second place', 1],
@@ -41,6 +43,7 @@ test('a top three is built by menus, and the grid says what counts', async () =>
     await post.getByRole('menuitem', { name: `Picture ${picture}` }).click()
   }
   await post.getByText('Your top three: 3 › 1.').waitFor()
+  expect((await second).postDataJSON().seenMilliseconds).toBeGreaterThan(0)
   await post.getByText('Your top three counts: 3 › 1.').waitFor()
   await boris.keep('27-top-three-dark')
 })

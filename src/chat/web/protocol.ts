@@ -63,6 +63,8 @@ export interface StreamEvents {
 export interface SayData {
   command: string
   options: Record<string, string | number>
+  /** Said at a post with an open vote: for how long its finished grid has been in view. */
+  seenMilliseconds?: number
 }
 /** What the speaker alone is told; absent where a post says it. */
 export interface SaidData {

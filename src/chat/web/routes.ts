@@ -20,9 +20,12 @@ import { channel, pictureOption, type Reader, viewCommand, viewPost, viewPosts }
 
 const signInBody = z.object({ name: z.string() })
 const doorBody = z.object({ token: z.string() })
+/** For how long something has been in view. */
+const seenMilliseconds = z.number().min(0).optional()
 const sayBody = z.object({
   command: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number()])),
+  seenMilliseconds,
 })
 const pictureForm = z.object({
   said: z.string().transform(parsed).pipe(sayBody),
@@ -31,7 +34,7 @@ const pictureForm = z.object({
 const voteBody = z.object({
   round: z.uuid(),
   positions: z.array(z.int().min(1)).max(100),
-  seenMilliseconds: z.number().min(0).optional(),
+  seenMilliseconds,
 })
 const stretch = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -105,8 +108,9 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
   app.post('/api/say', async (c) => {
     const member = await sessions.signedIn(c)
     limit(rates.say, member.id)
-    const { command, options } = await body(c, sayBody)
-    const answer = await desk.say(speaker(c, member), command, options)
+    const { command, options, seenMilliseconds } = await body(c, sayBody)
+    const shownAt = beginOf(seenMilliseconds)
+    const answer = await desk.say({ ...speaker(c, member), shownAt }, command, options)
     return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
   })
   app.post(SAY_WITH_PICTURE, async (c) => {
@@ -123,8 +127,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     const member = await sessions.signedIn(c)
     limit(rates.vote, member.id)
     const { round, positions, seenMilliseconds } = await body(c, voteBody)
-    const shownAt = seenMilliseconds === undefined ? undefined : new Date(Date.now() - seenMilliseconds)
-    const changes = await desk.vote(member, round, positions, shownAt)
+    const changes = await desk.vote(member, round, positions, beginOf(seenMilliseconds))
     return c.json({ positions, changes } satisfies VotedData)
   })
   app.get('/api/complete', async (c) => {
@@ -142,6 +145,11 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
 
 function speaker(c: Context, member: Member): Speaker {
   return { member, channel, locale: readerLocale(c), moderator: member.moderator }
+}
+
+/** When it began, what has been for so long. */
+function beginOf(milliseconds: number | undefined): Date | undefined {
+  return milliseconds === undefined ? undefined : new Date(Date.now() - milliseconds)
 }
 
 /** A JSON text as a value; nothing for what is none. */

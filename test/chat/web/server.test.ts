@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Content } from '../../../src/chat/platform.ts'
-import type { PostData, PostsData, SessionData } from '../../../src/chat/web/protocol.ts'
+import type { PostData, PostsData, SaidData, SessionData } from '../../../src/chat/web/protocol.ts'
 import { WebPlatform } from '../../../src/chat/web/web.ts'
 import { Mistake } from '../../../src/errors.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../../helpers/salon.ts'
@@ -157,7 +157,7 @@ test('a drawing, its votes and its result reach every open page', async () => {
   const boris = await new Visitor(house.url).signIn('Boris')
   const [english, french] = await Promise.all([ada.listen(), boris.listen('?locale=fr')])
   expect(
-    (await ada.post('/api/say', { command: 'draw', options: { prompt: 'a star', count: '2' } })).body,
+    (await ada.post('/api/say', { command: 'draw', options: { prompt: 'a star', count: '3' } })).body,
   ).toEqual({})
 
   const latest = ({ events }: typeof english) =>
@@ -167,7 +167,7 @@ test('a drawing, its votes and its result reach every open page', async () => {
   expect(english.events.some((event) => event.event === 'post' && event.data.content.progress)).toBe(true)
 
   const picture = latest(french)?.content.picture
-  expect(picture?.alt).toMatch(/^2 images numérotées/)
+  expect(picture?.alt).toMatch(/^3 images numérotées/)
   const file = await boris.get(`/files/${picture?.file}`)
   expect(file.headers).toMatchObject({
     'content-type': 'image/webp',
@@ -183,6 +183,13 @@ test('a drawing, its votes and its result reach every open page', async () => {
   const [cast] = await house.salon.store.prisma.ballot.findMany()
   expect(cast?.positions).toEqual([2])
   expect(cast?.shownAt?.getTime()).toBeLessThan(cast?.castAt.getTime() ?? 0)
+
+  const cleo = await new Visitor(house.url).signIn('Cleo')
+  const { number } = await house.salon.store.prisma.round.findUniqueOrThrow({ where: { id: open.round } })
+  const place = { command: 'top', options: { round: number, place: 1, picture: 3 }, seenMilliseconds: 7 }
+  expect((await cleo.post<SaidData>('/api/say', place)).body.answer?.text[0]).toBe('Your top three: 3.')
+  const ranked = await house.salon.store.prisma.ballot.findFirst({ where: { ranked: true } })
+  expect(ranked?.shownAt?.getTime()).toBeLessThan(ranked?.castAt.getTime() ?? 0)
 
   await ada.post('/api/say', { command: 'close', options: {} })
   const table = await waitFor(async () => latest(french)?.content.table, 'the result on the French page')

@@ -7,6 +7,7 @@ import { ContentView, type Say } from './content.tsx'
 import { Time } from './day-line.tsx'
 import { numberOf, pressIn } from './keys.ts'
 import { useWords } from './locale.ts'
+import { seenMilliseconds } from './seen.ts'
 import { Told } from './told.tsx'
 import { useBallot, Vote } from './vote.tsx'
 
@@ -31,9 +32,15 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
     article.current?.focus({ preventScroll: true })
   }, [open])
 
+  /** Says something at the vote, with how long its pictures have been seen. */
+  function say(what: SayData): ReturnType<Say> {
+    const seen = vote && seenMilliseconds(vote.round)
+    return onSay(seen === undefined ? what : { ...what, seenMilliseconds: seen })
+  }
+
   function press(what: SayData): ReturnType<Say> {
     pressedAt.current = performance.now()
-    return onSay(what)
+    return say(what)
   }
 
   /** Votes, or chooses in what a press told the reader. */
@@ -69,7 +76,7 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
           onSay={async (what) => setTold(await press(what))}
           vote={ballot && <Vote ballot={ballot} />}
         />
-        {told !== undefined && <Told content={told} onSay={onSay} onTold={setTold} />}
+        {told !== undefined && <Told content={told} onSay={say} onTold={setTold} />}
       </div>
     </article>
   )
