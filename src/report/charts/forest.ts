@@ -54,8 +54,9 @@ export function forest({ sections, legend, axis, format, zero, domain }: Forest)
   const titles: object[] = []
   const rows = sections.flatMap(({ title, rows }) => {
     if (title !== '') {
-      titles.push({ title, y: y + TITLE - 12 })
-      y += TITLE
+      const broken = lines(title)
+      titles.push({ title: broken, y: y + TITLE - 12 })
+      y += TITLE + (broken.length - 1) * LINE
     }
     return rows.map(({ estimate, band, ...words }) => {
       const top = y
@@ -159,7 +160,7 @@ function headings(titles: object[], y: object): object[] {
   return [
     {
       data: { values: titles },
-      mark: { type: 'text', align: 'left', fontWeight: 'bold', fontSize: 14 },
+      mark: { type: 'text', align: 'left', fontWeight: 'bold', fontSize: 14, lineHeight: LINE },
       encoding: { text: { field: 'title' }, x: { value: 0 }, y },
     },
   ]

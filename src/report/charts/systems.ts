@@ -11,7 +11,7 @@ export function systemsChart(compared: readonly SystemsCompared[], words: Words)
       title: words.against(...systems),
       rows: questions.map(({ asked, found }) => ({
         label: words.asked[asked],
-        value: `${shareText(found, words)} · ${words.promptCount(found.prompts)}`,
+        value: `${words.percent(found.share)} · ${words.promptCount(found.prompts)}`,
         detail: `${words.against(...systems)} · ${words.asked[asked]} · ${shareText(found, words)}`,
         estimate: { mean: found.share, low: found.interval[0], high: found.interval[1] },
       })),
