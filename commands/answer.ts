@@ -11,10 +11,14 @@ export const answer = defineCommand({
     ...asked,
     value: { type: 'text', description: { en: 'The answer', fr: 'La réponse' } },
   },
-  async run({ salon, member, locale }, { round, question, ...said }) {
-    return await viewStanding(salon.store, await take(salon, member, round, question, said), {
-      member,
-      locale,
-    })
+  async run({ salon, member, locale }, { round, question, shown, ...said }) {
+    return await viewStanding(
+      salon.store,
+      await take(salon, member, round, { number: question, shown }, said),
+      {
+        member,
+        locale,
+      },
+    )
   },
 })

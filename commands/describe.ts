@@ -28,10 +28,14 @@ export const describe = defineCommand({
       },
     },
   },
-  async run({ salon, member, locale }, { round, question, ...said }) {
-    return await viewStanding(salon.store, await answer(salon, member, round, question, said), {
-      member,
-      locale,
-    })
+  async run({ salon, member, locale }, { round, question, shown, ...said }) {
+    return await viewStanding(
+      salon.store,
+      await answer(salon, member, round, { number: question, shown }, said),
+      {
+        member,
+        locale,
+      },
+    )
   },
 })

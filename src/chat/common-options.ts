@@ -68,4 +68,5 @@ export const asked = {
     min: 1,
     description: { en: 'Number of the question', fr: 'Numéro de la question' },
   },
+  shown: { type: 'text', description: { en: 'What it showed', fr: 'Ce qu’elle montrait' } },
 } as const

@@ -9,9 +9,16 @@ import { FORGOTTEN } from '../store/forget.ts'
 import { checkOpen, closeWhenFull, holdRound } from './closing.ts'
 import { type Questions, type RoundSeen, roundSeen, type Said } from './game.ts'
 import { asking, gameOf } from './index.ts'
+import { shownIn } from './shown.ts'
 
 /** Questions in a row; after these a member is thanked, and asked whether they want more. */
 export const SESSION = 10
+
+/** The question that is answered: its number, and what it showed where the press tells, see {@link shownIn}. */
+interface Pressed {
+  number: number
+  shown?: string | undefined
+}
 
 /** How a member stands in a round. */
 export interface Standing {
@@ -76,21 +83,21 @@ export async function reconsider(
  * closes; the same one said again changes nothing, so that a press heard twice is one answer. Answering and closing
  * exclude each other by the lock on the round, as in `castBallot`.
  *
- * @throws Mistake for a round that is unknown, not open or asks nothing, a question that is not this member's, an
- *   answer that makes no sense, or a member who was forgotten
+ * @throws Mistake for a round that is unknown, not open or asks nothing, a question that is not this member's or
+ *   not what it was, an answer that makes no sense, or a member who was forgotten
  */
 export async function answer(
   salon: Salon,
   member: Member,
   roundNumber: number,
-  number: number,
+  pressed: Pressed,
   said: Said,
 ): Promise<Standing> {
   const presses = underway.get(salon) ?? new Map<string, Promise<Standing>>()
   underway.set(salon, presses)
-  const press = JSON.stringify([member.id, roundNumber, number, said])
+  const press = JSON.stringify([member.id, roundNumber, pressed, said])
   const taken =
-    presses.get(press) ?? take(salon, member, roundNumber, number, said).finally(() => presses.delete(press))
+    presses.get(press) ?? take(salon, member, roundNumber, pressed, said).finally(() => presses.delete(press))
   presses.set(press, taken)
   return await taken
 }
@@ -102,14 +109,14 @@ async function take(
   salon: Salon,
   member: Member,
   roundNumber: number,
-  number: number,
+  pressed: Pressed,
   said: Said,
 ): Promise<Standing> {
   const round = await openRound(salon, roundNumber)
   await salon.store.prisma.$transaction(async (tx) => {
     checkOpen(await holdRound(tx, round.id))
     await holdMember(tx, member)
-    await store(tx, round, member, number, said)
+    await store(tx, round, member, pressed, said)
     if (round.closesAfter !== null) await closeWhenFull(tx, round.id)
   })
   return await standing(salon, member, round, 'session')
@@ -162,13 +169,21 @@ async function standing(
  * Stores an answer: in the row of its question, held so that the steps of one answer come one by one, and the ballot
  * that says who took part. The row stood before the question was shown.
  */
-async function store(tx: Transaction, round: RoundSeen, member: Member, number: number, said: Said) {
+async function store(
+  tx: Transaction,
+  round: RoundSeen,
+  member: Member,
+  { number, shown }: Pressed,
+  said: Said,
+) {
   await tx.$queryRaw`
     SELECT FROM "Question" WHERE "roundId" = ${round.id}::uuid AND "memberId" = ${member.id}::uuid AND number = ${number}
     FOR UPDATE`
   const key = { roundId_memberId_number: { roundId: round.id, memberId: member.id, number } }
   const question = await tx.question.findUnique({ where: key })
   if (!question) throw new Mistake((words) => words.questionUnknown(number))
+  if (shown !== undefined && shown !== shownIn(question))
+    throw new Mistake((words) => words.questionChanged(round.number))
   const questions = questionsIn(round)
   const { answer, complete } = questions.read(said, question, round)
   if (question.answeredAt && isDeepStrictEqual(answer, question.answer)) return

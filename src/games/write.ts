@@ -11,6 +11,7 @@ import { standing, writeCaptions } from './captions.ts'
 import type { Game, RoundSeen } from './game.ts'
 import { numbered } from './numbered.ts'
 import { boardPicture, largePicture, picturesOf } from './pictures.ts'
+import { shownIn } from './shown.ts'
 import { type Written, written } from './written.ts'
 
 /** Longest value in a menu, in characters; Slack's hold 75, Discord's 100. */
@@ -139,7 +140,7 @@ function menu(round: RoundSeen, question: Question, known: readonly Caption[], w
     label: cutTo(label, IN_MENU),
     value: known[index]?.id as string,
   }))
-  const options = { round: round.number, question: question.number }
+  const options = { round: round.number, question: question.number, shown: shownIn(question) }
   return { label: words.writeFits, command: 'answer', options, option: 'value', values }
 }
 
@@ -147,7 +148,7 @@ function dialogue(round: RoundSeen, question: Question, words: Words): Action {
   return {
     label: words.writeButton,
     command: 'describe',
-    options: { round: round.number, question: question.number },
+    options: { round: round.number, question: question.number, shown: shownIn(question) },
     asks: ['middling', 'unrelated', 'relevant'],
     style: 'primary',
   }

@@ -72,7 +72,9 @@ describe('a session', () => {
     const { id, number } = await openDuel()
     const { member } = await salon.speaker('Tapper')
     await say('Tapper', 'play', { round: number })
-    const taps = Array.from({ length: 1000 }, () => answer(salon.salon, member, number, 1, { value: 'b' }))
+    const taps = Array.from({ length: 1000 }, () =>
+      answer(salon.salon, member, number, { number: 1 }, { value: 'b' }),
+    )
     const told = await Promise.all(taps)
     for (const { question } of told) expect(question).toEqual(told[0]?.question)
     expect(await questions(id, 'Tapper')).toMatchObject([
@@ -87,7 +89,9 @@ describe('a session', () => {
     const { member } = await salon.speaker('Racer')
     await say('Racer', 'play', { round: number })
     const said = Array.from({ length: 12 }, (_, n) => ({ value: 'tie', press: String(n) }))
-    const told = await Promise.all(said.map((press) => answer(salon.salon, member, number, 1, press)))
+    const told = await Promise.all(
+      said.map((press) => answer(salon.salon, member, number, { number: 1 }, press)),
+    )
     for (const next of told) expect(next.question).toEqual(told[0]?.question)
     expect(await questions(id, 'Racer')).toMatchObject([{ answer: 'tie', changes: 0 }, { answer: null }])
     expect(await prisma().ballot.count({ where: { roundId: id } })).toBe(1)

@@ -142,6 +142,15 @@ describe('two accounts', () => {
         { ...asked(ed.discord, 4, [1, 2], 'a', 8), answeredAt: null },
       ],
     })
+    const shown = await Promise.all(
+      (
+        [
+          [ed.web, 1],
+          [ed.discord, 2],
+          [ed.web, 2],
+        ] as const
+      ).map(([side, question]) => salon.desk.say(side, 'play', { round: round.number, question })),
+    )
     await link(ed.web, ed.discord)
     const questions = await prisma().question.findMany({
       where: { roundId: round.id },
@@ -152,6 +161,22 @@ describe('two accounts', () => {
       { memberId: ed.web.member.id, number: 2, positions: [2, 3], answer: 'a', changes: 0 },
       { memberId: ed.web.member.id, number: 3, positions: [1, 3], answer: 'tie' },
     ])
+    // Buttons of before answer the question under which they stand, or none.
+    const { discord: now } = await sides('Ed')
+    const press = async (at: number) => {
+      const both = shown[at]?.actions.find(({ label }) => label === 'Both bad')
+      return await salon.desk.say(now, both?.command ?? '', both?.options ?? {})
+    }
+    for (const at of [0, 1])
+      await expect(press(at)).rejects.toThrow(
+        `That question is not what it was any more; say /play round:${round.number} for what is asked now.`,
+      )
+    await press(2)
+    const answers = await prisma().question.findMany({
+      where: { roundId: round.id, number: { lte: 3 } },
+      orderBy: { number: 'asc' },
+    })
+    expect(answers.map(({ answer }) => answer)).toEqual(['b', 'bad', 'tie'])
     const next = await salon.desk.say((await sides('Ed')).discord, 'play', { round: round.number })
     // Six pairs, one of which comes again.
     expect(next?.text[0]).toBe('Question 4 of 7')

@@ -39,6 +39,8 @@ export const games = {
   roundAsks: (round: number) => `Round #${round} asks questions; say /play round:${round}.`,
   roundAsksNothing: (round: number) => `Round #${round} asks no questions; vote at its post.`,
   questionUnknown: (question: number) => `You have not been asked a question ${question} in this round.`,
+  questionChanged: (round: number) =>
+    `That question is not what it was any more; say /play round:${round} for what is asked now.`,
   answerUnclear: 'That is no answer to this question; press one of its buttons.',
   nothingToPlay: 'No round with questions is open here; open one, for instance with /duel.',
   allPlayed: 'You have answered all there is to answer here. Thank you!',

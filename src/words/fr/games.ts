@@ -41,6 +41,8 @@ export const games: typeof english = {
   roundAsks: (round) => `La manche nᵒ ${round} pose des questions ; dites /play round:${round}.`,
   roundAsksNothing: (round) => `La manche nᵒ ${round} ne pose pas de questions ; votez sous son message.`,
   questionUnknown: (question) => `Cette manche ne vous a pas posé de question ${question}.`,
+  questionChanged: (round) =>
+    `Cette question n’est plus ce qu’elle était ; dites /play round:${round} pour la suite.`,
   answerUnclear: 'Ce n’est pas une réponse à cette question ; appuyez sur un de ses boutons.',
   nothingToPlay: 'Aucune manche à questions n’est ouverte ici ; ouvrez-en une, par exemple avec /duel.',
   allPlayed: 'Vous avez répondu à tout ce qu’il y avait ici. Merci !',
