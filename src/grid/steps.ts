@@ -12,7 +12,7 @@ export const STEPS = 7
 
 const side = 192
 const gap = 8
-const captionHeight = 40
+const captionHeight = 52
 
 /** Square pictures from one to another, a row for each model under its name. Says the same in every language. */
 export async function composeSteps(rows: readonly Steps[], format: 'webp' | 'png'): Promise<Buffer> {
@@ -29,7 +29,7 @@ export async function composeSteps(rows: readonly Steps[], format: 'webp' | 'png
   const columns = Math.max(...rows.map(({ pngs }) => pngs.length))
   const whole = { width: gap + columns * (side + gap), height: rows.length * height + gap }
   const names = rows.map(({ model }, row) =>
-    svgText(model, gap, row * height + 28, { size: 22, weight: 700 }),
+    svgText(model, gap, row * height + 38, { size: 32, weight: 700 }),
   )
   const sheet = sharp({ create: { ...whole, channels: 3, background: '#f3f1ec' } }).composite([
     ...placed,

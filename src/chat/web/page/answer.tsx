@@ -27,6 +27,8 @@ export function Answer({ answer, onSay, onTold, onDismiss }: Props) {
   return (
     <section
       class="answer"
+      // Questions have their answers at the end.
+      data-read-from-top={answer.content.actions.length === 0 ? '' : undefined}
       ref={section}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an answer that has the focus takes the keys 1 to 9
       tabIndex={0}

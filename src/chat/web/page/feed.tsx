@@ -26,8 +26,9 @@ interface Props {
 export function Feed({ channel, answers, said, onSay, onTold, onDismiss }: Props) {
   const { words } = useWords()
   const feed = useRef<HTMLElement>(null)
-  const { atEnd, toEnd } = useScroll(feed)
+  const { reach, toEnd } = useScroll(feed)
   const { posts = [], more = false } = channel.loaded ?? {}
+  const fresh = useFresh(posts, reach === 'end')
   const hold = useRef<number | undefined>(undefined)
   useEffect(() => {
     if (said > 0) toEnd()
@@ -68,19 +69,28 @@ export function Feed({ channel, answers, said, onSay, onTold, onDismiss }: Props
         </ol>
       </div>
       <News posts={posts} answers={answers} />
-      {!atEnd && (
+      {(fresh > 0 || reach === 'far') && (
         <button
           type="button"
           class="to-end"
-          aria-label={words.latest}
-          title={words.latest}
+          aria-label={fresh > 0 ? words.latestFresh(fresh) : words.latest}
+          title={fresh > 0 ? words.latestFresh(fresh) : words.latest}
           onClick={() => toEnd('smooth')}
         >
-          ↓
+          {fresh > 0 ? `↓ ${words.fresh(fresh)}` : '↓'}
         </button>
       )}
     </main>
   )
+}
+
+/** How many posts came since the reader was last at the end. */
+function useFresh(posts: PostData[], atEnd: boolean): number {
+  const seen = useRef<string | undefined>(undefined)
+  const last = posts.at(-1)?.id
+  if (atEnd || seen.current === undefined) seen.current = last
+  const from = posts.findIndex(({ id }) => id === seen.current)
+  return from < 0 ? 0 : posts.length - 1 - from
 }
 
 function inOrder(posts: PostData[], answers: AnswerData[]): (PostData | AnswerData)[] {
