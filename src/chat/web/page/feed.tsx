@@ -72,7 +72,7 @@ export function Feed({ channel, answers, said, onSay, onTold, onDismiss }: Props
       {(fresh > 0 || reach === 'far') && (
         <button
           type="button"
-          class="to-end"
+          class={fresh > 0 ? 'to-end primary' : 'to-end'}
           aria-label={fresh > 0 ? words.latestFresh(fresh) : words.latest}
           title={fresh > 0 ? words.latestFresh(fresh) : words.latest}
           onClick={() => toEnd('smooth')}
