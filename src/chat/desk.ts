@@ -42,6 +42,9 @@ export interface CastBallot {
   ranked: boolean
   /** Where it was cast last. */
   platform: string
+  castAt: Date
+  /** Numbers that the member was last known to have reacted with, by platform. */
+  reacted: Readonly<Record<string, number[]>>
 }
 
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
@@ -145,13 +148,29 @@ export class Desk {
     return await castBallot(this.#salon, member, round, positions, shownAt)
   }
 
+  /** As {@link vote}, by the numbers that the member has reacted with. */
+  async react(member: Member, round: string, positions: number[]): Promise<void> {
+    await castBallot(this.#salon, member, round, positions, undefined, { reacted: true })
+  }
+
+  /** Remembers with which numbers a member has reacted, whose ballot stays what it is. */
+  async noteReacted({ id, platform }: Member, round: string, positions: number[]): Promise<void> {
+    await this.#salon.store.prisma.$executeRaw`
+      UPDATE "Ballot" SET reacted = reacted || ${JSON.stringify({ [platform]: positions })}::jsonb
+      WHERE "roundId" = ${round}::uuid AND "memberId" = ${id}::uuid`
+  }
+
   /** The ballots of a round as they stand, with who cast them; the positions of a ranked one are best first. */
   async ballots(roundId: string): Promise<CastBallot[]> {
     const ballots = await this.#salon.store.prisma.ballot.findMany({
       where: { roundId },
       include: { member: true },
     })
-    return ballots.map((ballot) => ({ ...ballot, platform: ballot.platform ?? ballot.member.platform }))
+    return ballots.map((ballot) => ({
+      ...ballot,
+      platform: ballot.platform ?? ballot.member.platform,
+      reacted: ballot.reacted as CastBallot['reacted'],
+    }))
   }
 
   /** The open round that is voted on at a message. */

@@ -52,6 +52,8 @@ export class ReactionVotes {
   readonly #turns = new Map<string, Promise<void>>()
   /** Positions and whether they are approved of, by message and user, while a burst lasts. */
   readonly #bursts = new Map<string, Map<number, boolean>>()
+  /** What was reacted while nobody was there is later than every ballot of before. */
+  readonly #since = new Date()
   #stopped = false
 
   constructor(options: ReactionVotesOptions) {
@@ -122,7 +124,7 @@ export class ReactionVotes {
     if (!voter) return // took back what nobody knew of
     const ballots = await desk.ballots(round.id)
     const own = ballots.find(({ member: { id } }) => id === voter.id)
-    if (own && !this.#byReaction(own)) return await this.#replace(voter, round, changes)
+    if (own && !this.#byReaction(own)) return await this.#replace(voter, round, changes, own)
     const approved = new Set(own?.positions)
     const news = [...changes].filter(
       ([position, added]) => position <= round.positions && approved.has(position) !== added,
@@ -141,16 +143,25 @@ export class ReactionVotes {
   }
 
   /** Reacting after such a ballot makes it what the reactions say; tidying up older ones leaves it. */
-  async #replace(voter: Member, round: OpenRound, changes: Map<number, boolean>): Promise<void> {
-    if (![...changes.values()].includes(true)) return
+  async #replace(
+    voter: Member,
+    round: OpenRound,
+    changes: Map<number, boolean>,
+    own: CastBallot,
+  ): Promise<void> {
+    if (![...changes.values()].includes(true)) {
+      const left = this.#known(own).filter((position) => changes.get(position) !== false)
+      return await this.#note(voter, round, left)
+    }
     const { reacted } = await this.#reacted(round)
     const positions = reacted.get(voter.id)?.positions
     if (positions) await this.#vote(voter, round, positions)
   }
 
   /**
-   * Makes the ballots what the reactions say, those apart that came about otherwise: reactions do not say when they
-   * were made. Where not all messages can be read, nobody's ballot is taken for older than what is read.
+   * Makes the ballots what the reactions say. Reactions do not say when they were made: a ballot that came about
+   * otherwise stands, unless it is of before this start and there is a number that was not known of then, which is later.
+   * Where not all messages can be read, nobody's ballot is taken for older than what is read.
    */
   async #read(round: OpenRound): Promise<void> {
     const { reacted, whole } = await this.#reacted(round)
@@ -159,9 +170,27 @@ export class ReactionVotes {
       if (positions.length > 0 && !reacted.has(member.id)) await this.#vote(member, round, [])
     for (const { member, positions } of reacted.values()) {
       const own = ballots.find((ballot) => ballot.member.id === member.id)
-      if (own && (!whole || !this.#byReaction(own) || String(own.positions) === String(positions))) continue
-      await this.#vote(member, round, positions)
+      if (own && !whole) continue
+      if (!own || this.#isOlder(own, positions)) await this.#vote(member, round, positions)
+      else if (!this.#byReaction(own)) await this.#note(member, round, positions)
     }
+  }
+
+  /** Whether a ballot is older than what its member has reacted with. */
+  #isOlder(own: CastBallot, positions: number[]): boolean {
+    if (this.#byReaction(own)) return String(own.positions) !== String(positions)
+    const known = this.#known(own)
+    return own.castAt < this.#since && positions.some((position) => !known.includes(position))
+  }
+
+  /** The numbers that the member of a ballot was last known to have reacted with here. */
+  #known({ reacted }: CastBallot): number[] {
+    return reacted[this.#options.platform] ?? []
+  }
+
+  async #note(member: Member, { id }: OpenRound, positions: number[]): Promise<void> {
+    const { desk, platform } = this.#options
+    await desk.noteReacted({ ...member, platform }, id, positions)
   }
 
   /**
@@ -188,7 +217,7 @@ export class ReactionVotes {
   async #vote(member: Member, { id }: OpenRound, positions: number[]): Promise<void> {
     const { desk, platform } = this.#options
     try {
-      await desk.vote({ ...member, platform }, id, positions)
+      await desk.react({ ...member, platform }, id, positions)
     } catch (error) {
       if (!(error instanceof Mistake)) throw error // else it was closed a moment ago
     }

@@ -19,6 +19,7 @@ const telling = new Gathering()
  * @param positions those approved of, or the favourites, best first; none takes the ballot back
  * @param shownAt when the member first had the pictures before them; never before the opening
  * @param ranked whether the positions are an order; the form of the ballot that is cast last stands
+ * @param reacted whether the positions are the numbers that the member has reacted with
  * @param tx in which it is cast, where it belongs to one
  * @returns how often the member has changed the ballot
  * @throws Mistake for a round that is unknown or not open, or a position that is not in it
@@ -29,13 +30,13 @@ export async function castBallot(
   roundId: string,
   positions: readonly number[],
   shownAt: Date | undefined,
-  { ranked = false, tx }: { ranked?: boolean; tx?: Transaction } = {},
+  { ranked = false, reacted = false, tx }: { ranked?: boolean; reacted?: boolean; tx?: Transaction } = {},
 ): Promise<number> {
   if (!isId(roundId)) throw new Mistake((words) => words.roundUnknown)
   const { prisma } = salon.store
   const chosen = [...new Set(positions)]
   if (!ranked) chosen.sort((a, b) => a - b)
-  const ballot = { member, roundId, positions: chosen, ranked, shownAt }
+  const ballot = { member, roundId, positions: chosen, ranked, reacted, shownAt }
   let round = tx ? await castAndCount(tx, ballot) : await cast(prisma, ballot, false)
   if (!tx && round?.status === 'open' && round.closesAfter !== null)
     round = await prisma.$transaction((alone) => castAndCount(alone, ballot))
@@ -56,6 +57,7 @@ interface NewBallot {
   /** Different ones; ascending, or best first. */
   positions: number[]
   ranked: boolean
+  reacted: boolean
   shownAt: Date | undefined
 }
 
@@ -79,7 +81,7 @@ interface RoundFound extends Pick<Round, 'number' | 'game' | 'status' | 'generat
 /** @param limited whether it may be a round that closes by number, which the caller then holds alone */
 async function cast(
   db: Transaction,
-  { member, roundId, positions, ranked, shownAt }: NewBallot,
+  { member, roundId, positions, ranked, reacted, shownAt }: NewBallot,
   limited: boolean,
 ): Promise<RoundFound | undefined> {
   const whole = positions.every(
@@ -95,10 +97,10 @@ async function cast(
     ),
     items AS (SELECT count(*)::int AS count FROM "RoundItem" WHERE "roundId" = ${roundId}::uuid),
     ballot AS (
-      INSERT INTO "Ballot" ("roundId", "memberId", positions, ranked, platform, "shownAt", "castAt")
+      INSERT INTO "Ballot" ("roundId", "memberId", positions, ranked, platform, "shownAt", "castAt", reacted)
       SELECT round.id, member.id, ${whole ? positions : []}::int[], ${ranked}, ${member.platform},
              CASE WHEN ${shownAt !== undefined} THEN greatest(${shownAt ?? null}::timestamp, round."openedAt") END,
-             ${new Date()}::timestamp
+             ${new Date()}::timestamp, ${JSON.stringify(reacted ? { [member.platform]: positions } : {})}::jsonb
       FROM round, items, member
       WHERE round.status = 'open' AND round.game = 'rank'
         AND (${limited} OR round."closesAfter" IS NULL)
@@ -109,6 +111,7 @@ async function cast(
         platform = excluded.platform,
         "castAt" = excluded."castAt",
         "shownAt" = coalesce("Ballot"."shownAt", excluded."shownAt"),
+        reacted = "Ballot".reacted || excluded.reacted,
         changes = "Ballot".changes + 1
       RETURNING changes
     )

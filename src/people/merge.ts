@@ -7,7 +7,8 @@ export async function mergeBallots(tx: Transaction, to: string, from: string): P
   await tx.$executeRaw`
     UPDATE "Ballot" later SET
       changes = later.changes + earlier.changes + 1,
-      "shownAt" = least(later."shownAt", earlier."shownAt")
+      "shownAt" = least(later."shownAt", earlier."shownAt"),
+      reacted = earlier.reacted || later.reacted
     FROM "Ballot" earlier
     WHERE later."roundId" = earlier."roundId"
       AND later."memberId" = ANY(${both}::uuid[]) AND earlier."memberId" = ANY(${both}::uuid[])

@@ -120,6 +120,42 @@ describe('being away', () => {
     await ballot('Bob', [1, 2], false)
   })
 
+  test('a number that was added meanwhile is later than a top three, also one that was taken away before', async () => {
+    discord = await startDiscord()
+    const [ada, bob, cy] = [discord.person('Ada'), discord.person('Bob'), discord.person('Cy')]
+    await ada.slash('draw', { prompt: 'a red circle', count: 3 }).answered
+    const message = await discord.message('the vote', ({ reactions }) => reactions?.length === 3)
+    const ballot = async (name: string, expected: { positions: number[]; reacted?: number[] }) =>
+      await waitFor(
+        async () => {
+          const { prisma } = discord.running.salon.store
+          const found = await prisma.ballot.findFirst({ where: { member: { name } } })
+          const { discord: known = [] } = (found?.reacted ?? {}) as { discord?: number[] }
+          const { positions, reacted = known } = expected
+          return String([found?.positions, '|', known]) === String([positions, '|', reacted]) || undefined
+        },
+        `${name}'s ballot: ${JSON.stringify(expected)}`,
+      )
+    for (const [name, voter] of [
+      ['Bob', bob],
+      ['Cy', cy],
+    ] as const) {
+      voter.react(message, 1)
+      await ballot(name, { positions: [1], reacted: [1] })
+      const menus = (await voter.press(message, 'My top three').answered) as typeof message
+      await voter.choose(menus, '3').answered
+      await ballot(name, { positions: [3], reacted: [1] })
+    }
+    cy.unreact(message, 1)
+    await ballot('Cy', { positions: [3], reacted: [] })
+    await discord.running.restart(() => {
+      bob.react(message, 2)
+      cy.react(message, 1)
+    })
+    await ballot('Bob', { positions: [1, 2], reacted: [1, 2] })
+    await ballot('Cy', { positions: [1], reacted: [1] })
+  })
+
   test('a message whose id was never written down is found again, not sent twice', async () => {
     discord = await startDiscord({ worker: 'external' })
     const ada = discord.person('Ada')

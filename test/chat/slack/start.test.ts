@@ -148,6 +148,33 @@ describe('being away', () => {
     expect(slack.posts()).toHaveLength(1)
   })
 
+  test('a number that was added meanwhile is later than a top three; one that was there before is not', async () => {
+    slack = await startSlack()
+    const [ada, bob, cy] = [slack.person('Ada'), slack.person('Bob'), slack.person('Cy')]
+    await ada.command('draw a red circle --count 3').answered
+    const vote = await slack.message('the vote', ({ reactions }) => reactions.size === 3)
+    const ballot = async (name: string, positions: number[]) =>
+      await waitFor(async () => {
+        const { prisma } = slack.running.salon.store
+        const found = await prisma.ballot.findFirst({ where: { member: { name } } })
+        return String(found?.positions) === String(positions) || undefined
+      }, `${name}'s ballot of ${positions}`)
+    // Cy's come first where they are read.
+    for (const [name, voter] of [
+      ['Cy', cy],
+      ['Bob', bob],
+    ] as const) {
+      voter.react(vote, 1)
+      await ballot(name, [1])
+      const menus = await voter.press(vote, 'My top three').answered
+      await voter.choose(menus, 'Picture 3', 'First place').answered
+      await ballot(name, [3])
+    }
+    await slack.running.restart(() => void bob.react(vote, 2))
+    await ballot('Bob', [1, 2])
+    await ballot('Cy', [3])
+  })
+
   test.each(['off', 'on'])(
     'a message whose id was never written down is found again, not sent twice (threads %s)',
     async (thread) => {

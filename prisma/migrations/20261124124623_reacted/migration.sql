@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Ballot" ADD COLUMN     "reacted" JSONB NOT NULL DEFAULT '{}';
