@@ -2,7 +2,7 @@ import { ballotsForPair } from '../statistics/ballots-needed.ts'
 import type { Words } from '../words/index.ts'
 
 /** Below this one system is said to be preferred. */
-const SURE = 0.05
+export const SURE = 0.05
 
 /** What two systems won of each other in one round, and the sign test of it. */
 interface Won {

@@ -17,7 +17,12 @@ export const colours = {
   bar: '#0072b2',
 }
 
-/** A share on the line from 0 to 1, with its interval. @param width of the line, in pixels @param mark where a share means something */
+/**
+ * A share on the line from 0 to 1, with its interval.
+ *
+ * @param width of the line, in pixels
+ * @param mark share at which the line has a tick
+ */
 export function intervalBar(
   { share, low, high }: { share: number; low: number; high: number },
   left: number,

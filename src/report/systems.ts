@@ -4,14 +4,13 @@ import type { Preference } from '../statistics/preference.ts'
 import type { Member } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Words } from '../words/index.ts'
+import { SURE } from './arms-verdict.ts'
 import { runAside } from './aside.ts'
 import { renderChart } from './charts/render.ts'
 import { shareText, systemsChart } from './charts/systems.ts'
 import { heldBackWords } from './closed-rounds.ts'
 import { type Comparison, comparing, readComparisons } from './comparisons.ts'
 
-/** Below this one system is said to be preferred. */
-const SURE = 0.05
 /** Prompts with which the test can come below that at all: 2 / 2⁶. */
 const FEWEST = 6
 /** Pairs of systems told at a time, the latest first. */

@@ -244,6 +244,18 @@ describe('two models', () => {
     expect(french.text.join('\n')).toContain('Correspond mieux\u00a0: 100 %')
   })
 
+  test('what was found of pictures that are judged again is left out until that is over', async () => {
+    const duels = async () => {
+      const { table } = await play.say('Ann', 'results', { by: 'system' })
+      return table?.rows.find(([question]) => question === 'Duels')?.at(-1)
+    }
+    await play.say('Zoe', 'duel', { prompt: 'a green heart', models: 'wild,petit', seed: 5, count: 2 })
+    expect(await duels()).toBe('1')
+    await posted('duels', /^Duels between these 4/)
+    await play.closeAll('Zoe')
+    expect(await duels()).toBe('2')
+  })
+
   test('/results by:model holds the votes on each apart', async () => {
     for (const model of ['petit', 'wild']) {
       const { number, rounds } = await play.drawing('Zoe', 'a cat on grass', 4, { model, seed: 2 })
