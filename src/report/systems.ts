@@ -96,8 +96,14 @@ function altOf(all: readonly SystemsCompared[], words: Words): string {
 
 function verdict(systems: [string, string], found: Preference, words: Words): string {
   const { share, p } = found
-  if (p !== null && p < SURE) return words.systemPreferred(systems[share > 0.5 ? 0 : 1])
+  if (p !== null && p < SURE && leavesOutHalf(found))
+    return words.systemPreferred(systems[share > 0.5 ? 0 : 1])
   return share === 0.5 ? words.armsLevel : words.systemsNotApart(promptsNeeded(found))
+}
+
+/** The test alone takes what a few members lean to for a preference, see `preference`. */
+function leavesOutHalf({ interval: [low, high] }: Preference): boolean {
+  return low !== null && high !== null && (low > 0.5 || high < 0.5)
 }
 
 /** Further prompts, judged as these, until an interval of this share would leave out a half. */

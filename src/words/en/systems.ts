@@ -33,7 +33,7 @@ export const systems = {
   comparedShort: (asked: string, share: string) => `${asked}: ${share} for the first.`,
   systemPreferred: (system: string) => `So “${system}” is preferred.`,
   systemsNotApart: (more: number) =>
-    `That does not tell them apart: it would take about ${count(more, 'more prompt', 'more prompts')} with results like these.`,
+    `That does not tell them apart: it would take about ${count(more, 'more prompt', 'more prompts')} with results like these, and further members.`,
   promptCount: (prompts: number) => count(prompts, 'prompt', 'prompts'),
   legendSystems: 'share for the first, 95\u00a0%\u00a0interval',
   axisSystems: '% for the first system; at 50 the two are level',

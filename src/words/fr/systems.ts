@@ -30,7 +30,7 @@ export const systems: typeof english = {
   comparedShort: (asked, share) => `${asked} : ${share} pour le premier.`,
   systemPreferred: (system) => `«\u00a0${system}\u00a0» est donc préféré.`,
   systemsNotApart: (more) =>
-    `Cela ne les départage pas\u00a0: il faudrait environ ${count(more, 'texte de plus', 'textes de plus')} aux résultats semblables.`,
+    `Cela ne les départage pas\u00a0: il faudrait environ ${count(more, 'texte de plus', 'textes de plus')} aux résultats semblables, et d’autres membres.`,
   promptCount: (prompts) => count(prompts, 'texte', 'textes'),
   legendSystems: 'part du premier, intervalle à 95\u00a0%',
   axisSystems: '% pour le premier système\u00a0; à 50, égalité',
