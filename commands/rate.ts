@@ -1,9 +1,13 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
+import { readNumbers } from '../src/chat/number-list.ts'
 import { PICTURES, picturesOptions } from '../src/chat/pictures-options.ts'
-import { finishedDrawing, somePictures } from '../src/games/drawings.ts'
+import { Mistake } from '../src/errors.ts'
+import { type Described, type FinishedDrawing, finishedDrawing, somePictures } from '../src/games/drawings.ts'
 import { requestRound } from '../src/games/open.ts'
 import { ratedItems } from '../src/games/rated-items.ts'
+import { ranges } from '../src/inference/ranges.ts'
+import type { Transaction } from '../src/store/database.ts'
 
 export const rate = defineCommand({
   name: 'rate',
@@ -14,15 +18,29 @@ export const rate = defineCommand({
   posts: true,
   options: {
     ...picturesOptions,
+    with: {
+      type: 'text',
+      description: {
+        en: 'Other drawings to take pictures from too, such as 15,18',
+        fr: 'D’autres dessins dont prendre aussi des images : 15,18',
+      },
+    },
     ...closingOptions,
   },
-  async run({ salon, member, channel, locale, settings }, { drawing, pictures = PICTURES, ...closing }) {
+  async run({ salon, member, channel, locale, settings }, { drawing, with: others, ...given }) {
+    const { pictures = PICTURES, ...closing } = given
+    const numbers = others === undefined ? [] : readNumbers('with', others)
+    const most = ranges.count.max
+    if (numbers.length >= most) throw new Mistake((say) => say.drawingsAtMost(most - 1))
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
-      const found = await finishedDrawing(tx, { member, channel }, drawing)
+      const first = await finishedDrawing(tx, { member, channel }, drawing)
+      const drawings = [first]
+      for (const number of numbers.filter((number) => number !== first.number))
+        drawings.push(await finishedDrawing(tx, { member, channel }, number))
       return {
         game: 'rate',
-        items: await ratedItems(tx, await somePictures(tx, found, pictures, 'mostWritten')),
-        // Whoever asked for the drawing is the author of one description, and rates the others.
+        items: await ratedItems(tx, await picturesOf(tx, drawings, pictures)),
+        // Whoever asked for a drawing is the author of one description, and rates the others.
         options: { scorer: salon.config.scorer, authorCounts: true },
         ...closingOf(closing),
       }
@@ -30,3 +48,18 @@ export const rate = defineCommand({
     return undefined
   },
 })
+
+/** So many pictures in all, of each drawing one at least and of none more than one more than of another. */
+async function picturesOf(
+  tx: Transaction,
+  drawings: readonly FinishedDrawing[],
+  count: number,
+): Promise<Described[]> {
+  const all = Math.max(count, drawings.length)
+  const chosen: Described[] = []
+  for (const [index, drawing] of drawings.entries())
+    chosen.push(
+      ...(await somePictures(tx, drawing, Math.floor((all + index) / drawings.length), 'mostWritten')),
+    )
+  return chosen
+}

@@ -67,6 +67,27 @@ describe('a round of ratings', () => {
     expect(JSON.stringify(post)).not.toContain(prompt)
   })
 
+  test('may be over several drawings, whose pictures are shared out evenly', async () => {
+    const other = await at.closedDrawing('Yan', 'three yellow stars', 2)
+    const round = await open({ with: `${other.number} ${drawing}`, pictures: 3 })
+    const relevant = round.items.filter(({ caption }) => caption?.kind === 'relevant')
+    expect(relevant.map(({ caption }) => caption?.text).sort()).toEqual([
+      prompt,
+      'three yellow stars',
+      'three yellow stars',
+    ])
+    const told = await at.post('the round', /descriptions of 3 pictures/)
+    expect(told.picture?.alt).toBe('The 3 numbered pictures to be described.')
+    const { shown, end } = await rateAll('Yan', round)
+    expect(shown).not.toContain('three yellow stars')
+    expect(end.title).toBeUndefined()
+    const many = Array.from({ length: 9 }, (_, number) => 100 + number).join()
+    await expect(at.say('Zoe', 'rate', { drawing, with: many })).rejects.toThrow(
+      'Choose at most 8 other drawings.',
+    )
+    await expect(at.say('Zoe', 'rate', { drawing, with: 'all' })).rejects.toThrow(/^with/)
+  })
+
   test('asks one description after the other, in an order of each member’s own, never twice but to measure', async () => {
     const round = await open({ pictures: 2 })
     const [ann, bob, cy] = await Promise.all(['Ann', 'Bob', 'Cy'].map((name) => rateAll(name, round)))

@@ -9,6 +9,7 @@ export const rank = {
   topPlace: (place: number) => `${places[place - 1]} place`,
   topPlaceTaken: (place: number, picture: number) => `${places[place - 1]} place: picture ${picture}`,
   topNone: 'No picture',
+  drawingsAtMost: (most: number) => `Choose at most ${most} other drawings.`,
   notNumbers: (name: string, given: string) =>
     `${name} must be numbers with commas between, such as 1,4,7; "${given}" is not.`,
   rankOtherPrompt: (drawing: number, first: number) =>

@@ -12,6 +12,7 @@ export const rank: typeof english = {
   topPlace: (place) => `${places[place - 1]} place`,
   topPlaceTaken: (place, picture) => `${places[place - 1]} place : image ${picture}`,
   topNone: 'Aucune image',
+  drawingsAtMost: (most) => `Choisissez ${most} autres dessins au plus.`,
   notNumbers: (name, given) =>
     `${name} doit être des nombres séparés par des virgules, comme 1,4,7 ; « ${given} » n’en est pas.`,
   rankOtherPrompt: (drawing, first) =>
