@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { vote } from '../src/chat/common-options.ts'
 import { neighbours } from '../src/chat/neighbours.ts'
 import { Mistake } from '../src/errors.ts'
 import { roundSeen } from '../src/games/game.ts'
@@ -16,12 +17,7 @@ export const look = defineCommand({
     fr: 'Voir de plus près une image d’un vote',
   },
   options: {
-    round: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the vote', fr: 'Numéro du vote' },
-    },
+    round: vote,
     picture: {
       type: 'integer',
       required: true,

@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { vote } from '../src/chat/common-options.ts'
 import type { Choice, Content } from '../src/chat/platform.ts'
 import { PLACES, placePicture, readTop, type Standing } from '../src/games/top.ts'
 import { type Locale, type Words, words } from '../src/words/index.ts'
@@ -9,12 +10,7 @@ export const top = defineCommand({
   hidden: true,
   description: { en: 'Rank your three favourites', fr: 'Classer vos trois préférées' },
   options: {
-    round: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the vote', fr: 'Numéro du vote' },
-    },
+    round: vote,
     place: {
       type: 'integer',
       min: 1,

@@ -54,6 +54,14 @@ async function knownTemplates({ salon }: Call, typed: string): Promise<string[]>
   return [...new Set(known)].filter((one) => one.toLowerCase().includes(typed.toLowerCase()))
 }
 
+/** A vote by its number, which has to be given. */
+export const vote = {
+  type: 'integer',
+  required: true,
+  min: 1,
+  description: { en: 'Number of the vote', fr: 'Numéro du vote' },
+} as const
+
 /** One question of a round; given by buttons. */
 export const asked = {
   round: {
