@@ -49,7 +49,8 @@ async function interpolating(models: Models, named: string | undefined): Promise
   const able = (await models.autoencoders())
     .filter(({ autoencoder }) => autoencoder && keepsNumbers(autoencoder))
     .map(({ name }) => name)
-  if (named !== undefined) await models.card(named)
+  if (named !== undefined && !(await models.card(named)).autoencoder)
+    throw new Mistake((say) => say.notAutoencoder(named))
   const chosen = named === undefined ? able : able.filter((name) => name === named)
   if (chosen.length === 0) throw new Mistake((say) => say.nothingBetween(named, able))
   return chosen
