@@ -9,14 +9,14 @@ export const again = defineCommand({
   name: 'again',
   description: {
     en: 'Draw a prompt again: with a new seed, or the same seed in another template',
-    fr: 'Redessiner un texte : avec une autre graine, ou la même dans une autre tournure',
+    fr: 'Redessiner un texte : avec une autre graine, ou la même dans une autre tournure',
   },
   posts: true,
   options: {
     drawing,
     template: template({
       en: 'Keep the seed and change the wording, such as: a photo of {}',
-      fr: 'Garder la graine et changer la tournure, par exemple : une photo de {}',
+      fr: 'Garder la graine et changer la tournure, par exemple : une photo de {}',
     }),
   },
   async run({ salon, member, channel, locale, settings }, { drawing, template }) {

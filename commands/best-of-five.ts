@@ -26,12 +26,12 @@ export const bestOfFive = defineCommand({
       required: true,
       description: { en: 'Prompts with | between them', fr: 'Textes séparés par |' },
     },
-    models: models({ en: 'Two models to compare: a,b', fr: 'Deux modèles à comparer : a,b' }),
+    models: models({ en: 'Two models to compare: a,b', fr: 'Deux modèles à comparer : a,b' }),
     templates: {
       type: 'text',
       description: {
         en: 'Two wordings to compare: {}|a picture of {}',
-        fr: 'Deux tournures à comparer : {}|une image de {}',
+        fr: 'Deux tournures à comparer : {}|une image de {}',
       },
     },
     seed: {

@@ -12,7 +12,7 @@ export const cancel = defineCommand({
   options: {
     drawing: drawingIfGiven({
       en: 'Number of the drawing; your latest if left out',
-      fr: 'Numéro du dessin ; sinon le dernier',
+      fr: 'Numéro du dessin ; sinon le dernier',
     }),
   },
   async run({ salon, member, channel, locale, moderator }, { drawing }) {

@@ -27,7 +27,7 @@ export const classify = defineCommand({
     ...onePicture,
     template: template({
       en: 'Wording around each text, such as: a picture of {}',
-      fr: 'Tournure autour de chaque texte, par exemple : une image de {}',
+      fr: 'Tournure autour de chaque texte, par exemple : une image de {}',
     }),
   },
   async run(call, { texts, template, ...which }) {

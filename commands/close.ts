@@ -13,7 +13,7 @@ export const close = defineCommand({
   options: {
     drawing: drawingIfGiven({
       en: 'Number of the drawing; your latest vote if left out',
-      fr: 'Numéro du dessin ; sinon votre dernier vote',
+      fr: 'Numéro du dessin ; sinon votre dernier vote',
     }),
     round: {
       type: 'integer',

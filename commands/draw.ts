@@ -39,14 +39,14 @@ export const draw = defineCommand({
     model: model('generator', { en: 'Which model draws', fr: 'Quel modèle dessine' }),
     template: template({
       en: 'Wording around the prompt, such as: a picture of {}',
-      fr: 'Tournure autour du texte, par exemple : une image de {}',
+      fr: 'Tournure autour du texte, par exemple : une image de {}',
     }),
     temperature: {
       type: 'number',
       ...ranges.temperature,
       description: {
         en: 'Lower is safer, higher is more varied',
-        fr: 'Plus bas, plus sage ; plus haut, plus varié',
+        fr: 'Plus bas, plus sage ; plus haut, plus varié',
       },
     },
     'top-k': {

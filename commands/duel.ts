@@ -20,7 +20,7 @@ export const duel = defineCommand({
   name: 'duel',
   description: {
     en: 'Two pictures, which is better? Of one drawing, or of models or wordings',
-    fr: 'Deux images, laquelle est mieux ? D’un dessin, de modèles, de tournures',
+    fr: 'Deux images, laquelle est mieux ? D’un dessin, de modèles, de tournures',
   },
   posts: true,
   options: {
@@ -29,7 +29,7 @@ export const duel = defineCommand({
       min: 1,
       description: {
         en: 'Number of a drawing; the newest one here if left out',
-        fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
+        fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
       },
     },
     prompt: {
@@ -39,12 +39,12 @@ export const duel = defineCommand({
         fr: 'Ce que dessinent modèles ou tournures, sinon le sujet du dessin',
       },
     },
-    models: models({ en: 'Models to compare: a,b', fr: 'Modèles à comparer : a,b' }),
+    models: models({ en: 'Models to compare: a,b', fr: 'Modèles à comparer : a,b' }),
     templates: {
       type: 'text',
       description: {
         en: 'Wordings to compare: {}|a picture of {}',
-        fr: 'Tournures à comparer : {}|une image de {}',
+        fr: 'Tournures à comparer : {}|une image de {}',
       },
     },
     count: {

@@ -14,7 +14,7 @@ export const exclude = defineCommand({
   name: 'exclude',
   description: {
     en: 'Leave a member out of the tallies; alone, who is left out (moderators)',
-    fr: 'Écarter un membre des décomptes ; seul, qui est écarté (modération)',
+    fr: 'Écarter un membre des décomptes ; seul, qui est écarté (modération)',
   },
   options: {
     member: memberOption,
@@ -22,7 +22,7 @@ export const exclude = defineCommand({
       type: 'text',
       description: {
         en: 'Why; they are told, and it stands in the export',
-        fr: 'Pourquoi ; la personne le saura, et l’export le dira',
+        fr: 'Pourquoi ; la personne le saura, et l’export le dira',
       },
     },
     ...oneRoundOptions,

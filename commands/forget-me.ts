@@ -17,7 +17,7 @@ export const forgetMe = defineCommand({
       required: true,
       description: {
         en: 'keep: your ballots stay, nameless; delete: they go too',
-        fr: 'keep : vos bulletins restent, anonymes ; delete : ils partent aussi',
+        fr: 'keep : vos bulletins restent, anonymes ; delete : ils partent aussi',
       },
       complete: async (_call, typed) => choices.filter((choice) => choice.startsWith(typed)),
     },

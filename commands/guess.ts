@@ -24,7 +24,7 @@ export const guess = defineCommand({
       type: 'text',
       description: {
         en: 'A prompt that only you know; one that nobody knows if left out',
-        fr: 'Un texte que vous seul connaissez ; sinon un que personne ne connaît',
+        fr: 'Un texte que vous seul connaissez ; sinon un que personne ne connaît',
       },
     },
     drawing: drawingIfGiven({
@@ -37,7 +37,7 @@ export const guess = defineCommand({
       max: ranges.count.max,
       description: {
         en: 'How many pictures, 1 to 9; 4 if left out',
-        fr: 'Combien d’images, de 1 à 9 ; sinon 4',
+        fr: 'Combien d’images, de 1 à 9 ; sinon 4',
       },
     },
     ...closingOptions,

@@ -11,14 +11,14 @@ export const leaderboard = defineCommand({
   name: 'leaderboard',
   description: {
     en: 'Who has taken part how much; never who agreed with whom',
-    fr: 'Qui a participé combien ; jamais qui était d’accord avec qui',
+    fr: 'Qui a participé combien ; jamais qui était d’accord avec qui',
   },
   options: {
     period: {
       type: 'text',
       description: {
         en: 'week: since Monday, as if left out; all: since ever',
-        fr: 'week : depuis lundi, comme sans option ; all : depuis toujours',
+        fr: 'week : depuis lundi, comme sans option ; all : depuis toujours',
       },
       complete: async (_call, typed) => periods.filter((period) => period.startsWith(typed)),
     },

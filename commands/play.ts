@@ -7,7 +7,7 @@ export const play = defineCommand({
   name: 'play',
   description: {
     en: 'Judge: ten short questions that only you see',
-    fr: 'Juger : dix courtes questions que vous seul voyez',
+    fr: 'Juger : dix courtes questions que vous seul voyez',
   },
   options: {
     round: {
@@ -15,7 +15,7 @@ export const play = defineCommand({
       min: 1,
       description: {
         en: 'Number of the round; the newest one here if left out',
-        fr: 'Numéro de la manche ; sinon la dernière ouverte ici',
+        fr: 'Numéro de la manche ; sinon la dernière ouverte ici',
       },
     },
     question: {

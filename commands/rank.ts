@@ -19,17 +19,17 @@ export const rank = defineCommand({
   options: {
     drawing: drawingIfGiven({
       en: 'Number of a drawing; the newest one here if left out',
-      fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
+      fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
     }),
     pictures: {
       type: 'text',
-      description: { en: 'Which of its pictures, such as 1,4,7', fr: 'Lesquelles de ses images : 1,4,7' },
+      description: { en: 'Which of its pictures, such as 1,4,7', fr: 'Lesquelles de ses images : 1,4,7' },
     },
     with: {
       type: 'text',
       description: {
         en: 'Other drawings of the same prompt, such as 15,18',
-        fr: 'D’autres dessins du même texte : 15,18',
+        fr: 'D’autres dessins du même texte : 15,18',
       },
     },
     ...closingOptions,

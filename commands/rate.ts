@@ -22,7 +22,7 @@ export const rate = defineCommand({
       type: 'text',
       description: {
         en: 'Other drawings to take pictures from too, such as 15,18',
-        fr: 'D’autres dessins dont prendre aussi des images : 15,18',
+        fr: 'D’autres dessins dont prendre aussi des images : 15,18',
       },
     },
     ...closingOptions,

@@ -24,12 +24,12 @@ export const results = defineCommand({
   name: 'results',
   description: {
     en: 'What the closed votes found: the crowd against CLIP',
-    fr: 'Ce que les votes clos ont montré : le public face à CLIP',
+    fr: 'Ce que les votes clos ont montré : le public face à CLIP',
   },
   options: {
     drawing: drawingIfGiven({
       en: 'Number of one drawing; all of them if left out',
-      fr: 'Numéro d’un dessin ; sinon tous',
+      fr: 'Numéro d’un dessin ; sinon tous',
     }),
     round: {
       type: 'integer',
@@ -40,7 +40,7 @@ export const results = defineCommand({
       type: 'text',
       description: {
         en: 'What votes are held apart by; or me, for your own ballot in one',
-        fr: 'Ce qui distingue les votes ; ou me, pour votre bulletin dans l’un d’eux',
+        fr: 'Ce qui distingue les votes ; ou me, pour votre bulletin dans l’un d’eux',
       },
       complete: async (_call, typed) => [...views, OWN].filter((view) => view.startsWith(typed)),
     },

@@ -11,7 +11,7 @@ export const scoreboard = defineCommand({
   name: 'scoreboard',
   description: {
     en: 'Who reads pictures better: you, the team or CLIP',
-    fr: 'Qui lit mieux les images : vous, l’équipe ou CLIP',
+    fr: 'Qui lit mieux les images : vous, l’équipe ou CLIP',
   },
   options: {},
   async run({ salon, member, locale }) {

@@ -43,7 +43,7 @@ export const settings = defineCommand({
       type: 'text',
       description: {
         en: 'Roles that may close others’ votes: mention them, or none',
-        fr: 'Rôles qui peuvent clore les votes d’autrui : mentionnez-les, ou none',
+        fr: 'Rôles qui peuvent clore les votes d’autrui : mentionnez-les, ou none',
       },
     },
     waiting: {
@@ -52,14 +52,14 @@ export const settings = defineCommand({
       max: 1000,
       description: {
         en: 'How many drawings from here may wait at a time; 0 for any number',
-        fr: 'Combien de dessins d’ici peuvent attendre à la fois ; 0 pour autant qu’on veut',
+        fr: 'Combien de dessins d’ici peuvent attendre à la fois ; 0 pour autant qu’on veut',
       },
     },
     mirror: {
       type: 'text',
       description: {
         en: 'Channel where all posts of this one stand too, such as slack#team; or off',
-        fr: 'Salon où figurent aussi les messages d’ici, par exemple slack#equipe ; ou off',
+        fr: 'Salon où figurent aussi les messages d’ici, par exemple slack#equipe ; ou off',
       },
       complete: async (call, typed) => [
         ...['off'].filter((word) => word.startsWith(typed)),

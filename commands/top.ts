@@ -20,7 +20,7 @@ export const top = defineCommand({
     picture: {
       type: 'integer',
       min: 0,
-      description: { en: 'Number of the picture; 0 for none', fr: 'Numéro de l’image ; 0 pour aucune' },
+      description: { en: 'Number of the picture; 0 for none', fr: 'Numéro de l’image ; 0 pour aucune' },
     },
   },
   async run({ salon, member, locale, shownAt }, { round, place, picture }) {

@@ -9,7 +9,7 @@ export const authorOption = {
     type: 'text',
     description: {
       en: 'Whether the judgement of who asked counts too: yes or no',
-      fr: 'Si le jugement de qui a demandé compte aussi : yes ou no',
+      fr: 'Si le jugement de qui a demandé compte aussi : yes ou no',
     },
     complete: async (_call, typed) => yesNo.filter((word) => word.startsWith(typed)),
   },

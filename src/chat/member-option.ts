@@ -8,7 +8,7 @@ const SUGGESTIONS = 25
 /** Whom a moderator means; nobody else has names completed. */
 export const memberOption = {
   type: 'text',
-  description: { en: 'Whom: a mention or a name', fr: 'Qui : une mention ou un nom' },
+  description: { en: 'Whom: a mention or a name', fr: 'Qui : une mention ou un nom' },
   complete: async ({ salon, moderator }, typed) =>
     moderator ? await completeMember(salon.store.prisma, typed, SUGGESTIONS) : [],
 } as const satisfies TextOption
@@ -20,7 +20,7 @@ export const oneRoundOptions = {
     min: 1,
     description: {
       en: 'In the vote on this drawing alone; in all votes if left out',
-      fr: 'Dans le seul vote sur ce dessin ; sinon dans tous',
+      fr: 'Dans le seul vote sur ce dessin ; sinon dans tous',
     },
   },
   round: {

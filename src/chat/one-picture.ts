@@ -8,7 +8,7 @@ import { drawingIfGiven } from './common-options.ts'
 export const onePicture = {
   picture: {
     type: 'picture',
-    description: { en: 'A picture of yours: PNG, JPEG or WebP', fr: 'Une image à vous : PNG, JPEG ou WebP' },
+    description: { en: 'A picture of yours: PNG, JPEG or WebP', fr: 'Une image à vous : PNG, JPEG ou WebP' },
   },
   drawing: drawingIfGiven({
     en: 'Or the number of a drawing whose vote is closed',
@@ -17,7 +17,7 @@ export const onePicture = {
   number: {
     type: 'integer',
     min: 1,
-    description: { en: 'Which of its pictures; 1 if left out', fr: 'Laquelle de ses images ; sinon la 1' },
+    description: { en: 'Which of its pictures; 1 if left out', fr: 'Laquelle de ses images ; sinon la 1' },
   },
 } as const satisfies Record<string, Option>
 

@@ -51,7 +51,7 @@ test('a prompt is drawn before everyone’s eyes', async () => {
     boris.post(prompt).getByRole('progressbar').waitFor(DRAWING),
     chloe
       .post(prompt)
-      .getByText(/En cours : \d+ %/)
+      .getByText(/En cours : \d+ %/)
       .waitFor(DRAWING),
   ])
   await ada.keep('2-drawing')
@@ -70,7 +70,7 @@ test('two members vote blind, by thumb and by keyboard', async () => {
   await chloe.post(prompt).focus()
   await chloe.page.keyboard.press('5')
   await chloe.page.keyboard.press('9')
-  await chloe.post(prompt).getByText('Votre bulletin compte : 2 images.').waitFor()
+  await chloe.post(prompt).getByText('Votre bulletin compte : 2 images.').waitFor()
   await ada.post(prompt).getByText('2 ballots').waitFor()
   for (const position of [1, 2, 5, 9])
     expect(await boris.key(prompt, position).getAttribute('aria-pressed')).toBe(
@@ -90,7 +90,7 @@ test('a picture opens larger, can be voted on there, and Escape closes it', asyn
     .click()
   const enlarged = chloe.page.getByRole('dialog')
   await enlarged.getByRole('button', { name: 'Image 9' }).click()
-  await enlarged.getByText('Votre bulletin compte : 1 image.').waitFor()
+  await enlarged.getByText('Votre bulletin compte : 1 image.').waitFor()
   await chloe.keep('4-enlarged-dark')
   await chloe.page.keyboard.press('Escape')
   await enlarged.waitFor({ state: 'detached' })

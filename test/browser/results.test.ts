@@ -56,7 +56,7 @@ test('results of all votes are a chart that tells what is pointed at, by day and
     await chloe.key(prompt, 1).tap()
     await chloe.key(prompt, 2).tap()
     await boris.post(prompt).getByText('Your ballot counts: 1 picture.').waitFor()
-    await chloe.post(prompt).getByText('Votre bulletin compte : 2 images.').waitFor()
+    await chloe.post(prompt).getByText('Votre bulletin compte : 2 images.').waitFor()
     await ada.post(prompt).getByRole('button', { name: 'Close and show results' }).click()
     await ada.post(prompt).getByRole('columnheader', { name: 'Crowd' }).waitFor()
   }

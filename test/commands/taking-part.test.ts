@@ -49,7 +49,7 @@ describe('/leaderboard', () => {
       ['Old', '0', '0', '1', '0'],
     ])
     const ever = await say('Zoe', 'leaderboard', { period: 'all' }, 'fr')
-    expect(ever?.text[0]).toMatch(/^Qui a participé jusqu’ici : on compte/)
+    expect(ever?.text[0]).toMatch(/^Qui a participé jusqu’ici : on compte/)
     expect(ever?.table?.rows).toEqual([
       ['Ann', '2', '0', '0', '2'],
       ['Old', '1', '0', '1', '1'],
@@ -114,7 +114,7 @@ describe('reminders', () => {
     await openRound('Yan')
     await say('Luc', 'settings', { reminders: 'on' })
     expect((await say('Luc', 'help', {}, 'fr'))?.text.at(-1)).toMatch(
-      /^Un rappel, comme vous l’avez souhaité : les? manches? .* \/settings reminders:off y met fin\.$/,
+      /^Un rappel, comme vous l’avez souhaité : les? manches? .* \/settings reminders:off y met fin\.$/,
     )
   })
 })

@@ -159,7 +159,7 @@ describe('a round of ratings', () => {
     expect(await sharp(file).metadata()).toMatchObject({ format: 'png', width: 560 })
     const french = await at.post('le résultat', /CLIP/, 'fr')
     expect(french.text.join('\n')).toMatch(/^18 notes de 3 membres pour 6 descriptions\.$/m)
-    expect(french.text.join('\n')).toMatch(/^Pertinence moyenne, de 1 à 5 : pertinente 4,67/m)
+    expect(french.text.join('\n')).toMatch(/^Pertinence moyenne, de 1 à 5 : pertinente 4,67/m)
   })
 
   test('what turns out to be the member’s own description does not count, and that is said', async () => {

@@ -3,26 +3,26 @@ import { count } from './format.ts'
 
 export const best: typeof english = {
   bestOpen: (pairs, judges) =>
-    `${count(pairs, 'paire', 'paires')} d’images, chaque fois deux du même texte : ${judges} juges disent laquelle est la plus réaliste, et laquelle correspond le mieux au texte ; la majorité décide. Ce qui les a dessinées reste caché jusqu’à la clôture. Qui les a demandées ne juge pas, sauf si la manche le permet.`,
+    `${count(pairs, 'paire', 'paires')} d’images, chaque fois deux du même texte : ${judges} juges disent laquelle est la plus réaliste, et laquelle correspond le mieux au texte ; la majorité décide. Ce qui les a dessinées reste caché jusqu’à la clôture. Qui les a demandées ne juge pas, sauf si la manche le permet.`,
   bestAsk: {
-    realistic: 'Laquelle est la plus réaliste ?',
-    matches: 'Laquelle correspond le mieux au texte ?',
+    realistic: 'Laquelle est la plus réaliste ?',
+    matches: 'Laquelle correspond le mieux au texte ?',
   },
   bestTie: 'Aucune différence',
   bestCounted: (n, members) =>
     `${count(n, 'jugement compté', 'jugements comptés')}, de ${count(members, 'juge', 'juges')}.`,
   bestShort: (n) => `${count(n, 'paire a', 'paires ont')} moins de cinq juges.`,
   bestDecided: (first, second, [wins, losses], ties, share, interval, p) =>
-    `À la majorité, « ${first} » en gagne ${wins} et « ${second} » ${losses}, ${count(ties, 'égalité', 'égalités')} : une part de ${share} des paires décidées pour le premier (intervalle à 95 % : ${interval}) ; test des signes ${p}.`,
+    `À la majorité, « ${first} » en gagne ${wins} et « ${second} » ${losses}, ${count(ties, 'égalité', 'égalités')} : une part de ${share} des paires décidées pour le premier (intervalle à 95 % : ${interval}) ; test des signes ${p}.`,
   bestUndecided: (ties) => `Aucune paire décidée (${count(ties, 'égalité', 'égalités')}).`,
   bestVotes: (first, second) =>
-    `Voix du tableau : pour « ${first} » – aucune différence – pour « ${second} ».`,
+    `Voix du tableau : pour « ${first} » – aucune différence – pour « ${second} ».`,
   bestAlt: (found) =>
     `Les images de chaque système sur une rangée, le même texte l’un sous l’autre, encadrées quand elles correspondent mieux. ${found.join(' ')}`,
-  kappa: (value) => `Accord des juges : κ de Fleiss ${value}.`,
-  kappaNone: 'Pas de κ de Fleiss : aucune paire n’a cinq juges, ou tous ont dit la même chose.',
+  kappa: (value) => `Accord des juges : κ de Fleiss ${value}.`,
+  kappaNone: 'Pas de κ de Fleiss : aucune paire n’a cinq juges, ou tous ont dit la même chose.',
   headBest: { realistic: 'Plus réaliste', matches: 'Correspond mieux' },
   bestTwoArms: 'Nommez deux modèles, ou deux tournures séparées par |.',
   promptsBetween: (min, max) =>
-    `Donnez de ${min} à ${max} textes différents séparés par |, par exemple : un chat | un cercle rouge`,
+    `Donnez de ${min} à ${max} textes différents séparés par |, par exemple : un chat | un cercle rouge`,
 }

@@ -14,15 +14,15 @@ export const commands: typeof english = {
     seconds === undefined ? 'en attente' : `en attente, ${duration(seconds)} environ`,
 
   // /cancel, /close
-  cancelledQueued: (drawing) => `Le dessin nᵒ ${drawing} est annulé ; il n’était pas commencé.`,
+  cancelledQueued: (drawing) => `Le dessin nᵒ ${drawing} est annulé ; il n’était pas commencé.`,
   cancelledRunning: (drawing, percent) =>
-    `Le dessin nᵒ ${drawing} est annulé à ${percent} % ; rien n’en est gardé.`,
+    `Le dessin nᵒ ${drawing} est annulé à ${percent} % ; rien n’en est gardé.`,
   closed: (drawing) => `Le vote sur le dessin nᵒ ${drawing} est clos.`,
 
   // /zoom, /models, /settings, /forget-me
   zoomed: (position, drawing) => `Image ${position} du dessin nᵒ ${drawing}.`,
   lookedAt: (position, round) => `Image ${position} du vote nᵒ ${round}.`,
-  zoomAlt: (position, prompt) => `Image ${position} de « ${prompt} », agrandie.`,
+  zoomAlt: (position, prompt) => `Image ${position} de « ${prompt} », agrandie.`,
   modelsInUse: (generator, scorer) => `Sauf demande contraire, ${generator} dessine et ${scorer} juge.`,
   headModel: 'Modèle',
   headDoes: 'Rôle',
@@ -40,17 +40,17 @@ export const commands: typeof english = {
   rowBits: 'Bits par image',
   oneOfCodes: (codes) => `un code sur ${number(codes, 0)}`,
   numbersEach: (channels) => count(channels, 'nombre', 'nombres'),
-  settingsNow: 'Les réglages d’ici ; dites /settings avec une option pour en changer un.',
+  settingsNow: 'Les réglages d’ici ; dites /settings avec une option pour en changer un.',
   roles: (n) => count(n, 'rôle', 'rôles'),
   headSetting: 'Réglage',
   headNow: 'Actuel',
   forgotten: (kept) =>
-    `Vous êtes oublié : votre nom et votre identifiant ne sont plus là. ${kept ? 'Vos bulletins restent, anonymes.' : 'Vos bulletins sont supprimés, et les résultats recomptés.'}`,
+    `Vous êtes oublié : votre nom et votre identifiant ne sont plus là. ${kept ? 'Vos bulletins restent, anonymes.' : 'Vos bulletins sont supprimés, et les résultats recomptés.'}`,
 
   // /help
   help: 'Salon dessine ce que vous écrivez, et l’équipe juge à l’aveugle quelles images conviennent. À la clôture du vote, l’ordre du public est montré à côté de celui de CLIP.',
   helpVote:
-    'Votez en touchant les numéros sous une grille. Vous avez un seul bulletin ; changez-le jusqu’à la clôture.',
+    'Votez en touchant les numéros sous une grille. Vous avez un seul bulletin ; changez-le jusqu’à la clôture.',
   headCommand: 'Commande',
   headWhat: 'Ce qu’elle fait',
 }

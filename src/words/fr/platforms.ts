@@ -6,7 +6,7 @@ export const platforms: typeof english = {
     positions.length === 0
       ? 'Vous n’approuvez encore aucune image.'
       : `Vous approuvez ${list(positions.map((position) => `la ${position}`))}. Appuyez de nouveau sur un numéro pour le retirer.`,
-  onItsWay: 'C’est parti : voyez plus bas.',
+  onItsWay: 'C’est parti : voyez plus bas.',
   permissionsMissing: (names, channel) =>
     `Il me faut ${list(names)} ${channel === undefined ? 'ici' : `dans #${channel}`}. Quelqu’un qui gère ce serveur peut l’accorder.`,
   permission: {
@@ -86,6 +86,6 @@ export const platforms: typeof english = {
   nothingToDraw: 'Ce message n’a pas de texte à dessiner.',
   judgeThis: 'Juger cette image',
   nothingToJudge: 'Ce message n’a pas d’image à juger.',
-  attachmentGone: 'Ce fichier n’a pas pu être lu ; joignez-le de nouveau.',
-  clickTooOld: 'Ce bouton ne marche plus ; utilisez la commande.',
+  attachmentGone: 'Ce fichier n’a pas pu être lu ; joignez-le de nouveau.',
+  clickTooOld: 'Ce bouton ne marche plus ; utilisez la commande.',
 }

@@ -8,28 +8,28 @@ export const posts: typeof english = {
     const place = position === 1 ? 'Premier dans la file' : `Place ${position} dans la file`
     return seconds === undefined ? `${place}.` : `${place}, encore ${duration(seconds)} environ.`
   },
-  noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
-  drawing: (percent) => `En cours : ${percent} %`,
+  noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
+  drawing: (percent) => `En cours : ${percent} %`,
   cancelled: 'Annulé.',
   failed:
-    'Ce dessin n’a pas pu être fait : quelque chose a échoué de notre côté, et c’est noté dans le journal.',
+    'Ce dessin n’a pas pu être fait : quelque chose a échoué de notre côté, et c’est noté dans le journal.',
   vote: (positions) =>
     positions === 1
-      ? 'Montre-t-elle ce qui était demandé ? Approuvez-la si oui.'
-      : 'Lesquelles montrent ce qui était demandé ? Approuvez-en autant que vous voulez. L’ordre est tiré au sort, et l’avis de CLIP reste caché jusqu’à la clôture.',
+      ? 'Montre-t-elle ce qui était demandé ? Approuvez-la si oui.'
+      : 'Lesquelles montrent ce qui était demandé ? Approuvez-en autant que vous voulez. L’ordre est tiré au sort, et l’avis de CLIP reste caché jusqu’à la clôture.',
   ballots: (n) => count(n, 'bulletin', 'bulletins'),
-  previewAlt: (prompt, percent) => `Images à moitié dessinées de « ${prompt} », ${percent} % faits.`,
+  previewAlt: (prompt, percent) => `Images à moitié dessinées de « ${prompt} », ${percent} % faits.`,
   gridAlt: (prompt, n) =>
     n === 1
-      ? `Une image dessinée d’après « ${prompt} ».`
-      : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
+      ? `Une image dessinée d’après « ${prompt} ».`
+      : `${n} images numérotées, dessinées d’après « ${prompt} ».`,
 
   comparedBy: (model) => `Textes comparés par ${model}`,
   reconstructedBy: (models) => `Reconstruction par ${list(models)}`,
   interpolatedBy: (models) => `D’une image à une autre par ${list(models)}`,
   analysisWaits: 'En attente d’un ouvrier.',
   reconstructed:
-    'L’image, et ce qu’il en reste après l’aller et retour par chaque auto-encodeur. Dessous, quand il y en a, ses codes : une couleur chacun.',
+    'L’image, et ce qu’il en reste après l’aller et retour par chaque auto-encodeur. Dessous, quand il y en a, ses codes : une couleur chacun.',
   reconstructedAlt: (models) => `L’image donnée, et sa reconstruction par ${list(models)}.`,
   interpolated: (steps) =>
     `${steps} pas de la première image à la seconde. D’un pas à l’autre, ce sont les nombres que l’auto-encodeur garde des images qui se mélangent, et non leurs pixels.`,
@@ -47,9 +47,9 @@ export const posts: typeof english = {
 
   unknownWords: (model, unknown) =>
     `${model} ne connaît pas ${list(
-      unknown.map(({ word, nearest }) => (nearest ? `« ${word} » (mais « ${nearest} »)` : `« ${word} »`)),
+      unknown.map(({ word, nearest }) => (nearest ? `« ${word} » (mais « ${nearest} »)` : `« ${word} »`)),
     )} et dessine le reste. /models ${model} montre tous les mots qu’il connaît.`,
-  knownWords: (n, all) => `Il lit ces ${number(n, 0)} mots : ${all}.`,
+  knownWords: (n, all) => `Il lit ces ${number(n, 0)} mots : ${all}.`,
 
   // boutons
   zoom: 'Voir de plus près',

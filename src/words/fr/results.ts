@@ -3,7 +3,7 @@ import { count, list, number, of } from './format.ts'
 
 export const results: typeof english = {
   // résultats
-  noBallot: 'Personne dont le bulletin compte n’a voté : il n’y a pas d’ordre du public à comparer.',
+  noBallot: 'Personne dont le bulletin compte n’a voté : il n’y a pas d’ordre du public à comparer.',
   noBallotShort: 'Aucun bulletin ne compte.',
   counted: (ballots) => `${count(ballots, 'bulletin compté', 'bulletins comptés')}.`,
   leftOutAuthor: (author) =>
@@ -13,7 +13,7 @@ export const results: typeof english = {
     author: (n) => `${notCounted(n)}, de l’auteur lui-même.`,
     excluded: (n) => `${notCounted(n)}, de membres exclus par un modérateur.`,
     tooFast: (n) =>
-      `${notCounted(n)}, ${n < 2 ? 'venue' : 'venues'} dans les 0,6 seconde suivant les images : trop vite pour avoir regardé.`,
+      `${notCounted(n)}, ${n < 2 ? 'venue' : 'venues'} dans les 0,6 seconde suivant les images : trop vite pour avoir regardé.`,
     late: (n) => `${notCounted(n)}, la question ayant déjà ses juges.`,
     control: (n) => `${count(n, 'question de contrôle écartée', 'questions de contrôle écartées')}.`,
   },
@@ -21,7 +21,7 @@ export const results: typeof english = {
     `${n < 2 ? 'L’un d’eux est un trio de tête, dont les images comptent' : `${n} d’entre eux sont un trio de tête, dont les images comptent`} comme approuvées. L’ordre du public suit ${
       order === 'plackettLuce'
         ? 'les valeurs de Plackett–Luce avec égalités'
-        : 'les scores de Borda, car les valeurs de Plackett–Luce n’existent pas pour ces bulletins : une image n’a jamais été battue, ou n’en a jamais battu aucune'
+        : 'les scores de Borda, car les valeurs de Plackett–Luce n’existent pas pour ces bulletins : une image n’a jamais été battue, ou n’en a jamais battu aucune'
     }.`,
   crowdOrder: 'Public',
   clipOrder: 'CLIP',
@@ -33,8 +33,8 @@ export const results: typeof english = {
     positions.length === 1
       ? `La préférée de CLIP est la ${positions[0]}.`
       : `Les préférées de CLIP sont les ${list(positions.map(String))}, à égalité.`,
-  agreement: (tau, top1) => `Accord de CLIP avec le public : τ-b de Kendall ${tau} ; préférée ${top1}.`,
-  noAgreement: (reason) => `Le τ-b de Kendall entre CLIP et le public n’existe pas ici : ${reason}.`,
+  agreement: (tau, top1) => `Accord de CLIP avec le public : τ-b de Kendall ${tau} ; préférée ${top1}.`,
+  noAgreement: (reason) => `Le τ-b de Kendall entre CLIP et le public n’existe pas ici : ${reason}.`,
   topSame: 'identique',
   topDifferent: 'différente',
   topPartly: (chance) => `identique avec une probabilité de ${chance}, car il y a des égalités en tête`,
@@ -46,7 +46,7 @@ export const results: typeof english = {
   scorersDifferShort: 'Notées par des modèles différents.',
   reasonNoBallot: 'aucun bulletin ne compte',
   resultAlt: (prompt, crowd, clip) =>
-    `Deux rangées des images de « ${prompt} », les mêmes reliées par des traits. Ordre du public, la meilleure d’abord : ${crowd}. Ordre de CLIP : ${clip}.`,
+    `Deux rangées des images de « ${prompt} », les mêmes reliées par des traits. Ordre du public, la meilleure d’abord : ${crowd}. Ordre de CLIP : ${clip}.`,
   headPicture: 'Image',
   headApproval: 'Approbation',
   headInterval: 'Intervalle à 95 %',
@@ -61,7 +61,7 @@ export const results: typeof english = {
   },
   interval: (low, high) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank, tied) => `${rank}${tied ? ' =' : ''}`,
-  resultTemplate: (template) => `La tournure était « ${template} ».`,
+  resultTemplate: (template) => `La tournure était « ${template} ».`,
   resultModel: (model, revision, seed, scorer) =>
     `Dessiné par ${model} (révision ${revision}) avec la graine ${seed}, noté par ${scorer}.`,
 

@@ -159,9 +159,9 @@ const fr: PageWords = {
   tokenTooOften: 'Trop d’essais. Attendez une minute et réessayez.',
 
   connecting: 'Connexion…',
-  lost: 'Connexion perdue. Reconnexion en cours ; rien de ce que vous avez écrit n’est perdu.',
+  lost: 'Connexion perdue. Reconnexion en cours ; rien de ce que vous avez écrit n’est perdu.',
   back: 'Connexion rétablie.',
-  unreachable: 'Salon est injoignable pour l’instant. Ce que vous avez écrit est toujours là ; réessayez.',
+  unreachable: 'Salon est injoignable pour l’instant. Ce que vous avez écrit est toujours là ; réessayez.',
   tooFast: 'C’était trop rapide pour Salon. Attendez quelques secondes et réessayez.',
   badRequest: 'Salon n’a pas pu lire cette requête. Rechargez la page et réessayez.',
   notFound: 'Il n’y a rien ici.',
@@ -178,9 +178,9 @@ const fr: PageWords = {
   today: 'Aujourd’hui',
   yesterday: 'Hier',
   asked: (author, prompt) => `${author} a demandé ${prompt}`,
-  finished: (prompt) => `Terminé : ${prompt}`,
+  finished: (prompt) => `Terminé : ${prompt}`,
   progress: 'Avancement du dessin',
-  enlarge: (alt) => `Agrandir : ${alt}`,
+  enlarge: (alt) => `Agrandir : ${alt}`,
   chartHint: 'Pointez une ligne pour lire ses valeurs.',
   pictureGone: 'L’image n’a pas pu être chargée.',
   close: 'Fermer',
@@ -192,19 +192,19 @@ const fr: PageWords = {
   ballots: (n) => (n < 2 ? `${n} bulletin` : `${n} bulletins`),
   voteNone: 'Vous n’avez pas voté.',
   voteSaving: 'Enregistrement…',
-  voteWaiting: 'Pas encore enregistré ; nouvel essai…',
-  voteSaved: (n) => (n < 2 ? `Votre bulletin compte : ${n} image.` : `Votre bulletin compte : ${n} images.`),
+  voteWaiting: 'Pas encore enregistré ; nouvel essai…',
+  voteSaved: (n) => (n < 2 ? `Votre bulletin compte : ${n} image.` : `Votre bulletin compte : ${n} images.`),
   voteRanked: (best) =>
-    `Votre trio de tête compte : ${best.join(' › ')}. Un numéro choisi ci-dessus le remplace.`,
+    `Votre trio de tête compte : ${best.join(' › ')}. Un numéro choisi ci-dessus le remplace.`,
   voteReverted: (why) => `Votre dernier changement n’a pas été enregistré. ${why}`,
   voteSignIn: 'Choisissez un nom ci-dessous pour voter.',
 
   onlyYou: 'Vous seul voyez ceci',
   dismiss: 'Fermer',
-  onItsWay: 'C’est parti : voyez plus bas.',
+  onItsWay: 'C’est parti : voyez plus bas.',
   cancel: 'Annuler',
 
-  emptyTitle: 'Que dessinons-nous ?',
+  emptyTitle: 'Que dessinons-nous ?',
   emptyText:
     'Écrivez ce que vous aimeriez voir. Salon le dessine neuf fois, tout le monde vote à l’aveugle, et vous verrez si CLIP est d’accord.',
   examples: [
@@ -215,7 +215,7 @@ const fr: PageWords = {
   emptyTry: 'Essayez par exemple',
 
   compose: 'Écrivez ce qu’il faut dessiner, ou / pour les commandes',
-  composeShort: 'Que dessiner ?',
+  composeShort: 'Que dessiner ?',
   commands: 'Commandes',
   pictureBring: 'Apporter une image',
   pictureDrop: 'Lâchez pour apporter cette image',
@@ -227,9 +227,9 @@ const fr: PageWords = {
   pictureKind: (name, type) =>
     `${name} est ${type === '' ? 'd’un format inconnu' : `de format ${type}`}. Apportez du PNG, JPEG, WebP, GIF ou AVIF.`,
   pictureTooLarge: (megabytes, limit) =>
-    `Une image peut peser ${limit} Mo ; ce fichier en pèse ${inFrench(megabytes)}.`,
+    `Une image peut peser ${limit} Mo ; ce fichier en pèse ${inFrench(megabytes)}.`,
   pictureTooManyPixels: (width, height, side) =>
-    `Une image peut avoir ${side} × ${side} pixels ; celle-ci en a ${width} × ${height}.`,
+    `Une image peut avoir ${side} × ${side} pixels ; celle-ci en a ${width} × ${height}.`,
   pictureUnreadable: (name) => `${name} ne se lit pas comme une image. Apportez du PNG, JPEG ou WebP.`,
   pictureUnused: (command, others) =>
     `/${command} ne prend pas d’image. Retirez-la, ou dites ${others.map((name) => `/${name}`).join(' ou ')}.`,
@@ -242,7 +242,7 @@ const fr: PageWords = {
   unknownCommand: (name) => `Il n’y a pas de commande /${name}. Tapez / pour voir celles qui existent.`,
   unknownOption: (name, command) =>
     `/${command} n’a pas d’option -\u2060-${name}. Tapez -\u2060- pour voir celles qui existent.`,
-  noOptions: (command) => `/${command} se dit seul : enlevez ce qui suit.`,
+  noOptions: (command) => `/${command} se dit seul : enlevez ce qui suit.`,
   missingValue: (name) => `--${name} demande une valeur à sa suite.`,
   missingOption: (name, command) => `Il manque ${name} à /${command}.`,
   twice: (name) => `--${name} est donné deux fois.`,
