@@ -46,7 +46,7 @@ def write_card(settings, logit_scale: float, measured: dict, folder: Path) -> No
         "kinds": ["generator", "autoencoder", "scorer"],
         "description": {
             "en": "A small DALL·E trained from nothing on a drawn world: ten shapes in twelve colours, 98 things, counts, places and relations.",
-            "fr": "Un petit DALL·E entraîné de zéro sur un monde dessiné : dix formes en douze couleurs, 98 objets, nombres, lieux et relations.",
+            "fr": "Un petit DALL·E entraîné de zéro sur un monde dessiné : dix formes en douze couleurs, 98 objets, nombres, lieux et relations.",
         },
         "source": "models/recipes", "licence": "Apache-2.0", "shipped": True,
         "trainingData": {"name": "petit's drawn world", "pictures": settings.world.pictures},

@@ -15,15 +15,15 @@ from scenes import GRID
 TYPES = {"ae": "AE", "vae": "VAE", "vq-vae": "VQ-VAE", "dvae": "dVAE", "vqgan": "VQGAN"}
 DESCRIPTIONS = {
     "ae": ("A plain auto-encoder of petit's world: 16 numbers a patch, and nothing asked of them.",
-           "Un auto-encodeur simple du monde de petit : 16 nombres par carreau, dont on n'exige rien."),
+           "Un auto-encodeur simple du monde de petit : 16 nombres par carreau, dont on n'exige rien."),
     "vae": ("A variational auto-encoder of petit's world: 16 numbers a patch that together fill a standard normal.",
-            "Un auto-encodeur variationnel du monde de petit : 16 nombres par carreau qui, ensemble, remplissent une loi normale."),
+            "Un auto-encodeur variationnel du monde de petit : 16 nombres par carreau qui, ensemble, remplissent une loi normale."),
     "vq-vae": ("A VQ-VAE of petit's world: one of 1024 codes a patch, the nearest.",
-               "Un VQ-VAE du monde de petit : un code sur 1024 par carreau, le plus proche."),
+               "Un VQ-VAE du monde de petit : un code sur 1024 par carreau, le plus proche."),
     "dvae": ("A discrete VAE of petit's world, as DALL·E's: one of 1024 codes a patch, learned by relaxation.",
-             "Un VAE discret du monde de petit, comme celui de DALL·E : un code sur 1024 par carreau, appris par relaxation."),
+             "Un VAE discret du monde de petit, comme celui de DALL·E : un code sur 1024 par carreau, appris par relaxation."),
     "vqgan": ("A VQGAN of petit's world: a VQ-VAE with a perceptual and an adversarial loss.",
-              "Un VQGAN du monde de petit : un VQ-VAE avec une perte perceptuelle et une perte adverse."),
+              "Un VQGAN du monde de petit : un VQ-VAE avec une perte perceptuelle et une perte adverse."),
 }
 
 

@@ -120,8 +120,8 @@ test('settings out of range are mistakes', async () => {
 
 test('in a template the wording is drawn, and the bare prompt scored', async () => {
   const few = { ...request, prompt: 'a red circle', seeds: seeds.slice(0, 2) }
-  const wrapped = await inference.draw({ ...few, template: 'draw {}' })
-  const written = await inference.draw({ ...few, prompt: 'draw a red circle' })
+  const wrapped = await inference.draw({ ...few, template: '{} on the grass' })
+  const written = await inference.draw({ ...few, prompt: 'a red circle on the grass' })
   expect(sums(wrapped.images)).toEqual(sums(written.images))
   expect(sums(wrapped.images)).not.toEqual(sums((await inference.draw(few)).images))
   const { similarity } = await inference.score(
