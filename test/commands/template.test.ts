@@ -32,9 +32,9 @@ async function drawn(options: Record<string, string | number>, command = 'draw')
 const pixels = ({ images }: Awaited<ReturnType<typeof drawn>>) => images.map(({ sha256 }) => sha256)
 
 test('a template is drawn and not scored, hidden while the vote is open, and told with the result', async () => {
-  const prompt = 'a red circle'
-  const bare = await drawn({ prompt, count: 2, seed: 3 })
-  const worded = await drawn({ prompt, count: 2, seed: 3, template: 'a drawing of {}' })
+  const prompt = 'a cat'
+  const bare = await drawn({ prompt, count: 9, seed: 3 })
+  const worded = await drawn({ prompt, count: 9, seed: 3, template: 'a drawing of {}' })
   expect(worded).toMatchObject({ template: 'a drawing of {}', prompt: { text: prompt } })
   expect(pixels(worded)).not.toEqual(pixels(bare))
   for (const { scores } of [...bare.images, ...worded.images])
