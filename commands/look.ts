@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
-import { vote } from '../src/chat/common-options.ts'
+import { pictureOnGrid, vote } from '../src/chat/common-options.ts'
 import { neighbours } from '../src/chat/neighbours.ts'
 import { Mistake } from '../src/errors.ts'
 import { roundSeen } from '../src/games/game.ts'
@@ -18,12 +18,7 @@ export const look = defineCommand({
   },
   options: {
     round: vote,
-    picture: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the picture on the grid', fr: 'Numéro de l’image sur la grille' },
-    },
+    picture: pictureOnGrid,
   },
   async run({ salon: { store }, member, locale }, { round: number, picture }) {
     const round = await store.prisma.round.findUnique({ where: { number }, include: roundSeen })

@@ -1,11 +1,11 @@
 import { defineCommand } from '../src/chat/command.ts'
-import { drawing } from '../src/chat/common-options.ts'
+import { drawing, pictureOnGrid } from '../src/chat/common-options.ts'
 import { neighbours } from '../src/chat/neighbours.ts'
 import type { Action } from '../src/chat/platform.ts'
 import { Mistake } from '../src/errors.ts'
 import { roundsJudging } from '../src/games/blindness.ts'
 import { hidesPrompt } from '../src/games/index.ts'
-import { enlarge } from '../src/grid/enlarge.ts'
+import { largePicture } from '../src/games/pictures.ts'
 import { checkReadable } from '../src/places/privacy.ts'
 import { words } from '../src/words/index.ts'
 
@@ -17,12 +17,7 @@ export const zoom = defineCommand({
   },
   options: {
     drawing,
-    picture: {
-      type: 'integer',
-      required: true,
-      min: 1,
-      description: { en: 'Number of the picture on the grid', fr: 'Numéro de l’image sur la grille' },
-    },
+    picture: pictureOnGrid,
   },
   async run({ salon: { store }, member, locale }, { drawing, picture }) {
     const generation = await store.prisma.generation.findUnique({
@@ -35,15 +30,13 @@ export const zoom = defineCommand({
     const [round] = generation.rounds
     const item = round?.items.find(({ position }) => position === picture)
     if (!round || !item?.image?.file) throw new Mistake((say) => say.positionUnknown(generation.count))
-    const file = `rounds/${round.id}/zoom-${picture}.webp`
-    const drawn = item.image.file
-    await store.files.ensure(file, async () => await enlarge(await store.files.read(drawn)))
     const say = words(locale)
     const hidden = hidesPrompt(generation.rounds)
     const judged = await roundsJudging(store.prisma, [item])
+    const alt = say.zoomAlt(picture, hidden ? say.promptHidden : generation.prompt.text)
     return {
       text: [say.zoomed(picture, drawing)],
-      picture: { file, alt: say.zoomAlt(picture, hidden ? say.promptHidden : generation.prompt.text) },
+      picture: await largePicture(store, { id: item.image.id, file: item.image.file }, alt),
       actions: [
         ...neighbours({ command: 'zoom', options: { drawing } }, picture, round.items.length, say),
         // What CLIP thinks stays hidden until then.

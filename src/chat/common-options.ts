@@ -62,6 +62,14 @@ export const vote = {
   description: { en: 'Number of the vote', fr: 'Numéro du vote' },
 } as const
 
+/** A picture by its number on the grid, which has to be given. */
+export const pictureOnGrid = {
+  type: 'integer',
+  required: true,
+  min: 1,
+  description: { en: 'Number of the picture on the grid', fr: 'Numéro de l’image sur la grille' },
+} as const
+
 /** One question of a round; given by buttons. */
 export const asked = {
   round: {

@@ -1,6 +1,7 @@
 import { Mistake } from '../errors.ts'
 import { completeMember } from '../people/find-member.ts'
 import type { Call, NumberOption, TextOption } from './command.ts'
+import { drawingIfGiven } from './common-options.ts'
 
 /** Suggestions at a time: what Discord shows. */
 const SUGGESTIONS = 25
@@ -15,14 +16,10 @@ export const memberOption = {
 
 /** Of which vote a moderator speaks. */
 export const oneRoundOptions = {
-  drawing: {
-    type: 'integer',
-    min: 1,
-    description: {
-      en: 'In the vote on this drawing alone; in all votes if left out',
-      fr: 'Dans le seul vote sur ce dessin ; sinon dans tous',
-    },
-  },
+  drawing: drawingIfGiven({
+    en: 'In the vote on this drawing alone; in all votes if left out',
+    fr: 'Dans le seul vote sur ce dessin ; sinon dans tous',
+  }),
   round: {
     type: 'integer',
     min: 1,
