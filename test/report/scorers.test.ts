@@ -53,9 +53,9 @@ describe('after the scorer was changed', () => {
     await team.remove()
   })
 
-  /** A closed vote on another drawing of the same. */
+  /** A closed vote on another drawing of the same; on grass no three pictures are alike, which would leave CLIP no order. */
   async function vote() {
-    const { number, rounds } = await play.drawing('Zoe', 'a red circle', 3)
+    const { number, rounds } = await play.drawing('Zoe', 'a red circle on the grass', 3)
     for (const [at, name] of ['Ann', 'Bob', 'Cy'].entries())
       await house.desk.vote((await house.speaker(name)).member, rounds[0]?.id as string, [
         1,
