@@ -1,10 +1,23 @@
 import { resolve } from 'node:path'
+import proxyAddress from 'proxy-addr'
 import { z } from 'zod'
 import { Mistake } from './errors.ts'
 import { builtInModels } from './models.ts'
 
 const providers = ['cuda', 'webgpu', 'coreml', 'dml', 'cpu'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const PUBLIC_URL = 'must be the address members open, without a path, such as https://salon.example.org'
+
+/** Whether these are addresses or networks. */
+function areAddresses(list: readonly string[]): boolean {
+  try {
+    proxyAddress.compile([...list])
+    return true
+  } catch {
+    return false
+  }
+}
 
 const environment = z
   .object({
@@ -19,6 +32,17 @@ const environment = z
       .transform(Number)
       .refine((port) => port <= 65535, 'must be a port number, 0 to 65535'),
     SALON_TOKEN: z.string().min(16, 'must have at least 16 characters'),
+    SALON_PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: PUBLIC_URL })
+      .refine((url) => /^https?:\/\/[^/?#@]+\/?$/.test(url), PUBLIC_URL)
+      .transform((url) => new URL(url).origin),
+    SALON_TRUSTED_PROXIES: z
+      .string()
+      .transform((list) => list.split(',').map((address) => address.trim()))
+      .refine(
+        areAddresses,
+        'must list addresses or networks such as 127.0.0.1 or 10.0.0.0/8, separated by commas',
+      ),
     SALON_MODEL: z.string(),
     SALON_SCORER: z.string(),
     SALON_MODELS_DIR: z.string(),
@@ -53,6 +77,10 @@ export interface Config {
   port: number
   /** What a browser must know to use the page; required beyond loopback. */
   token: string | undefined
+  /** Where members open the page, where that is another address than its own: behind a proxy. */
+  publicUrl: string | undefined
+  /** Addresses and networks of the proxies before the page, whose word is taken for who asks. */
+  trustedProxies: readonly string[]
   model: string
   scorer: string
   /** Absolute paths of the folders of models: that which comes with Salon, and a team's own. */
@@ -107,6 +135,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host,
     port: read.PORT ?? 8787,
     token: read.SALON_TOKEN,
+    publicUrl: read.SALON_PUBLIC_URL,
+    trustedProxies: read.SALON_TRUSTED_PROXIES ?? [],
     model: read.SALON_MODEL ?? 'petit',
     scorer: read.SALON_SCORER ?? 'petit',
     modelFolders: [...new Set([builtInModels, resolve(read.SALON_MODELS_DIR ?? builtInModels)])],

@@ -15,6 +15,7 @@ import { Queue } from './queue/queue.ts'
 import { Scorer } from './queue/scorer.ts'
 import { Worker } from './queue/worker.ts'
 import type { Salon } from './salon.ts'
+import { connect } from './store/database.ts'
 import { openStore } from './store/store.ts'
 
 /** Something that runs until it is stopped. */
@@ -110,9 +111,15 @@ async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Sal
   return { config, log, models, store, queue }
 }
 
+/** Connections of the worker alone, so that no crowd at the page keeps a drawing waiting for one. */
+const WORKER_CONNECTIONS = 4
+
 /** A model that is missing or broken is found now, not by the first member who draws. */
-async function addWorker({ config, models, store, queue, log }: Salon, parts: Parts): Promise<void> {
+async function addWorker({ config, models, store: shared, queue, log }: Salon, parts: Parts): Promise<void> {
   for (const name of new Set([config.model, config.scorer])) await verifyModel(await models.card(name))
+  const prisma = connect(shared.url, WORKER_CONNECTIONS)
+  parts.add({ stop: () => prisma.$disconnect() })
+  const store = { ...shared, prisma }
   const inference = new Inference(config)
   parts.add({ stop: () => inference.close() })
   const worker = parts.add(new Worker(store, queue, inference, log))

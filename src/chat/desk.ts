@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
 import { Mistake } from '../errors.ts'
 import { castBallot } from '../games/round.ts'
@@ -7,6 +8,7 @@ import type { Member, Post, Prisma } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import type { Call, Command } from './command.ts'
 import { type RawOptions, readOptions } from './options.ts'
+import { type OwnBallot, readOwnBallots, withOwn } from './own-ballots.ts'
 import type { Channel, Content, Platform, PostView } from './platform.ts'
 import { remind } from './reminder.ts'
 import { viewPost } from './view.ts'
@@ -83,6 +85,17 @@ export class Desk {
       include: { linkedTo: true },
     })
     return member ? asOne(member) : undefined
+  }
+
+  /**
+   * Ends the session of an account whose id is the secret of a session: nobody has its id any more. The member stays, with
+   * all they said and with their other accounts.
+   */
+  async endSession({ platform, externalId }: Member): Promise<void> {
+    await this.#salon.store.prisma.member.updateMany({
+      where: { platform, externalId },
+      data: { externalId: `signed-out ${randomUUID()}` },
+    })
   }
 
   /** Whether another member of the platform bears this name, in whatever case. */
@@ -171,6 +184,14 @@ export class Desk {
       platform: ballot.platform ?? ballot.member.platform,
       reacted: ballot.reacted as CastBallot['reacted'],
     }))
+  }
+
+  /** By member, what they have said in these rounds. */
+  async ownBallots(
+    rounds: readonly string[],
+    members: readonly string[],
+  ): Promise<ReadonlyMap<string, OwnBallot[]>> {
+    return await readOwnBallots(this.#salon.store.prisma, rounds, members)
   }
 
   /** The open round that is voted on at a message. */
@@ -268,6 +289,11 @@ export function postView(salon: Salon, post: Post): PostView {
     externalId: post.externalId,
     locale: post.locale as Locale,
     secret: post.secret,
-    render: (locale, reader) => viewPost(salon, post, locale, reader),
+    async render(locale, reader) {
+      const content = await viewPost(salon, post, locale)
+      if (reader === undefined || !content.vote) return content
+      const own = await readOwnBallots(salon.store.prisma, [content.vote.round], [reader])
+      return withOwn(content, own.get(reader))
+    },
   }
 }

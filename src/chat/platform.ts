@@ -91,7 +91,7 @@ export interface Content {
   choices?: Choice[]
 }
 
-/** A message of ours, to be rendered for a reader: in their language and, where known, with their own vote. */
+/** A message of ours, to be rendered in the language of its readers, who all see the same but for their own vote. */
 export interface PostView {
   /** Id of the post; the same post is always the same message. */
   id: string
@@ -105,6 +105,7 @@ export interface PostView {
   waiting?: boolean
   /** Whether nobody may see who chose what, also where votes are visible otherwise. */
   secret?: boolean
+  /** @param reader id of the member to whom alone it is shown, with their own vote */
   render(locale: Locale, reader?: string): Promise<Content>
 }
 

@@ -8,6 +8,8 @@ import type { Platform } from './platform.ts'
 /** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */
 const RETRY = 2_000
 const LONGEST_RETRY = 10 * 60_000
+/** Milliseconds between two looks at what a change touches; in a burst of votes there are hundreds in that time. */
+const GATHER = 100
 /** Milliseconds between two looks at who has moved up in the queue. */
 const QUEUE_PACE = 500
 
@@ -18,7 +20,7 @@ const QUEUE_PACE = 500
 export class Poster {
   readonly #salon: Salon
   readonly #platforms: Map<string, Platform>
-  readonly #gathering = new Gathering()
+  readonly #gathering = new Gathering(GATHER)
   readonly #shows = new Set<Promise<void>>()
   readonly #retries = new Map<string, { timer: NodeJS.Timeout; delay: number }>()
   #queueTimer: NodeJS.Timeout | undefined

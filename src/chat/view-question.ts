@@ -13,12 +13,12 @@ export async function viewStanding(
 ): Promise<Content> {
   const words = wordsOf(locale)
   const questions = questionsIn(round)
-  const reading = { store, locale, reader: member.id }
+  const reading = { store, locale }
   if (!question)
     return {
       text: [
         answered === 0 ? words.nothingToAsk : words.thanks(answered, more),
-        ...((await questions.told?.(round, reading)) ?? []),
+        ...((await questions.told?.(round, { ...reading, reader: member.id })) ?? []),
       ],
       actions: [
         ...(more ? [playAction(round, words.tenMore)] : []),

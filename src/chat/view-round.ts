@@ -8,10 +8,8 @@ import type { Action, Content } from './platform.ts'
 /**
  * What a round shows at this moment, at its own post or at that of the drawing it opened with: that it waits for its
  * pictures, its open vote or questions, or its result.
- *
- * @param reader id of the member it is shown to, where it is shown to one alone
  */
-export async function viewRound(store: Store, id: string, locale: Locale, reader?: string): Promise<Content> {
+export async function viewRound(store: Store, id: string, locale: Locale): Promise<Content> {
   const round = await store.prisma.round.findUniqueOrThrow({ where: { id }, include: roundSeen })
   const words = wordsOf(locale)
   const author = (round.generation?.requester ?? round.opener)?.name
@@ -23,11 +21,11 @@ export async function viewRound(store: Store, id: string, locale: Locale, reader
     const game = gameOf(round)
     if (round.status === 'closed') {
       const others = await holdingBack(store.prisma, round)
-      if (others.length === 0) return await game.closed(round, { store, locale, reader })
-      const { text: _text, vote: _vote, ...shown } = await game.open(round, { store, locale, reader })
+      if (others.length === 0) return await game.closed(round, { store, locale })
+      const { text: _text, vote: _vote, ...shown } = await game.open(round, { store, locale })
       return { ...shown, text: [words.resultHeldBack(others.map(words.voteName))], actions: [] }
     }
-    const { text, actions, ...shown } = await game.open(round, { store, locale, reader })
+    const { text, actions, ...shown } = await game.open(round, { store, locale })
     const asks = game.questions !== undefined
     return {
       ...shown,

@@ -16,10 +16,10 @@ const shown = {
 
 type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
 
-/** What a post shows, of whatever it is a view. */
-export async function viewPost(salon: Salon, post: Post, locale: Locale, reader?: string): Promise<Content> {
-  if (post.generationId !== null) return await viewDrawing(salon, post.generationId, locale, reader)
-  if (post.roundId !== null) return await viewRound(salon.store, post.roundId, locale, reader)
+/** What a post shows to everybody alike, of whatever it is a view. */
+export async function viewPost(salon: Salon, post: Post, locale: Locale): Promise<Content> {
+  if (post.generationId !== null) return await viewDrawing(salon, post.generationId, locale)
+  if (post.roundId !== null) return await viewRound(salon.store, post.roundId, locale)
   if (post.analysisId !== null) return await viewAnalysis(salon.store, post.analysisId, locale)
   throw new Error(`post ${post.id} is a view of nothing`)
 }
@@ -27,31 +27,18 @@ export async function viewPost(salon: Salon, post: Post, locale: Locale, reader?
 /**
  * What the post of a drawing shows, at this moment: its place in the queue, its progress, its open vote, or its
  * result. Nothing else is ever posted about it: the message follows the rows.
- *
- * @param reader id of the member it is shown to, where it is shown to one alone
  */
-export async function viewDrawing(
-  salon: Salon,
-  id: string,
-  locale: Locale,
-  reader?: string,
-): Promise<Content> {
+export async function viewDrawing(salon: Salon, id: string, locale: Locale): Promise<Content> {
   const generation = await salon.store.prisma.generation.findUniqueOrThrow({ where: { id }, include: shown })
   const words = wordsOf(locale)
   const heading = {
     ...(!hidesPrompt(generation.rounds) && { title: generation.prompt.text }),
     author: generation.requester.name,
   }
-  return { ...heading, ...(await body(salon, generation, words, locale, reader)) }
+  return { ...heading, ...(await body(salon, generation, words, locale)) }
 }
 
-async function body(
-  salon: Salon,
-  generation: Shown,
-  words: Words,
-  locale: Locale,
-  reader: string | undefined,
-): Promise<Content> {
+async function body(salon: Salon, generation: Shown, words: Words, locale: Locale): Promise<Content> {
   switch (generation.status) {
     case 'queued':
       return await queued(salon.store, generation, words)
@@ -64,7 +51,7 @@ async function body(
     case 'done': {
       const round = generation.rounds[0]
       if (!round) throw new Error(`generation ${generation.id} is done without a round`)
-      const { actions, choices = [], ...shown } = await viewRound(salon.store, round.id, locale, reader)
+      const { actions, choices = [], ...shown } = await viewRound(salon.store, round.id, locale)
       if (hidesPrompt(generation.rounds)) return { ...shown, actions, choices }
       return {
         ...shown,

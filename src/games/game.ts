@@ -19,19 +19,17 @@ export const roundSeen = {
 
 export type RoundSeen = Prisma.RoundGetPayload<{ include: typeof roundSeen }>
 
-/** Where something is shown, and to whom. */
+/** Where something is shown. */
 export interface Reading {
   store: Store
   locale: Locale
-  /** Id of the reader, where they alone see it. */
-  reader?: string | undefined
 }
 
 /** A kind of round: one object, one file. What is common to all (opening, closing, voting, asking) stands beside it. */
 export interface Game {
   /** The name of its rounds in the store, and of the command that opens them. */
   readonly name: string
-  /** What the post of an open round shows; nothing in it tells arms, scores or choices. */
+  /** What the post of an open round shows to everybody alike; nothing in it tells arms, scores or choices. */
   open(round: RoundSeen, reading: Reading): Promise<Content>
   /** What the post of a closed round shows: its result. */
   closed(round: RoundSeen, reading: Reading): Promise<Content>

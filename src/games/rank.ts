@@ -12,11 +12,10 @@ import { PLACES } from './top.ts'
 export const rank: Game = {
   name: 'rank',
 
-  async open(round, { store, locale, reader }) {
+  async open(round, { store, locale }) {
     const words = wordsOf(locale)
     const positions = round.items.length
-    const ballots = await store.prisma.ballot.findMany({ where: { roundId: round.id } })
-    const own = ballots.find(({ memberId }) => memberId === reader)
+    const cast = { roundId: round.id, positions: { isEmpty: false } }
     return {
       ...title(round),
       text: [words.vote(positions)],
@@ -24,10 +23,8 @@ export const rank: Game = {
       vote: {
         round: round.id,
         positions,
-        ballots: ballots.filter((ballot) => ballot.positions.length > 0).length,
-        mine: own?.ranked ? [] : (own?.positions ?? []),
-        ...(own?.ranked && own.positions.length > 0 && { ranked: own.positions }),
-        ...(own && { changes: own.changes }),
+        ballots: await store.prisma.ballot.count({ where: cast }),
+        mine: [],
       },
       actions: positions >= PLACES ? [topThree(round, words)] : [],
       ...zoom(round, words),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Mistake } from '../errors.ts'
-import { Rate } from '../rate.ts'
 import type { Member, Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 
@@ -11,10 +11,10 @@ const LENGTH = 8
 export const MINUTES = 10
 
 /**
- * Codes that a member may type at once, and per second after that: the ten minutes of a code are enough for ten tries
- * out of 30⁸, about 7 · 10¹¹.
+ * Codes that a member may type in ten minutes: those of a code are enough for ten tries out of 30⁸, about 7 · 10¹¹, five
+ * in each of the two stretches that it can touch.
  */
-const tries = new Rate(5, 1 / 120)
+const tries = new RateLimiterMemory({ points: 5, duration: 60 * MINUTES })
 
 /** A new code for a member, instead of the one they may have; written `ABCD-2345`. */
 export async function makeCode({ prisma }: Store, { id: memberId }: Member): Promise<string> {
@@ -25,8 +25,13 @@ export async function makeCode({ prisma }: Store, { id: memberId }: Member): Pro
 }
 
 /** Counts a try. @throws Mistake for a member who has typed too many codes */
-export function countTry({ id }: Member): void {
-  if (!tries.take(id)) throw new Mistake((words) => words.codeTooOften)
+export async function countTry({ id }: Member): Promise<void> {
+  try {
+    await tries.consume(id)
+  } catch (thrown) {
+    if (!(thrown instanceof RateLimiterRes)) throw thrown
+    throw new Mistake((words) => words.codeTooOften)
+  }
 }
 
 /**

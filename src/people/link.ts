@@ -27,7 +27,7 @@ export async function accountsOf(db: Transaction, { id }: Pick<Member, 'id'>): P
  * @throws Mistake for a code that is wrong, too old or the member's own, or after too many tries
  */
 export async function link({ prisma }: Store, member: Member, typed: string): Promise<Account[]> {
-  countTry(member)
+  await countTry(member)
   return await prisma.$transaction(async (tx) => {
     const shownTo = await takeCode(tx, typed)
     if (shownTo === member.id) throw new Mistake((words) => words.codeOwn)

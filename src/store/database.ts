@@ -29,10 +29,10 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
  */
 const preparedName = /^\s*\/\* ([a-z-]+) \*\//
 
-export function connect(url: string): PrismaClient {
+export function connect(url: string, connections = 10): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: url, max: 10 },
+      { connectionString: url, max: connections },
       { statementNameGenerator: ({ sql }) => preparedName.exec(sql)?.[1] ?? '' },
     ),
     // Under a burst of commands transactions wait for a connection; better late than refused.

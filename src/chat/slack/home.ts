@@ -1,8 +1,10 @@
 import type { types } from '@slack/bolt'
+import type { Logger } from 'pino'
 import type { Member } from '../../store/database.ts'
 import { type Locale, locales, words } from '../../words/index.ts'
 import type { Desk } from '../desk.ts'
 import type { PostView } from '../platform.ts'
+import { renderOrTell } from '../render-or-tell.ts'
 import type { Api } from './api.ts'
 import { actionBlocks, context, heading, menu, numbers, plain, section } from './blocks.ts'
 import { messageLink } from './message-id.ts'
@@ -18,6 +20,7 @@ export interface HomeOptions {
   desk: Desk
   /** Address of the workspace. */
   team: string
+  log: Logger
 }
 
 /** The page of the app that each member has: what they drew, what waits for their vote, and their settings. */
@@ -66,7 +69,9 @@ export class Home {
 
   async #vote(post: PostView, member: Member, locale: Locale): Promise<types.KnownBlock[]> {
     const say = words(locale)
-    const { title = '', vote } = await post.render(locale, member.id)
+    const { content, failure } = await renderOrTell(post, this.#options.log, locale, member.id)
+    const { title = '', text, vote } = content
+    if (failure) return [this.#linked(post, text, 'homeOpen', locale)]
     if (!vote) return []
     const line = this.#linked(post, [title, say.ballots(vote.ballots)], 'homeVote', locale)
     if (!post.secret) return [line]
@@ -78,7 +83,7 @@ export class Home {
   }
 
   async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
-    const { title = '', text, vote } = await post.render(locale)
+    const { title = '', text, vote } = (await renderOrTell(post, this.#options.log, locale)).content
     const state = vote ? words(locale).ballots(vote.ballots) : (text[0] ?? '')
     return this.#linked(post, [title, state], 'homeOpen', locale)
   }

@@ -128,7 +128,7 @@ export class SlackPlatform implements Platform {
         people,
         channels,
         answers: new Answers({ api, pictures, commands, log }),
-        home: new Home({ api, desk, team: address }),
+        home: new Home({ api, desk, team: address, log }),
         fetchFile: (id) => bytesOf(id, { api, token, apiUrl, bot }),
         bot,
         log,

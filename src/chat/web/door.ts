@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { Rate } from '../../rate.ts'
+import type { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Front } from './front.ts'
+import { limit } from './limits.ts'
 import { Refusal } from './refusal.ts'
 import { cookieOptions } from './session.ts'
 
@@ -14,10 +15,14 @@ const same = (one: string, other: string) => timingSafeEqual(digest(one), digest
 export class Door {
   readonly #token: string | undefined
   readonly #pass: string | undefined
-  readonly #attempts = new Rate(5, 0.1)
+  readonly #front: Front
+  readonly #attempts: RateLimiterMemory
 
-  constructor(token: string | undefined) {
+  /** @param attempts how many wrong tokens are taken from one address */
+  constructor(token: string | undefined, front: Front, attempts: RateLimiterMemory) {
     this.#token = token
+    this.#front = front
+    this.#attempts = attempts
     this.#pass = token === undefined ? undefined : createHmac('sha256', token).update('pass').digest('hex')
   }
 
@@ -31,11 +36,13 @@ export class Door {
   })
 
   /** Lets the browser in if it tells the token. */
-  enter(c: Context, token: string): void {
+  async enter(c: Context, token: string): Promise<void> {
     if (this.#token === undefined || this.#pass === undefined) return
-    if (!this.#attempts.take(getConnInfo(c).remote.address ?? ''))
-      throw new Refusal(429, (words) => words.tokenTooOften)
+    const address = this.#front.address(c)
+    // Counted before it is looked at, so that many at once are counted too.
+    await limit(this.#attempts, address, (words) => words.tokenTooOften)
     if (!same(token, this.#token)) throw new Refusal(403, (words) => words.tokenWrong)
-    setCookie(c, 'salon-pass', this.#pass, cookieOptions)
+    await this.#attempts.reward(address)
+    setCookie(c, 'salon-pass', this.#pass, cookieOptions(this.#front.isSecure(c)))
   }
 }

@@ -3,20 +3,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
 import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
+import type { Front } from './front.ts'
 import { Refusal } from './refusal.ts'
 
-const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|::1)$/
-const loopbackName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
-/**
- * Against DNS rebinding: a server bound to loopback answers only to loopback's own names, so that no site can
- * point its name at it. Beyond loopback any name may be right, and the token stands guard.
- */
-export function ownHost(host: string): MiddlewareHandler {
-  const bound = loopbackHost.test(host)
+/** Only under its own names does the server answer. */
+export function ownHost(front: Front): MiddlewareHandler {
   return createMiddleware(async (c, next) => {
-    const name = (c.req.header('host') ?? '').replace(/:\d+$/, '')
-    if (bound && !loopbackName.test(name)) throw new Refusal(403, (words) => words.foreignHost)
+    if (!front.isOwnName(c)) throw new Refusal(403, (words) => words.foreignHost)
     await next()
   })
 }
@@ -25,17 +18,17 @@ export function ownHost(host: string): MiddlewareHandler {
 const OWN_HEADER = 'x-salon-page'
 
 /** Against forged requests: what changes something comes from the page itself, as JSON, or as a form that it marks. */
-export const fromThePage: MiddlewareHandler = createMiddleware(async (c, next) => {
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    // Behind a proxy that speaks https for us, the origin is https and the host is the same.
-    const own = ['http', 'https'].map((scheme) => `${scheme}://${c.req.header('host')}`)
-    if (!own.includes(c.req.header('origin') ?? '')) throw new Refusal(403, (words) => words.foreignOrigin)
-    const type = c.req.header('content-type') ?? ''
-    const marked = /^multipart\/form-data\b/i.test(type) && c.req.header(OWN_HEADER) !== undefined
-    if (!/^application\/json\b/i.test(type) && !marked) throw new Refusal(415, (words) => words.badRequest)
-  }
-  await next()
-})
+export function fromThePage(front: Front): MiddlewareHandler {
+  return createMiddleware(async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      if (!front.isOwnOrigin(c)) throw new Refusal(403, (words) => words.foreignOrigin)
+      const type = c.req.header('content-type') ?? ''
+      const marked = /^multipart\/form-data\b/i.test(type) && c.req.header(OWN_HEADER) !== undefined
+      if (!/^application\/json\b/i.test(type) && !marked) throw new Refusal(415, (words) => words.badRequest)
+    }
+    await next()
+  })
+}
 
 export const SAY_WITH_PICTURE = '/api/say-with-picture'
 const WORDS_BYTES = 64 * 1024

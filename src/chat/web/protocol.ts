@@ -1,7 +1,8 @@
 /** What the server and the page say to each other, as JSON. */
+import type { OwnBallot } from '../own-ballots.ts'
 import type { Content } from '../platform.ts'
 
-/** A post as one reader sees it. */
+/** A post; with the reader's own ballot, but for one that comes by the stream, which all readers get alike. */
 export interface PostData {
   id: string
   /** ISO 8601. */
@@ -52,11 +53,16 @@ export interface PostsData {
   more: boolean
 }
 
-/** Events of `GET /api/stream`: a hello, then every post at every change, and a ping when nothing happens. */
+/**
+ * Events of `GET /api/stream`: a hello, then every post when it has changed and beside it the reader's own ballot, and a
+ * ping when nothing happens. The last is why the server ends the stream, where it is not to be opened again by itself.
+ */
 export interface StreamEvents {
   hello: PostsData & { commands: CommandData[]; pictures: PictureLimits }
   post: PostData
+  own: OwnBallot
   ping: null
+  end: { reason: 'tooMany' }
 }
 
 /** `POST /api/say`; with a picture `POST /api/say-with-picture`, a form of this as `said` and the file as `picture`. */

@@ -12,11 +12,17 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly status: ContentfulStatusCode
   readonly say: (words: PageWords) => string
+  readonly headers: Record<string, string>
 
-  constructor(status: ContentfulStatusCode, say: (words: PageWords) => string) {
+  constructor(
+    status: ContentfulStatusCode,
+    say: (words: PageWords) => string,
+    headers: Record<string, string> = {},
+  ) {
     super(say(pageWords('en')))
     this.status = status
     this.say = say
+    this.headers = headers
   }
 }
 
@@ -28,9 +34,9 @@ export function readerLocale(c: Context): Locale {
 /** Answers what was thrown: a mistake or refusal in the reader's language, a fault of ours logged. */
 export function answerThrown(thrown: unknown, c: Context, log: Logger): Response {
   const locale = readerLocale(c)
-  const refuse = (status: ContentfulStatusCode, message: string) =>
-    c.json({ message } satisfies RefusedData, status)
-  if (thrown instanceof Refusal) return refuse(thrown.status, thrown.say(pageWords(locale)))
+  const refuse = (status: ContentfulStatusCode, message: string, headers?: Record<string, string>) =>
+    c.json({ message } satisfies RefusedData, status, headers)
+  if (thrown instanceof Refusal) return refuse(thrown.status, thrown.say(pageWords(locale)), thrown.headers)
   if (thrown instanceof Mistake) return refuse(400, thrown.in(locale))
   if (thrown instanceof HTTPException) return refuse(thrown.status, pageWords(locale).badRequest)
   log.error({ err: toError(thrown), path: c.req.path }, 'a request of the page failed')

@@ -1,22 +1,24 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
+import Bottleneck from 'bottleneck'
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { UPLOAD_BYTES, UPLOAD_SIDE } from '../../grid/upload.ts'
-import { Rate } from '../../rate.ts'
 import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
 import type { Desk, Speaker } from '../desk.ts'
 import type { Assets } from './assets.ts'
 import { Door } from './door.ts'
+import type { Front } from './front.ts'
 import { bodyLimits, fromThePage, ownHost, pageHeaders, SAY_WITH_PICTURE } from './guard.ts'
+import { limit, makeLimits } from './limits.ts'
 import { servePicture } from './pictures.ts'
 import type { SaidData, SessionData, VotedData } from './protocol.ts'
 import { answerThrown, Refusal, readerLocale } from './refusal.ts'
+import type { Renderings } from './renderings.ts'
 import type { Sessions } from './session.ts'
 import type { Streams } from './streams.ts'
-import { channel, pictureOption, type Reader, viewCommand, viewPost, viewPosts } from './view.ts'
+import { channel, pictureOption, viewCommand, viewPosts } from './view.ts'
 
 const signInBody = z.object({ name: z.string() })
 const doorBody = z.object({ token: z.string() })
@@ -44,39 +46,36 @@ const stretch = z.object({
 export interface Parts {
   desk: Desk
   files: Files
-  host: string
+  front: Front
   token: string | undefined
   log: Logger
   assets: Assets
   sessions: Sessions
+  renderings: Renderings
   streams: Streams
 }
 
 /** Everything that the page's server answers. */
-export function routes({ desk, files, host, token, log, assets, sessions, streams }: Parts): Hono {
-  const door = new Door(token)
-  const rates = {
-    signIn: new Rate(30, 0.5),
-    // Who plays a game of many questions presses about twice a second.
-    say: new Rate(30, 4),
-    picture: new Rate(6, 0.5),
-    vote: new Rate(40, 4),
-    complete: new Rate(60, 15),
-  }
+export function routes(parts: Parts): Hono {
+  const { desk, files, front, token, log, assets, sessions, streams } = parts
+  const limits = makeLimits()
+  const door = new Door(token, front, limits.door)
+  /** What is read goes a few at a time: the other connections to the database are for votes, commands and drawings. */
+  const reads = new Bottleneck({ maxConcurrent: 3 })
 
   const app = new Hono()
   app.onError((thrown, c) => answerThrown(thrown, c, log))
   app.notFound((c) => answerThrown(new Refusal(404, (words) => words.notFound), c, log))
-  app.use(pageHeaders(assets.importMapHash), ownHost(host), fromThePage, bodyLimits)
+  app.use(pageHeaders(assets.importMapHash), ownHost(front), fromThePage(front), bodyLimits)
   app.route('/', assets.routes())
 
   app.get('/api/session', async (c) => {
-    const member = door.isOpen(c) ? await sessions.member(c) : undefined
+    const member = door.isOpen(c) ? await readerOf(c) : undefined
     const me = member === undefined ? null : { name: member.name }
     return c.json({ needsToken: !door.isOpen(c), me } satisfies SessionData)
   })
   app.post('/api/door', async (c) => {
-    door.enter(c, (await body(c, doorBody)).token)
+    await door.enter(c, (await body(c, doorBody)).token)
     return c.json({})
   })
 
@@ -85,29 +84,41 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
   app.get('/files/*', (c) => servePicture(c, files))
 
   app.post('/api/sign-in', async (c) => {
-    limit(rates.signIn, getConnInfo(c).remote.address ?? '')
+    await limit(limits.signIn, front.address(c))
     const { name } = await sessions.signIn(c, (await body(c, signInBody)).name)
     return c.json({ needsToken: false, me: { name } } satisfies SessionData)
   })
 
   app.get('/api/stream', async (c) => {
-    const reader = await readerOf(c)
-    const { limit } = valid(stretch, c.req.query())
-    const hello = async () => ({
-      ...(await viewPosts(desk, reader, limit)),
-      commands: desk.everything().map((command) => viewCommand(command, reader.locale)),
-      pictures: { bytes: UPLOAD_BYTES, side: UPLOAD_SIDE },
-    })
-    return streamSSE(c, (sse) => streams.serve(sse, hello, (post) => viewPost(post, reader)))
+    const { limit: last } = valid(stretch, c.req.query())
+    const account = await readerOf(c)
+    const reader = { locale: readerLocale(c), member: account?.id }
+    const hello = (gone: () => boolean) =>
+      reads.schedule(async () => {
+        if (gone()) return undefined
+        return {
+          ...(await viewPosts(parts, reader, last)),
+          commands: desk.everything().map((command) => viewCommand(command, reader.locale)),
+          pictures: { bytes: UPLOAD_BYTES, side: UPLOAD_SIDE },
+        }
+      })
+    const listener = { ...reader, address: front.address(c), account: account?.externalId }
+    return streamSSE(c, (sse) => streams.serve(sse, listener, hello))
   })
   app.get('/api/posts', async (c) => {
-    const { limit, before } = valid(stretch, c.req.query())
-    return c.json(await viewPosts(desk, await readerOf(c), limit, before))
+    const { limit: last, before } = valid(stretch, c.req.query())
+    const reader = { locale: readerLocale(c), member: (await readerOf(c))?.id }
+    return c.json(await reads.schedule(() => viewPosts(parts, reader, last, before)))
+  })
+  app.post('/api/sign-out', async (c) => {
+    const account = await sessions.signOut(c)
+    if (account) streams.closeOf(account.externalId)
+    return c.json({ needsToken: false, me: null } satisfies SessionData)
   })
 
   app.post('/api/say', async (c) => {
     const member = await sessions.signedIn(c)
-    limit(rates.say, member.id)
+    await limit(limits.say, member.id)
     const { command, options, seenMilliseconds } = await body(c, sayBody)
     const shownAt = beginOf(seenMilliseconds)
     const answer = await desk.say({ ...speaker(c, member), shownAt }, command, options)
@@ -115,7 +126,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
   })
   app.post(SAY_WITH_PICTURE, async (c) => {
     const member = await sessions.signedIn(c)
-    limit(rates.picture, member.id)
+    await limit(limits.picture, member.id)
     const { said, picture } = valid(pictureForm, await c.req.parseBody().catch(() => undefined))
     const { command, options } = said
     const [name = 'picture'] = pictureOption(desk.command(command).options) ?? []
@@ -125,21 +136,24 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
   })
   app.post('/api/vote', async (c) => {
     const member = await sessions.signedIn(c)
-    limit(rates.vote, member.id)
+    await limit(limits.vote, member.id)
     const { round, positions, seenMilliseconds } = await body(c, voteBody)
     const changes = await desk.vote(member, round, positions, beginOf(seenMilliseconds))
     return c.json({ positions, changes } satisfies VotedData)
   })
   app.get('/api/complete', async (c) => {
     const member = await sessions.signedIn(c)
-    limit(rates.complete, member.id)
+    await limit(limits.complete, member.id)
     const { command = '', option = '', typed = '' } = c.req.query()
     return c.json(await desk.complete(speaker(c, member), command, option, typed))
   })
   return app
 
-  async function readerOf(c: Context): Promise<Reader> {
-    return { locale: readerLocale(c), member: (await sessions.member(c))?.id }
+  /** Who reads, if they have signed in; counts that they do. */
+  async function readerOf(c: Context): Promise<Member | undefined> {
+    const member = await sessions.member(c)
+    await limit(limits.read, member?.id ?? front.address(c))
+    return member
   }
 }
 
@@ -169,8 +183,4 @@ function valid<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw new Refusal(400, (words) => words.badRequest)
   return parsed.data
-}
-
-function limit(rate: Rate, key: string): void {
-  if (!rate.take(key)) throw new Refusal(429, (words) => words.tooFast)
 }

@@ -1,20 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { Member } from '../../store/database.ts'
 import type { Desk } from '../desk.ts'
+import type { Front } from './front.ts'
 import { Refusal } from './refusal.ts'
 
 /** A year and a bit, the longest that browsers keep a cookie. */
 const longest = 400 * 24 * 60 * 60
 
-export const cookieOptions: CookieOptions = {
+/** @param secure whether the browser speaks HTTPS, beside which it then tells the cookie to nobody */
+export const cookieOptions = (secure: boolean): CookieOptions => ({
   httpOnly: true,
   sameSite: 'Strict',
   path: '/',
   maxAge: longest,
-}
+  secure,
+})
 
 /** The store never sees the secret of a session, so it cannot be stolen from there. */
 const externalId = (secret: string) => createHash('sha256').update(secret).digest('hex')
@@ -22,13 +25,15 @@ const externalId = (secret: string) => createHash('sha256').update(secret).diges
 /** Ties a browser to a member by a secret in its cookie. */
 export class Sessions {
   readonly #desk: Desk
+  readonly #front: Front
   readonly #cookie: string
   /** Sign-ins go one after the other, so that two cannot take the same name at once. */
   #last: Promise<unknown> = Promise.resolve()
 
   /** @param port distinguishes Salons on one host, as cookies do not */
-  constructor(desk: Desk, port: number) {
+  constructor(desk: Desk, front: Front, port: number) {
     this.#desk = desk
+    this.#front = front
     this.#cookie = `salon-${port}`
   }
 
@@ -51,13 +56,21 @@ export class Sessions {
     return turn
   }
 
+  /** Ends the session: its secret opens nothing any more, wherever else it may be. @returns who it was */
+  async signOut(c: Context): Promise<Member | undefined> {
+    const member = await this.member(c)
+    if (member) await this.#desk.endSession(member)
+    deleteCookie(c, this.#cookie, { path: '/' })
+    return member
+  }
+
   async #signIn(c: Context, name: string): Promise<Member> {
     const known = await this.member(c)
     const secret = randomBytes(32).toString('base64url')
     const id = known?.externalId ?? externalId(secret)
     if (await this.#desk.nameTaken('web', name, id)) throw new Refusal(409, (words) => words.nameTaken(name))
     const member = await this.#desk.member('web', id, name)
-    if (known === undefined) setCookie(c, this.#cookie, secret, cookieOptions)
+    if (known === undefined) setCookie(c, this.#cookie, secret, cookieOptions(this.#front.isSecure(c)))
     return member
   }
 }

@@ -1,8 +1,10 @@
 import type { Locale } from '../../words/index.ts'
 import type { Command, Option, PictureOption } from '../command.ts'
 import type { Desk } from '../desk.ts'
-import type { Channel, PostView } from '../platform.ts'
-import type { CommandData, OptionData, PostData, PostsData } from './protocol.ts'
+import { withOwn } from '../own-ballots.ts'
+import type { Channel } from '../platform.ts'
+import type { CommandData, OptionData, PostsData } from './protocol.ts'
+import type { Renderings } from './renderings.ts'
 
 /** The one channel of the page. */
 export const channel: Channel = { platform: 'web', id: 'salon' }
@@ -13,21 +15,21 @@ export interface Reader {
   member: string | undefined
 }
 
-export async function viewPost(post: PostView, reader: Reader): Promise<PostData> {
-  const content = await post.render(reader.locale, reader.member)
-  return { id: post.id, createdAt: post.createdAt.toISOString(), content }
-}
-
 /** The last `limit` posts before the post `before`, or of all. */
 export async function viewPosts(
-  desk: Desk,
-  reader: Reader,
+  { desk, renderings }: { desk: Desk; renderings: Renderings },
+  { locale, member }: Reader,
   limit: number,
   before?: string,
 ): Promise<PostsData> {
   const posts = await desk.posts(channel, limit + 1, before)
-  const shown = await Promise.all(posts.slice(-limit).map((post) => viewPost(post, reader)))
-  return { posts: shown, more: posts.length > limit }
+  const shown = await Promise.all(posts.slice(-limit).map((post) => renderings.of(post, locale)))
+  const rounds = shown.flatMap(({ data }) => data.content.vote?.round ?? [])
+  const own = member === undefined ? undefined : (await desk.ownBallots(rounds, [member])).get(member)
+  return {
+    posts: shown.map(({ data }) => ({ ...data, content: withOwn(data.content, own) })),
+    more: posts.length > limit,
+  }
 }
 
 export function viewCommand(

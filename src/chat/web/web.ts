@@ -8,6 +8,8 @@ import type { Files } from '../../store/files.ts'
 import type { Desk } from '../desk.ts'
 import type { Place, Platform, PostView } from '../platform.ts'
 import { Assets } from './assets.ts'
+import { Front } from './front.ts'
+import { Renderings } from './renderings.ts'
 import { routes } from './routes.ts'
 import { Sessions } from './session.ts'
 import { Streams } from './streams.ts'
@@ -17,6 +19,8 @@ export interface WebOptions {
   desk: Desk
   files: Files
   host: string
+  publicUrl?: string | undefined
+  trustedProxies?: readonly string[]
   /** 0 for any that is free. */
   port: number
   /** What a browser must tell once before it is let in. */
@@ -30,12 +34,15 @@ export interface WebOptions {
 export class WebPlatform implements Platform {
   readonly name = 'web'
   readonly #options: WebOptions
+  readonly #renderings: Renderings
   readonly #streams: Streams
   readonly #server: Server = createServer()
 
   constructor(options: WebOptions) {
     this.#options = options
-    this.#streams = new Streams(options.log)
+    const { desk, log } = options
+    this.#renderings = new Renderings(log)
+    this.#streams = new Streams(this.#renderings, (rounds, members) => desk.ownBallots(rounds, members), log)
   }
 
   /** Where the page is; once started. */
@@ -46,11 +53,13 @@ export class WebPlatform implements Platform {
   }
 
   async start(): Promise<void> {
-    const { desk, files, host, token, beside = {}, log } = this.#options
+    const { desk, files, host, publicUrl, trustedProxies = [], token, beside = {}, log } = this.#options
     const assets = await Assets.load()
     const port = await this.#listen()
-    const sessions = new Sessions(desk, port)
-    const app = routes({ desk, files, host, token, log, assets, sessions, streams: this.#streams })
+    const front = new Front({ host, publicUrl, trustedProxies })
+    const sessions = new Sessions(desk, front, port)
+    const [renderings, streams] = [this.#renderings, this.#streams]
+    const app = routes({ desk, files, front, token, log, assets, sessions, renderings, streams })
     const page = getRequestListener(app.fetch) as RequestListener
     this.#server.on('request', (request, response) => {
       const path = request.url?.split('?')[0] ?? ''
@@ -68,7 +77,7 @@ export class WebPlatform implements Platform {
   }
 
   async show(post: PostView): Promise<string> {
-    this.#streams.offer(post)
+    await this.#streams.offer(post)
     return post.id
   }
 

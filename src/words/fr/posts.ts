@@ -10,6 +10,7 @@ export const posts: typeof english = {
   },
   noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
   drawing: (percent) => `En cours : ${percent} %`,
+  unshowable: 'Ce message ne peut pas être affiché pour l’instant ; la raison est dans le journal de Salon.',
   cancelled: 'Annulé.',
   failed:
     'Ce dessin n’a pas pu être fait : quelque chose a échoué de notre côté, et c’est noté dans le journal.',

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Content } from '../../../src/chat/platform.ts'
-import type { PostData, PostsData, SaidData, SessionData } from '../../../src/chat/web/protocol.ts'
+import { withBallot, withPost } from '../../../src/chat/web/page/posts.ts'
+import type { PostsData, SaidData, SessionData } from '../../../src/chat/web/protocol.ts'
 import { WebPlatform } from '../../../src/chat/web/web.ts'
 import { Mistake } from '../../../src/errors.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../../helpers/salon.ts'
@@ -160,8 +161,15 @@ test('a drawing, its votes and its result reach every open page', async () => {
     (await ada.post('/api/say', { command: 'draw', options: { prompt: 'a star', count: '3' } })).body,
   ).toEqual({})
 
-  const latest = ({ events }: typeof english) =>
-    events.findLast((event) => event.event === 'post')?.data as PostData | undefined
+  /** The last post as the page has it. */
+  const latest = ({ events }: typeof english) => {
+    let loaded: PostsData = { posts: [], more: false }
+    for (const { event, data } of events) {
+      if (event === 'post') loaded = withPost(loaded, data)
+      if (event === 'own') loaded = withBallot(loaded, data.round, { ...data, positions: data.mine })
+    }
+    return loaded.posts.at(-1)
+  }
   const open = await waitFor(async () => latest(french)?.content.vote, 'an open vote on the French page')
   expect(french.events[0]).toMatchObject({ event: 'hello', data: { more: false } })
   expect(english.events.some((event) => event.event === 'post' && event.data.content.progress)).toBe(true)

@@ -20,6 +20,7 @@ export class Api {
 
   session = () => this.#ask<SessionData>('/api/session')
   enter = (token: string) => this.#ask<object>('/api/door', { token })
+  signOut = () => this.#ask<SessionData>('/api/sign-out', {})
   signIn = (name: string) => this.#ask<SessionData>('/api/sign-in', { name })
   say = (said: SayData) => this.#ask<SaidData>('/api/say', said)
   /** @param onSent told what share of the picture has been sent */

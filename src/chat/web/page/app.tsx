@@ -57,8 +57,8 @@ export function App() {
   return (
     <LocaleProvider value={locale}>
       <CommandsProvider value={channel.commands}>
-        <Header api={api} me={me} onLocale={setLocale} onRenamed={channel.enter} />
-        <LinkBanner link={channel.link} />
+        <Header api={api} me={me} onLocale={setLocale} onSession={channel.enter} />
+        <LinkBanner link={channel.link} onFollow={channel.follow} />
         {session?.needsToken ? (
           <Door api={api} onEntered={() => channel.enter({ needsToken: false, me: null })} />
         ) : (

@@ -7,7 +7,8 @@ import { connect } from './connection.ts'
 import { withBallot, withEarlier, withPost } from './posts.ts'
 import { seenMilliseconds } from './seen.ts'
 
-export type Link = 'connecting' | 'open' | 'lost'
+/** `ended`: the member has the page open too often, and this one follows no more. */
+export type Link = 'connecting' | 'open' | 'lost' | 'ended'
 
 /** The channel as this page has it at the moment, and what can be done with it. */
 export interface ChannelState {
@@ -23,8 +24,10 @@ export interface ChannelState {
   refused: ReadonlyMap<string, string>
   cast(round: string, positions: number[]): void
   loadEarlier(): Promise<void>
-  /** After signing in or passing the door: everything anew, as the one who is there now. */
+  /** After signing in or out, or passing the door: everything anew, as the one who is there now. */
   enter(session: SessionData): void
+  /** Follows the channel again. */
+  follow(): void
 }
 
 export function useChannel(locale: Locale): ChannelState {
@@ -54,6 +57,9 @@ export function useChannel(locale: Locale): ChannelState {
           setLink('open')
         },
         post: (post: PostData) => change((posts) => withPost(posts, post)),
+        own: ({ round, mine, ...own }) =>
+          change((posts) => withBallot(posts, round, { positions: mine, ...own })),
+        ended: () => setLink('ended'),
         lost: () => setLink((before) => (before === 'connecting' ? before : 'lost')),
       }),
     [api, entered],
@@ -98,5 +104,6 @@ export function useChannel(locale: Locale): ChannelState {
       setSession(session)
       setEntered((times) => times + 1)
     },
+    follow: () => setEntered((times) => times + 1),
   }
 }

@@ -5,7 +5,10 @@ export interface Listener {
   session(session: SessionData): void
   hello(hello: StreamEvents['hello']): void
   post(post: StreamEvents['post']): void
+  own(own: StreamEvents['own']): void
   lost(): void
+  /** The server wants no stream to this page any more, until somebody looks at it again. */
+  ended(): void
 }
 
 /** The server pings every 15 seconds; after three it is gone. */
@@ -44,6 +47,11 @@ export function connect(api: Api, limit: () => number, on: Listener): () => void
       on.hello(hello)
     })
     hear('post', on.post)
+    hear('own', on.own)
+    hear('end', () => {
+      close()
+      on.ended()
+    })
     hear('ping', () => undefined)
     later(retry, silence)
   }

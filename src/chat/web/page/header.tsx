@@ -1,9 +1,10 @@
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Locale } from '../../../words/index.ts'
 import type { SessionData } from '../protocol.ts'
 import type { Api } from './api.ts'
 import { Avatar } from './avatar.tsx'
 import { useWords } from './locale.ts'
+import { Refused } from './refused.ts'
 import { NameForm } from './sign-in.tsx'
 
 const languages: [Locale, short: string, name: string][] = [
@@ -15,11 +16,12 @@ interface Props {
   api: Api
   me: { name: string } | undefined
   onLocale(locale: Locale): void
-  onRenamed(session: SessionData): void
+  /** The reader has another name, or none. */
+  onSession(session: SessionData): void
 }
 
 /** The channel's name, the language, and who the reader is. */
-export function Header({ api, me, onLocale, onRenamed }: Props) {
+export function Header({ api, me, onLocale, onSession }: Props) {
   const { locale, words } = useWords()
   return (
     <header class="top">
@@ -43,14 +45,23 @@ export function Header({ api, me, onLocale, onRenamed }: Props) {
           </button>
         ))}
       </fieldset>
-      {me !== undefined && <Me api={api} name={me.name} onRenamed={onRenamed} />}
+      {me !== undefined && <Me api={api} name={me.name} onSession={onSession} />}
     </header>
   )
 }
 
-function Me({ api, name, onRenamed }: { api: Api; name: string; onRenamed: Props['onRenamed'] }) {
+function Me({ api, name, onSession }: { api: Api; name: string; onSession: Props['onSession'] }) {
   const { words } = useWords()
+  const [problem, setProblem] = useState<string>()
   const dialog = useRef<HTMLDialogElement>(null)
+  async function signOut(): Promise<void> {
+    try {
+      onSession(await api.signOut())
+    } catch (error) {
+      setProblem(error instanceof Refused ? error.message : words.unreachable)
+    }
+  }
+
   return (
     <>
       <button
@@ -70,9 +81,13 @@ function Me({ api, name, onRenamed }: { api: Api; name: string; onRenamed: Props
           save={words.nameSave}
           onSignedIn={(session) => {
             dialog.current?.close()
-            onRenamed(session)
+            onSession(session)
           }}
         />
+        <p>{problem ?? words.signOutWhy(name)}</p>
+        <button type="button" class="plain" onClick={signOut}>
+          {words.signOut}
+        </button>
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {words.close}
         </button>

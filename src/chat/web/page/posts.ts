@@ -19,16 +19,16 @@ export function withEarlier(loaded: PostsData, earlier: PostsData): PostsData {
   return { posts: [...earlier.posts.filter(({ id }) => !known.has(id)), ...loaded.posts], more: earlier.more }
 }
 
-/** What is loaded, once the server has counted what the reader approves of, which replaces a top three. */
+/** What is loaded, with the reader's ballot as the server has counted it: what they approve of, or their top three. */
 export function withBallot(
   { posts, more }: PostsData,
   round: string,
-  { positions: mine, changes }: VotedData,
+  { positions: mine, ...ballot }: VotedData & Pick<Vote, 'ranked'>,
 ): PostsData {
-  return { posts: posts.map((post) => withNewer(post, round, { mine, changes })), more }
+  return { posts: posts.map((post) => withNewer(post, round, { mine, ...ballot })), more }
 }
 
-/** A post never takes a counted ballot back: it may have been on its way when the ballot was counted. */
+/** A post never takes a counted ballot back: it came without, or was on its way when the ballot was counted. */
 function withKnown(post: PostData, known: Vote | undefined): PostData {
   if (known === undefined) return post
   const { round, mine, ranked, changes } = known

@@ -17,6 +17,9 @@ const en = {
   nameJoin: 'Join',
   nameSave: 'Save',
   nameChange: (name: string) => `You are ${name}. Change your name`,
+  signOut: 'Sign out',
+  signOutWhy: (name: string) =>
+    `Signing out ends your session in this browser; your ballots stay, and nobody else becomes ${name}. You come back with a code of /link from where you are still signed in.`,
   nameEmpty: 'Choose a name with at least one visible character.',
   nameTooLong: 'A name has at most 32 characters.',
   nameTaken: (name: string) => `Someone else here is called ${name}. Choose another name.`,
@@ -34,12 +37,16 @@ const en = {
   connecting: 'Connecting…',
   lost: 'Connection lost. Reconnecting; nothing you wrote is gone.',
   back: 'Connected again.',
+  tooManyPages: 'You have this page open in too many places, so it no longer follows the channel here.',
+  follow: 'Follow here',
   unreachable: 'Salon cannot be reached at the moment. What you wrote is still here; try again.',
   tooFast: 'That was too fast for Salon. Wait a few seconds and try again.',
   badRequest: 'Salon could not read that request. Reload the page and try again.',
   notFound: 'There is nothing here.',
-  foreignHost: 'Salon only answers under its own address, such as http://127.0.0.1.',
-  foreignOrigin: 'Salon only takes this from its own page.',
+  foreignHost:
+    'Salon only answers under its own address, such as http://127.0.0.1, or that of SALON_PUBLIC_URL.',
+  foreignOrigin:
+    'Salon only takes this from its own page; behind a proxy, set SALON_PUBLIC_URL to its address.',
 
   // feed
   feed: 'Posts',
@@ -145,6 +152,9 @@ const fr: PageWords = {
   nameJoin: 'Entrer',
   nameSave: 'Enregistrer',
   nameChange: (name) => `Vous êtes ${name}. Changer de nom`,
+  signOut: 'Se déconnecter',
+  signOutWhy: (name) =>
+    `Se déconnecter met fin à votre session dans ce navigateur ; vos bulletins restent, et personne d’autre ne devient ${name}. Vous revenez avec un code de /link depuis un endroit où vous êtes encore connecté.`,
   nameEmpty: 'Choisissez un nom d’au moins un caractère visible.',
   nameTooLong: 'Un nom a 32 caractères au plus.',
   nameTaken: (name) => `Quelqu’un d’autre s’appelle déjà ${name} ici. Choisissez un autre nom.`,
@@ -161,12 +171,16 @@ const fr: PageWords = {
   connecting: 'Connexion…',
   lost: 'Connexion perdue. Reconnexion en cours ; rien de ce que vous avez écrit n’est perdu.',
   back: 'Connexion rétablie.',
+  tooManyPages: 'Cette page est ouverte à trop d’endroits ; ici, elle ne suit plus le canal.',
+  follow: 'Suivre ici',
   unreachable: 'Salon est injoignable pour l’instant. Ce que vous avez écrit est toujours là ; réessayez.',
   tooFast: 'C’était trop rapide pour Salon. Attendez quelques secondes et réessayez.',
   badRequest: 'Salon n’a pas pu lire cette requête. Rechargez la page et réessayez.',
   notFound: 'Il n’y a rien ici.',
-  foreignHost: 'Salon ne répond que sous sa propre adresse, par exemple http://127.0.0.1.',
-  foreignOrigin: 'Salon n’accepte cela que de sa propre page.',
+  foreignHost:
+    'Salon ne répond que sous sa propre adresse, par exemple http://127.0.0.1, ou celle de SALON_PUBLIC_URL.',
+  foreignOrigin:
+    'Salon n’accepte cela que de sa propre page ; derrière un mandataire, indiquez son adresse dans SALON_PUBLIC_URL.',
 
   feed: 'Messages',
   earlier: 'Afficher les messages précédents',
