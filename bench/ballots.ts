@@ -9,8 +9,7 @@ import { pino } from 'pino'
 import { readConfig } from '../src/config.ts'
 import { startSalon } from '../src/start.ts'
 import type { Member } from '../src/store/database.ts'
-
-const PICTURES = 9
+import { openRound, PICTURES } from './open-round.ts'
 
 const { values } = parseArgs({
   options: {
@@ -39,7 +38,9 @@ try {
     })),
   })
   const members = await prisma.member.findMany()
-  const rounds = await Promise.all(Array.from({ length: Number(values.rounds) }, () => openRound(members[0])))
+  const rounds = await Promise.all(
+    Array.from({ length: Number(values.rounds) }, () => openRound(prisma, members[0])),
+  )
   const settings = await prisma.$queryRaw<{ name: string; setting: string }[]>`
     SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')`
   await castAll(members.slice(0, 50), rounds) // warms up connections and plans
@@ -65,32 +66,6 @@ try {
 } finally {
   await running.stop()
   await rm(dataDir, { recursive: true, force: true })
-}
-
-/** A drawing as it is once it is done, with its open vote and its post. */
-async function openRound(member: Member | undefined): Promise<string> {
-  if (!member) throw new Error('no members')
-  const { rounds } = await prisma.generation.create({
-    data: {
-      prompt: { create: { text: 'a red circle', authorId: member.id } },
-      requester: { connect: { id: member.id } },
-      ...{ model: 'petit', revision: '2', scorer: 'petit', seed: 1, count: PICTURES },
-      ...{ temperature: 1, topK: 1, guidance: 1, status: 'done' as const },
-      images: {
-        create: Array.from({ length: PICTURES }, (_, index) => ({ index, seed: index, file: 'none.png' })),
-      },
-      posts: { create: { platform: 'web', channel: 'salon', locale: 'en', externalId: 'bench' } },
-      rounds: { create: { game: 'rank', status: 'open', openedAt: new Date(), grid: 'none.webp' } },
-    },
-    include: { rounds: true },
-  })
-  const [round] = rounds
-  if (!round) throw new Error('no round')
-  const images = await prisma.image.findMany({ where: { generationId: round.generationId as string } })
-  await prisma.roundItem.createMany({
-    data: images.map(({ id }, at) => ({ roundId: round.id, imageId: id, position: at + 1 })),
-  })
-  return round.id
 }
 
 /** What a member says in a round; another thing for each. */

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
+import { streams } from './streams.ts'
 
 function whole(given: string): number {
   const value = Number(given)
@@ -22,8 +23,17 @@ program
   .option('--samples <n>', 'captions for each question, 200 at most', whole, 200)
   .option('--best <n>', 'captions for each question of the best of nine', whole, 50)
   .action(rightness)
+program
+  .command('streams')
+  .description('what open pages cost: votes, drawings and counts with and without them, in one run')
+  .option('--streams <n>', 'pages open, each a member’s', whole, 500)
+  .option('--votes <n>', 'votes a second', whole, 500)
+  .option('--seconds <n>', 'of voting', whole, 10)
+  .option('--drawings <n>', 'of four pictures each', whole, 50)
+  .action(streams)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
+  await program.parseAsync(['streams'], { from: 'user' })
 })
 await program.parseAsync()

@@ -51,7 +51,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   await check('node', async () => [`${process.version} on ${process.platform} ${process.arch}`, undefined])
   const config = await check('configuration', async () => {
     const read = readConfig(env)
-    return [`data in ${read.dataDir}, page on ${read.host}:${read.port}`, read]
+    return [`data in ${read.dataDir}, ${page(read)}`, read]
   })
   if (config) {
     await check('database', () => database(config))
@@ -65,6 +65,17 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     await check('slack', () => slack(config))
   }
   return findings
+}
+
+/** Where the page is, and what is missing behind a proxy. */
+function page({ host, port, publicUrl, trustedProxies }: Config): string {
+  const own = `page on ${host}:${port}`
+  if (publicUrl === undefined && trustedProxies.length === 0) return own
+  const through =
+    trustedProxies.length === 0
+      ? 'no proxy trusted: behind one all members share its address and its limits until SALON_TRUSTED_PROXIES names it'
+      : `proxies trusted: ${trustedProxies.join(', ')}`
+  return `${own}${publicUrl === undefined ? '' : `, opened at ${publicUrl}`}, ${through}`
 }
 
 async function database(config: Config): Promise<[string, undefined]> {

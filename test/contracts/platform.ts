@@ -187,6 +187,21 @@ export function platformContract(name: string, start: () => Promise<Stage>): voi
       expect(await stage.seen()).toHaveLength(before)
     })
 
+    test('a post that cannot be shown stops no other', async () => {
+      const ada = await stage.person('Ada')
+      const { prisma } = stage.running.salon.store
+      const vote = await open(ada, 'a purple circle')
+      const { id, game } = await prisma.round.findFirstOrThrow({ orderBy: { number: 'desc' } })
+      try {
+        await prisma.round.update({ where: { id }, data: { game: 'of a later version' } })
+        await stage.running.restart()
+        await open(ada, 'a purple square')
+        expect((await stage.seen()).map((seen) => seen.id)).toContain(vote.id)
+      } finally {
+        await prisma.round.update({ where: { id }, data: { game } })
+      }
+    })
+
     test('what a member writes stands letter for letter', async () => {
       const prompt = '*a* _b_ `c` <b>d</b> @everyone <@1> [e](https://f.example) &amp; #g ||h|| ~~i~~ \\j'
       const vote = await open(await stage.person('Ada'), prompt, 1)

@@ -22,6 +22,12 @@ export class Visitor {
     return this.#url.origin
   }
 
+  /** Comes by the cookies that another has now. */
+  take(other: Visitor): this {
+    for (const [name, value] of other.#cookies) this.#cookies.set(name, value)
+    return this
+  }
+
   get<T = unknown>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
     return this.#request('GET', path, headers)
   }
