@@ -64,7 +64,7 @@ function look(response: NodeJS.ReadableStream): void {
 
 /** Votes at a steady pace, whether or not those before were answered. */
 async function vote({ url, votes, perSecond }: Extract<Order, { do: 'vote' }>): Promise<void> {
-  const agent = new Agent({ keepAlive: true })
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   const waits: number[] = []
   let refused = 0
   const began = performance.now()
@@ -82,16 +82,17 @@ async function vote({ url, votes, perSecond }: Extract<Order, { do: 'vote' }>): 
   tell({ said: 'voted', waits, refused, seconds: (performance.now() - began) / 1000 })
 }
 
+/** @returns the status; 0 where no answer came */
 function post(url: URL, agent: Agent, cookie: string, body: object): Promise<number> {
   const headers = { cookie, origin: url.origin, 'content-type': 'application/json' }
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       response.resume().once('end', () => resolve(response.statusCode ?? 0))
     })
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // The server had just ended a connection that nobody had used for a while.
       if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(post(url, agent, cookie, body))
-      else reject(error)
+      else resolve(0)
     })
     sent.end(JSON.stringify(body))
   })
