@@ -1,5 +1,6 @@
 import { Mistake } from '../errors.ts'
 import { drawnPicture } from '../games/drawings.ts'
+import { checkUnlikeJudged } from '../games/judged-pictures.ts'
 import { cleanUpload } from '../grid/upload.ts'
 import type { Text } from '../words/index.ts'
 import type { Call, Option, Values } from './command.ts'
@@ -22,12 +23,16 @@ export const onePicture = {
   },
 } as const satisfies Record<string, Option>
 
-/** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, or it cannot be read */
+/** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, it cannot be read, or is being judged */
 export async function readOnePicture(
   { salon }: Call,
   { picture, drawing, number = 1 }: Values<typeof onePicture>,
 ): Promise<Uint8Array> {
-  if (picture !== undefined) return await cleanUpload(picture)
+  if (picture !== undefined) {
+    const brought = await cleanUpload(picture)
+    await checkUnlikeJudged(salon.store, brought)
+    return brought
+  }
   if (drawing === undefined) throw new Mistake((words) => words.pictureMissing)
   return await cleanUpload(await drawnPicture(salon.store, drawing, number))
 }

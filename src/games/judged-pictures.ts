@@ -1,31 +1,47 @@
 import { Mistake } from '../errors.ts'
 import { inLittle, looksLike, pixelHash } from '../grid/likeness.ts'
+import type { Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { judging, roundsJudging, roundsJudgingPixels } from './blindness.ts'
 
+/** Judged pictures in little, by their files, which are never written again: to make one takes some milliseconds. */
+const littles = new Map<string, Uint8Array>()
+/** Of 768 bytes each. */
+const REMEMBERED = 5_000
+
 /**
- * Checks a picture that a model is to look at, wherever it comes from: what is being judged can be had as a file too.
- * Equal pixels are always found. Beside them what looks the same when it is small, so that neither another format, nor
- * another size, nor a piece cut out of the grid passes; but who turns, mirrors or paints over a picture has another one.
- *
- * @returns the hash of its pixels
- * @throws Mistake for one that is being judged, or looks like it
+ * The hash of a picture's pixels, at which a model is to look.
+ * @throws Mistake where they are being judged, whoever drew them or brought them
  */
-export async function checkNotJudged({ prisma, files }: Store, picture: Uint8Array): Promise<string> {
+export async function hashUnjudged(db: Transaction, picture: Uint8Array): Promise<string> {
   const hash = await pixelHash(picture)
-  const same = await roundsJudgingPixels(prisma, [hash])
-  if (same.length > 0) throw new Mistake((words) => words.pictureJudged(same.map(words.voteName)))
+  const rounds = await roundsJudgingPixels(db, [hash])
+  if (rounds.length > 0) throw new Mistake((words) => words.pictureJudged(rounds.map(words.voteName)))
+  return hash
+}
+
+/**
+ * Checks a picture that a member brings, who may have saved it from a vote that is open. What looks the same when it is
+ * small is taken for the same, so that neither another format, nor another size, nor a piece cut out of the grid passes.
+ * No more can be promised: whoever turns, mirrors, crops or paints over a picture has another one.
+ *
+ * @throws Mistake for one that looks like one that is being judged
+ */
+export async function checkUnlikeJudged({ prisma, files }: Store, picture: Uint8Array): Promise<void> {
   const judged = await prisma.image.findMany({
     where: { file: { not: null }, items: { some: { round: judging } } },
     distinct: ['sha256'],
     select: { id: true, file: true },
   })
-  const little = await inLittle(picture)
-  const looks = await Promise.all(
-    judged.map(async ({ file }) => looksLike(little, await inLittle(await files.read(file as string)))),
+  const brought = await inLittle(picture)
+  const alike = await Promise.all(
+    judged.map(async ({ id, file }) => {
+      const little = littles.get(file as string) ?? (await inLittle(await files.read(file as string)))
+      littles.set(file as string, little)
+      return looksLike(brought, little) ? [{ imageId: id }] : []
+    }),
   )
-  const alike = judged.filter((_, at) => looks[at]).map(({ id }) => ({ imageId: id }))
-  if (alike.length === 0) return hash
-  const rounds = await roundsJudging(prisma, alike)
-  throw new Mistake((words) => words.pictureAlike(rounds.map(words.voteName)))
+  for (const file of littles.keys()) if (littles.size > REMEMBERED) littles.delete(file)
+  const rounds = await roundsJudging(prisma, alike.flat())
+  if (rounds.length > 0) throw new Mistake((words) => words.pictureAlike(rounds.map(words.voteName)))
 }

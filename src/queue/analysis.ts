@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
-import { checkNotJudged } from '../games/judged-pictures.ts'
+import { hashUnjudged } from '../games/judged-pictures.ts'
 import { standings } from '../places/mirrors.ts'
 import type { Salon } from '../salon.ts'
 import type { Analysis, Member } from '../store/database.ts'
@@ -36,9 +36,8 @@ export async function requestAnalysis(
   const card = await models.card(model)
   if (kind === 'reconstruct' && !card.autoencoder) throw new Mistake((words) => words.notAutoencoder(model))
   if (kind === 'classify' && !card.scorer) throw new Mistake((words) => words.notScorer(model))
-  const pixels: string[] = []
-  for (const given of towards ? [picture, towards] : [picture])
-    pixels.push(await checkNotJudged(store, given))
+  const looked = towards ? [picture, towards] : [picture]
+  const pixels = await Promise.all(looked.map((given) => hashUnjudged(store.prisma, given)))
   const kept: string[] = []
   const keep = async (given: Uint8Array) => {
     const file = `uploads/${randomUUID()}.png`
