@@ -63,11 +63,11 @@ class Spy {
     const [first = {}] = sets
     // Settings of one's own drawings and rounds tell nothing of others, and each takes a drawing.
     for (const [option, is] of Object.entries(command.options))
-      if (!is.required && !(command.posts && is.type !== 'picture' && !is.names && option !== 'template'))
+      if (!is.required && !(command.posts && is.type !== 'picture' && !is.names && !/^templates?$/.test(option)))
         for (const value of await this.#values(name, command, option, is)) {
           // The first required ones, and those that name what is judged.
           const named = sets.filter((set) => 'drawing' in set)
-          for (const set of named.length > 0 && option === 'template' ? named : [first])
+          for (const set of named.length > 0 && /^templates?$/.test(option) ? named : [first])
             sets.push({ ...set, [option]: value })
         }
     for (const set of sets) await this.#say(name, command, set)
@@ -88,7 +88,7 @@ class Spy {
       '',
     )
     this.told.set(`${command.name} ${option} completes`, completed.join())
-    return completed.length > 0 ? completed.slice(0, 2) : ['a cat|a dog']
+    return completed.length > 0 ? completed.slice(0, 2) : ['{}|a photo of {}']
   }
 
   /** Says it, and closes at once whatever opens by it. */
