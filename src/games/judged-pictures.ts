@@ -25,9 +25,10 @@ export async function hashUnjudged(db: Transaction, picture: Uint8Array): Promis
  * small is taken for the same, so that neither another format, nor another size, nor a piece cut out of the grid passes.
  * No more can be promised: whoever turns, mirrors, crops or paints over a picture has another one.
  *
- * @throws Mistake for one that looks like one that is being judged
+ * @throws Mistake for one that is being judged, or looks like one
  */
 export async function checkUnlikeJudged({ prisma, files }: Store, picture: Uint8Array): Promise<void> {
+  await hashUnjudged(prisma, picture)
   const judged = await prisma.image.findMany({
     where: { file: { not: null }, items: { some: { round: judging } } },
     distinct: ['sha256'],

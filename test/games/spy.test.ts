@@ -99,7 +99,11 @@ class Spy {
     const { prisma } = this.#at
     const last = (await prisma.round.findFirst({ orderBy: { number: 'desc' } }))?.number ?? 0
     const answer = await this.#at.say(name, command, options).catch((error: Error) => error.message)
-    const said = `${command} ${JSON.stringify(options, (_, value) => (value instanceof Uint8Array ? 'file' : value))}`
+    const shown = Object.entries(options).map(([name, value]) => [
+      name,
+      value instanceof Uint8Array ? 'file' : value,
+    ])
+    const said = `${command} ${JSON.stringify(Object.fromEntries(shown))}`
     this.told.set(said, JSON.stringify(answer ?? ''))
     const own = await waitFor(async () => {
       const rounds = await prisma.round.findMany({ where: { number: { gt: last } } })
@@ -154,8 +158,10 @@ async function spyOn({ model, template, arms }: Scene): Promise<Watched> {
     const raw = await prisma.image.findFirstOrThrow({ where: { generationId: voted.id } })
     const grid = await files.read(round.grid as string)
     const cell = await sharp(grid).extract({ left: 12, top: 12, width: 256, height: 256 }).jpeg().toBuffer()
-    const drawings = (await prisma.generation.findMany()).map(({ number }) => number)
-    const rounds = (await prisma.round.findMany()).map(({ number }) => number)
+    const drawings = (await prisma.generation.findMany({ orderBy: { number: 'asc' } })).map(
+      ({ number }) => number,
+    )
+    const rounds = (await prisma.round.findMany({ orderBy: { number: 'asc' } })).map(({ number }) => number)
     const images = await prisma.image.findMany({ include: { scores: true, generation: true } })
     const page = await (await fetch(`${house.url}api/posts`)).text()
     const spy = new Spy(house, { drawings, rounds, stolen: [await files.read(raw.file as string), cell] })
@@ -173,9 +179,12 @@ async function spyOn({ model, template, arms }: Scene): Promise<Watched> {
   }
 }
 
-/** What a text says beside ids, numbers and names of models that the spy chose. */
+/** What a text says beside ids, numbers and codes to link accounts by. */
 const bare = (text: string) =>
-  text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id').replace(/−?\d+([.,]\d+)*/g, '#')
+  text
+    .replace(/[A-Z0-9]{4}-[A-Z0-9]{4}/g, 'code')
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    .replace(/−?\d+([.,]\d+)*/g, '#')
 
 /** What is told of pictures of the spy's own drawing is chance; not what it says drew them, or whether it is held back. */
 const outcome = (text: string) => bare(text.match(/Drawn by [^.]*|held back/g)?.join() ?? '')
