@@ -1,9 +1,10 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { drawing, template } from '../src/chat/common-options.ts'
 import { Mistake } from '../src/errors.ts'
+import { repeated } from '../src/games/drawings.ts'
 import { hidesPrompt } from '../src/games/index.ts'
-import { checkReadable } from '../src/places/privacy.ts'
 import { requestDrawing } from '../src/queue/request.ts'
+import { words } from '../src/words/index.ts'
 
 export const again = defineCommand({
   name: 'again',
@@ -22,19 +23,17 @@ export const again = defineCommand({
   async run({ salon, member, channel, locale, settings }, { drawing, template }) {
     const before = await salon.store.prisma.generation.findUnique({
       where: { number: drawing },
-      include: { prompt: true, rounds: true },
+      include: { prompt: true, images: true, rounds: true },
     })
     if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
-    await checkReadable(salon.store.prisma, member, before)
     if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.stillGuessed(drawing))
-    const { model, count, temperature, topK, guidance } = before
+    const { settings: same, keptBack } = await repeated(salon.store.prisma, before, template !== undefined)
     await requestDrawing(salon, member, channel, settings.locale ?? locale, {
-      ...{ model, count, temperature, topK, guidance },
+      ...same,
+      count: before.count,
       prompt: before.prompt.text,
-      ...(template === undefined
-        ? { seed: undefined, template: before.template ?? undefined }
-        : { seed: before.seed, template }),
+      ...(template !== undefined && { template }),
     })
-    return undefined
+    return keptBack && { text: [keptBack(words(locale))], actions: [] }
   },
 })

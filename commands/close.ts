@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven } from '../src/chat/common-options.ts'
+import { drawingIfGiven, roundIfGiven } from '../src/chat/common-options.ts'
 import { holdingBack } from '../src/games/blindness.ts'
 import { closeRound } from '../src/games/closing.ts'
 import { words } from '../src/words/index.ts'
@@ -15,11 +15,7 @@ export const close = defineCommand({
       en: 'Number of the drawing; your latest vote if left out',
       fr: 'Numéro du dessin ; sinon votre dernier vote',
     }),
-    round: {
-      type: 'integer',
-      min: 1,
-      description: { en: 'Number of the round, instead', fr: 'Ou numéro de la manche' },
-    },
+    round: roundIfGiven({ en: 'Number of the round, instead', fr: 'Ou numéro de la manche' }),
   },
   async run({ salon, member, locale, ...from }, named) {
     const closed = await closeRound(salon, member, named, from)

@@ -2,16 +2,17 @@ import { randomInt } from 'node:crypto'
 import { authorCounts, authorOption } from '../src/chat/author-option.ts'
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/command.ts'
-import { models } from '../src/chat/common-options.ts'
+import { drawingIfGiven, models } from '../src/chat/common-options.ts'
 import { tellUnknownWords } from '../src/chat/unknown-words.ts'
 import { Mistake } from '../src/errors.ts'
 import { type ArmPlan, drawArms, planArms, readArms } from '../src/games/arms.ts'
-import { finishedDrawing } from '../src/games/drawings.ts'
+import { finishedDrawing, type Repeated, repeated } from '../src/games/drawings.ts'
 import { RANDOM_SHARE } from '../src/games/duel.ts'
 import type { Arm } from '../src/games/duelling.ts'
 import { type RoundRequest, requestRound } from '../src/games/open.ts'
 import { ranges } from '../src/inference/ranges.ts'
 import type { Transaction } from '../src/store/database.ts'
+import { words } from '../src/words/index.ts'
 
 /** Pictures of each system, where systems are compared: sixteen pairs between two. */
 const COUNT = 4
@@ -24,14 +25,10 @@ export const duel = defineCommand({
   },
   posts: true,
   options: {
-    drawing: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Number of a drawing; the newest one here if left out',
-        fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
-      },
-    },
+    drawing: drawingIfGiven({
+      en: 'Number of a drawing; the newest one here if left out',
+      fr: 'Numéro d’un dessin ; sinon le dernier d’ici',
+    }),
     prompt: {
       type: 'text',
       description: {
@@ -63,7 +60,7 @@ export const duel = defineCommand({
   async run(call, { models, templates, 'author-counts': author, ...given }) {
     const { salon, member, channel, locale, settings } = call
     const arms = models === undefined && templates === undefined ? undefined : readArms(models, templates)
-    const plans = arms ? await plansOf(call, arms, given) : []
+    const { plans, keptBack } = arms ? await plansOf(call, arms, given) : { plans: [] }
     const itemsIn: ItemsIn = arms ? (tx) => drawArms(tx, salon, member, plans) : itemsOfDrawing(call, given)
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
       const items = await itemsIn(tx)
@@ -71,11 +68,12 @@ export const duel = defineCommand({
       const options = { authorCounts: authorCounts(author), randomShare: RANDOM_SHARE, arms: arms ?? [] }
       return { game: 'duel', items, options, ...closingOf(given) }
     })
-    return await tellUnknownWords(
+    const unknown = await tellUnknownWords(
       salon.models,
       plans.map(({ plan }) => plan),
       locale,
     )
+    return keptBack ? { text: [keptBack(words(locale)), ...(unknown?.text ?? [])], actions: [] } : unknown
   },
 })
 
@@ -102,18 +100,23 @@ async function plansOf(
   call: Call,
   arms: readonly Arm[],
   { drawing, prompt, count, seed }: Given,
-): Promise<ArmPlan[]> {
+): Promise<{ plans: ArmPlan[]; keptBack?: Repeated['keptBack'] }> {
   const { salon } = call
-  const like = prompt === undefined ? await finishedDrawing(salon.store.prisma, call, drawing) : undefined
-  return await planArms(salon, arms, [
+  const { prisma } = salon.store
+  const like = prompt === undefined ? await finishedDrawing(prisma, call, drawing) : undefined
+  const { settings, keptBack } = like
+    ? await repeated(prisma, like, seed === undefined)
+    : { settings: undefined, keptBack: undefined }
+  const plans = await planArms(salon, arms, [
     {
       prompt: prompt ?? like?.prompt.text ?? '',
       count: count ?? like?.count ?? COUNT,
-      seed: seed ?? like?.seed ?? randomInt(ranges.seed.max),
-      model: like?.model,
-      temperature: like?.temperature,
-      topK: like?.topK,
-      guidance: like?.guidance,
+      seed: seed ?? settings?.seed ?? randomInt(ranges.seed.max),
+      model: settings?.model,
+      temperature: settings?.temperature,
+      topK: settings?.topK,
+      guidance: settings?.guidance,
     },
   ])
+  return { plans, keptBack }
 }

@@ -36,7 +36,7 @@ export const exclude = defineCommand({
     if ([...why].length > LONGEST) throw new Mistake((say) => say.reasonTooLong(LONGEST))
     const { prisma } = salon.store
     const member = await findMember(prisma, channel.platform, said)
-    const round = await findRound(prisma, moderator, named)
+    const round = await findRound(prisma, named)
     await leaveOut(salon.store, { member, roundId: round?.id }, { moderator, reason: why })
     const say = words(locale)
     return { text: [say.excluded(member.name, round && say.voteName(round), why)], actions: [] }

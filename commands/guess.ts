@@ -49,7 +49,7 @@ export const guess = defineCommand({
     const language = settings.locale ?? locale
     if (drawing !== undefined) {
       await requestRound(salon, member, channel, language, async (tx) => {
-        const { images, prompt: drawn } = await finishedDrawing(tx, { member, channel }, drawing)
+        const { images, prompt: drawn } = await finishedDrawing(tx, { channel }, drawing)
         return {
           game: 'guess',
           items: images.slice(0, count).map(({ id }) => ({ imageId: id })),

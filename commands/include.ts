@@ -17,7 +17,7 @@ export const include = defineCommand({
     const { salon, channel, locale } = call
     const { prisma } = salon.store
     const member = await findMember(prisma, channel.platform, said)
-    const round = await findRound(prisma, call.member, named)
+    const round = await findRound(prisma, named)
     await takeBack(salon.store, { member, roundId: round?.id })
     const say = words(locale)
     return { text: [say.included(member.name, round && say.voteName(round))], actions: [] }

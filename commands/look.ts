@@ -5,7 +5,6 @@ import { Mistake } from '../src/errors.ts'
 import { roundSeen } from '../src/games/game.ts'
 import { largePicture } from '../src/games/pictures.ts'
 import { promptOf } from '../src/games/prompts.ts'
-import { checkRoundReadable } from '../src/places/privacy.ts'
 import { words } from '../src/words/index.ts'
 
 /** Said by the menu of a vote that did not open with a drawing, whose pictures have numbers of their own. */
@@ -20,17 +19,21 @@ export const look = defineCommand({
     round: vote,
     picture: pictureOnGrid,
   },
-  async run({ salon: { store }, member, locale }, { round: number, picture }) {
+  async run({ salon: { store }, locale }, { round: number, picture }) {
     const round = await store.prisma.round.findUnique({ where: { number }, include: roundSeen })
     if (round?.game !== 'rank') throw new Mistake((say) => say.roundNumberUnknown(number))
-    await checkRoundReadable(store.prisma, member, round)
     const image = round.items.find(({ position }) => position === picture)?.image
     if (!image?.file) throw new Mistake((say) => say.positionUnknown(round.items.length))
     const say = words(locale)
     const { title = '' } = promptOf(round)
     return {
       text: [say.lookedAt(picture, number)],
-      picture: await largePicture(store, { id: image.id, file: image.file }, say.zoomAlt(picture, title)),
+      picture: await largePicture(
+        store,
+        round,
+        { position: picture, file: image.file },
+        say.zoomAlt(picture, title),
+      ),
       actions: neighbours({ command: 'look', options: { round: number } }, picture, round.items.length, say),
     }
   },

@@ -1,5 +1,5 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven } from '../src/chat/common-options.ts'
+import { drawingIfGiven, roundIfGiven } from '../src/chat/common-options.ts'
 import { completeElsewhere, findElsewhere } from '../src/chat/elsewhere.ts'
 import { Mistake } from '../src/errors.ts'
 import { type FoundRound, findRound } from '../src/games/find-round.ts'
@@ -24,16 +24,12 @@ export const mirror = defineCommand({
       complete: completeElsewhere,
     },
     drawing: drawingIfGiven({ en: 'Number of the drawing', fr: 'Numéro du dessin' }),
-    round: {
-      type: 'integer',
-      min: 1,
-      description: { en: 'Or number of the round', fr: 'Ou numéro de la manche' },
-    },
+    round: roundIfGiven({ en: 'Or number of the round', fr: 'Ou numéro de la manche' }),
   },
   async run(call, { to, ...named }) {
     const { salon, locale, settings } = call
     const { prisma } = salon.store
-    const round = await findRound(prisma, call.member, named)
+    const round = await findRound(prisma, named)
     if (!round) throw new Mistake((say) => say.optionMissing('drawing', 'mirror'))
     await allow(call, round)
     const { channel, name } = await findElsewhere(call, to)

@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { roundIfGiven } from '../src/chat/common-options.ts'
 import { viewStanding } from '../src/chat/view-question.ts'
 import { Mistake } from '../src/errors.ts'
 import { play as playOn, reconsider } from '../src/games/session.ts'
@@ -10,14 +11,10 @@ export const play = defineCommand({
     fr: 'Juger : dix courtes questions que vous seul voyez',
   },
   options: {
-    round: {
-      type: 'integer',
-      min: 1,
-      description: {
-        en: 'Number of the round; the newest one here if left out',
-        fr: 'Numéro de la manche ; sinon la dernière ouverte ici',
-      },
-    },
+    round: roundIfGiven({
+      en: 'Number of the round; the newest one here if left out',
+      fr: 'Numéro de la manche ; sinon la dernière ouverte ici',
+    }),
     question: {
       type: 'integer',
       min: 1,

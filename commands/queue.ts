@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { namelessYet } from '../src/games/blindness.ts'
 import { hidesPrompt } from '../src/games/index.ts'
 import { closedTo } from '../src/places/privacy.ts'
 import { readQueue } from '../src/queue/position.ts'
@@ -21,6 +22,10 @@ export const queue = defineCommand({
       where: { ...these, ...closedTo(member) },
       select: { id: true },
     })
+    const nameless = await salon.store.prisma.generation.findMany({
+      where: { ...these, ...namelessYet },
+      select: { id: true },
+    })
     const rows = waiting.flatMap(({ id, position, seconds }) => {
       const generation = generations.find((candidate) => candidate.id === id)
       if (!generation) return []
@@ -33,7 +38,8 @@ export const queue = defineCommand({
       const percent = Math.floor((100 * step) / Math.max(1, steps))
       const state =
         position === 0 ? say.stateDrawing(percent) : say.stateQueued(workers === 0 ? undefined : seconds)
-      return [[`#${number}`, text, requester.name, state]]
+      const name = nameless.some((other) => other.id === id) ? say.undefinedNumber : `#${number}`
+      return [[name, text, requester.name, state]]
     })
     return {
       text: [say.queueWorkers(workers)],

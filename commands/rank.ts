@@ -1,6 +1,6 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven } from '../src/chat/common-options.ts'
+import { drawingIfGiven, drawingsBeside } from '../src/chat/common-options.ts'
 import { readNumbers } from '../src/chat/number-list.ts'
 import { Mistake } from '../src/errors.ts'
 import { finishedDrawing } from '../src/games/drawings.ts'
@@ -25,23 +25,20 @@ export const rank = defineCommand({
       type: 'text',
       description: { en: 'Which of its pictures, such as 1,4,7', fr: 'Lesquelles de ses images : 1,4,7' },
     },
-    with: {
-      type: 'text',
-      description: {
-        en: 'Other drawings of the same prompt, such as 15,18',
-        fr: 'D’autres dessins du même texte : 15,18',
-      },
-    },
+    with: drawingsBeside({
+      en: 'Other drawings of the same prompt, such as 15,18',
+      fr: 'D’autres dessins du même texte : 15,18',
+    }),
     ...closingOptions,
   },
   async run({ salon, member, channel, locale, settings }, { drawing, pictures, with: others, ...closing }) {
     const wanted = pictures === undefined ? undefined : readNumbers('pictures', pictures)
     const numbers = others === undefined ? [] : readNumbers('with', others)
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
-      const first = await finishedDrawing(tx, { member, channel }, drawing)
+      const first = await finishedDrawing(tx, { channel }, drawing)
       const drawings = [first]
       for (const number of numbers.filter((number) => number !== first.number)) {
-        const other = await finishedDrawing(tx, { member, channel }, number)
+        const other = await finishedDrawing(tx, { channel }, number)
         if (other.prompt.text !== first.prompt.text)
           throw new Mistake((say) => say.rankOtherPrompt(number, first.number))
         drawings.push(other)

@@ -1,5 +1,6 @@
 import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
 import { defineCommand } from '../src/chat/command.ts'
+import { drawingsBeside } from '../src/chat/common-options.ts'
 import { readNumbers } from '../src/chat/number-list.ts'
 import { PICTURES, picturesOptions } from '../src/chat/pictures-options.ts'
 import { Mistake } from '../src/errors.ts'
@@ -18,13 +19,10 @@ export const rate = defineCommand({
   posts: true,
   options: {
     ...picturesOptions,
-    with: {
-      type: 'text',
-      description: {
-        en: 'Other drawings to take pictures from too, such as 15,18',
-        fr: 'D’autres dessins dont prendre aussi des images : 15,18',
-      },
-    },
+    with: drawingsBeside({
+      en: 'Other drawings to take pictures from too, such as 15,18',
+      fr: 'D’autres dessins dont prendre aussi des images : 15,18',
+    }),
     ...closingOptions,
   },
   async run({ salon, member, channel, locale, settings }, { drawing, with: others, ...given }) {
@@ -33,10 +31,10 @@ export const rate = defineCommand({
     const most = ranges.count.max
     if (numbers.length >= most) throw new Mistake((say) => say.drawingsAtMost(most - 1))
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
-      const first = await finishedDrawing(tx, { member, channel }, drawing)
+      const first = await finishedDrawing(tx, { channel }, drawing)
       const drawings = [first]
       for (const number of numbers.filter((number) => number !== first.number))
-        drawings.push(await finishedDrawing(tx, { member, channel }, number))
+        drawings.push(await finishedDrawing(tx, { channel }, number))
       return {
         game: 'rate',
         items: await ratedItems(tx, await picturesOf(tx, drawings, pictures)),

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { model } from '../src/chat/common-options.ts'
-import { onePicture, readNamedPicture, readOnePicture } from '../src/chat/one-picture.ts'
+import { namedPicture, onePicture, readNamedPicture, readOnePicture } from '../src/chat/one-picture.ts'
 import { Mistake } from '../src/errors.ts'
 import { keepsNumbers, type Models } from '../src/models.ts'
 import { requestAnalysis } from '../src/queue/analysis.ts'
@@ -14,13 +14,10 @@ export const reconstruct = defineCommand({
   posts: true,
   options: {
     ...onePicture,
-    towards: {
-      type: 'text',
-      description: {
-        en: 'Step by step to a picture of a drawing, such as 12/3',
-        fr: 'Pas à pas vers une image d’un dessin, comme 12/3',
-      },
-    },
+    towards: namedPicture('towards', {
+      en: 'Step by step to a picture of a drawing, such as 12/3',
+      fr: 'Pas à pas vers une image d’un dessin, comme 12/3',
+    }),
     model: model('autoencoder', { en: 'One of them only', fr: 'Un seul d’entre eux' }),
   },
   async run(call, { towards, model, ...which }) {

@@ -1,5 +1,5 @@
 import { type Call, defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven } from '../src/chat/common-options.ts'
+import { drawingIfGiven, roundIfGiven } from '../src/chat/common-options.ts'
 import type { Content } from '../src/chat/platform.ts'
 import { viewDrawing } from '../src/chat/view.ts'
 import { viewRound } from '../src/chat/view-round.ts'
@@ -31,11 +31,7 @@ export const results = defineCommand({
       en: 'Number of one drawing; all of them if left out',
       fr: 'Numéro d’un dessin ; sinon tous',
     }),
-    round: {
-      type: 'integer',
-      min: 1,
-      description: { en: 'Number of one vote', fr: 'Numéro d’un vote' },
-    },
+    round: roundIfGiven({ en: 'Number of one vote', fr: 'Numéro d’un vote' }),
     by: {
       type: 'text',
       description: {
@@ -46,7 +42,7 @@ export const results = defineCommand({
     },
   },
   async run(call, { drawing, round, by }) {
-    const found = await findRound(call.salon.store.prisma, call.member, { drawing, round })
+    const found = await findRound(call.salon.store.prisma, { drawing, round })
     if (!found) return await withTruth(call, null, await overall(call, by))
     if (by !== undefined && by !== OWN) throw new Mistake((say) => say.oneOf('by', [OWN]))
     return await ofRound(call, found, by === OWN)

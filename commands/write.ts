@@ -15,7 +15,7 @@ export const write = defineCommand({
   options: { ...picturesOptions, ...closingOptions },
   async run({ salon, member, channel, locale, settings }, { drawing, pictures = PICTURES, ...closing }) {
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
-      const found = await finishedDrawing(tx, { member, channel }, drawing)
+      const found = await finishedDrawing(tx, { channel }, drawing)
       const chosen = await somePictures(tx, found, pictures, 'leastWritten')
       await describeByPrompt(tx, chosen)
       return { game: 'write', items: chosen.map(({ id }) => ({ imageId: id })), ...closingOf(closing) }

@@ -6,7 +6,6 @@ import { Mistake } from '../src/errors.ts'
 import { roundsJudging } from '../src/games/blindness.ts'
 import { hidesPrompt } from '../src/games/index.ts'
 import { largePicture } from '../src/games/pictures.ts'
-import { checkReadable } from '../src/places/privacy.ts'
 import { words } from '../src/words/index.ts'
 
 export const zoom = defineCommand({
@@ -19,13 +18,12 @@ export const zoom = defineCommand({
     drawing,
     picture: pictureOnGrid,
   },
-  async run({ salon: { store }, member, locale }, { drawing, picture }) {
+  async run({ salon: { store }, locale }, { drawing, picture }) {
     const generation = await store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true, rounds: { include: { items: { include: { image: true } } }, take: 1 } },
     })
     if (!generation) throw new Mistake((say) => say.drawingUnknown(drawing))
-    await checkReadable(store.prisma, member, generation)
     if (generation.status !== 'done') throw new Mistake((say) => say.roundPending)
     const [round] = generation.rounds
     const item = round?.items.find(({ position }) => position === picture)
@@ -36,7 +34,7 @@ export const zoom = defineCommand({
     const alt = say.zoomAlt(picture, hidden ? say.promptHidden : generation.prompt.text)
     return {
       text: [say.zoomed(picture, drawing)],
-      picture: await largePicture(store, { id: item.image.id, file: item.image.file }, alt),
+      picture: await largePicture(store, round, { position: picture, file: item.image.file }, alt),
       actions: [
         ...neighbours({ command: 'zoom', options: { drawing } }, picture, round.items.length, say),
         // What CLIP thinks stays hidden until then.

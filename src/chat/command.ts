@@ -25,6 +25,9 @@ export interface Call {
   platforms: readonly Platform[]
 }
 
+/** What an option names by number; the desk sees to it that nobody names what they may not know of, see `named.ts`. */
+export type Named = 'drawing' | 'round'
+
 interface OptionBase {
   description: Text
   required?: boolean
@@ -35,12 +38,15 @@ export interface TextOption extends OptionBase {
   type: 'text'
   /** Whether it may be of several lines, for which a dialogue makes room. */
   multiline?: boolean
+  /** What it names, and the numbers in it; throws a `Mistake` where there are none to be read. */
+  names?: { what: Named; numbers(given: string): number[] }
 }
 export interface NumberOption extends OptionBase {
   /** An integer is a whole number; both bounds belong to the range. */
   type: 'integer' | 'number'
   min?: number
   max?: number
+  names?: Named
 }
 /** A picture that the member brings; the platform fetches it, and `readOptions` says when it is too large. */
 export interface PictureOption extends OptionBase {

@@ -1,10 +1,12 @@
 import type { Kind } from '../models.ts'
 import type { Text } from '../words/index.ts'
 import type { Call } from './command.ts'
+import { readNumbers } from './number-list.ts'
 
 /** A drawing by its number, which has to be given. */
 export const drawing = {
   type: 'integer',
+  names: 'drawing',
   required: true,
   min: 1,
   description: { en: 'Number of the drawing', fr: 'Numéro du dessin' },
@@ -12,7 +14,21 @@ export const drawing = {
 
 /** A drawing by its number, where there is another answer to its absence. */
 export function drawingIfGiven(description: Text) {
-  return { type: 'integer', min: 1, description } as const
+  return { type: 'integer', names: 'drawing', min: 1, description } as const
+}
+
+/** Further drawings by their numbers, with commas between them. */
+export function drawingsBeside(description: Text) {
+  return {
+    type: 'text',
+    names: { what: 'drawing', numbers: (given: string) => readNumbers('with', given) },
+    description,
+  } as const
+}
+
+/** A round by its number, where there is another answer to its absence. */
+export function roundIfGiven(description: Text) {
+  return { type: 'integer', names: 'round', min: 1, description } as const
 }
 
 /** A model that can do this. */
@@ -57,6 +73,7 @@ async function knownTemplates({ salon }: Call, typed: string): Promise<string[]>
 /** A vote by its number, which has to be given. */
 export const vote = {
   type: 'integer',
+  names: 'round',
   required: true,
   min: 1,
   description: { en: 'Number of the vote', fr: 'Numéro du vote' },
@@ -74,6 +91,7 @@ export const pictureOnGrid = {
 export const asked = {
   round: {
     type: 'integer',
+    names: 'round',
     required: true,
     min: 1,
     description: { en: 'Number of the round', fr: 'Numéro de la manche' },

@@ -7,6 +7,7 @@ import type { Salon } from '../salon.ts'
 import type { Member, Post, Prisma } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import type { Call, Command } from './command.ts'
+import { checkNamed } from './named.ts'
 import { type RawOptions, readOptions } from './options.ts'
 import { type OwnBallot, readOwnBallots, withOwn } from './own-ballots.ts'
 import type { Channel, Content, Platform, PostView } from './platform.ts'
@@ -137,14 +138,16 @@ export class Desk {
   /**
    * Says a command.
    * @returns the answer for this member alone; nothing where a post in the channel says it
-   * @throws Mistake an unknown command, wrong options, or why it cannot be done
+   * @throws Mistake an unknown command, wrong options, what is not the speaker's to name, or why it cannot be done
    */
   async say(speaker: Speaker, name: string, raw: RawOptions): Promise<Content | undefined> {
     const command = this.command(name)
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
     if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
-    const answer = await command.run(call, readOptions(command, raw))
+    const options = readOptions(command, raw)
+    await checkNamed(call, command, options)
+    const answer = await command.run(call, options)
     // Amid questions that follow each other it would be in the way.
     const reminder = answer && !command.hidden ? await remind(call) : undefined
     return answer && reminder !== undefined ? { ...answer, text: [...answer.text, reminder] } : answer

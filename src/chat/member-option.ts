@@ -1,7 +1,7 @@
 import { Mistake } from '../errors.ts'
 import { completeMember } from '../people/find-member.ts'
 import type { Call, NumberOption, TextOption } from './command.ts'
-import { drawingIfGiven } from './common-options.ts'
+import { drawingIfGiven, roundIfGiven } from './common-options.ts'
 
 /** Suggestions at a time: what Discord shows. */
 const SUGGESTIONS = 25
@@ -20,11 +20,10 @@ export const oneRoundOptions = {
     en: 'In the vote on this drawing alone; in all votes if left out',
     fr: 'Dans le seul vote sur ce dessin ; sinon dans tous',
   }),
-  round: {
-    type: 'integer',
-    min: 1,
-    description: { en: 'Or in the round of this number alone', fr: 'Ou dans la seule manche de ce numéro' },
-  },
+  round: roundIfGiven({
+    en: 'Or in the round of this number alone',
+    fr: 'Ou dans la seule manche de ce numéro',
+  }),
 } as const satisfies Record<string, NumberOption>
 
 /** @throws Mistake unless the speaker keeps order in the channel */

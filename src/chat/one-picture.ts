@@ -1,6 +1,8 @@
 import { Mistake } from '../errors.ts'
 import { drawnPicture } from '../games/drawings.ts'
+import { checkUnlikeJudged } from '../games/judged-pictures.ts'
 import { cleanUpload } from '../grid/upload.ts'
+import type { Text } from '../words/index.ts'
 import type { Call, Option, Values } from './command.ts'
 import { drawingIfGiven } from './common-options.ts'
 
@@ -21,28 +23,42 @@ export const onePicture = {
   },
 } as const satisfies Record<string, Option>
 
-/** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, or it cannot be read */
+/** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, it cannot be read, or is being judged */
 export async function readOnePicture(
-  { salon, member }: Call,
+  { salon }: Call,
   { picture, drawing, number = 1 }: Values<typeof onePicture>,
 ): Promise<Uint8Array> {
-  if (picture !== undefined) return await cleanUpload(picture)
+  if (picture !== undefined) {
+    const brought = await cleanUpload(picture)
+    await checkUnlikeJudged(salon.store, brought)
+    return brought
+  }
   if (drawing === undefined) throw new Mistake((words) => words.pictureMissing)
-  return await cleanUpload(await drawnPicture(salon.store, member, drawing, number))
+  return await cleanUpload(await drawnPicture(salon.store, drawing, number))
 }
 
 /**
  * A picture of a drawing by both numbers in one, such as 12/3; 12 alone is its first.
  *
  * @param name of the option, for the mistake
- * @throws Mistake as {@link readOnePicture}, or where it is written another way
  */
-export async function readNamedPicture(
-  { salon, member }: Call,
-  name: string,
-  given: string,
-): Promise<Uint8Array> {
+export function namedPicture(name: string, description: Text) {
+  return {
+    type: 'text',
+    names: { what: 'drawing', numbers: (given: string) => [readNamed(name, given).drawing] },
+    description,
+  } as const
+}
+
+/** What was said in an option of {@link namedPicture}. @throws Mistake as {@link readOnePicture} */
+export async function readNamedPicture({ salon }: Call, name: string, given: string): Promise<Uint8Array> {
+  const { drawing, number } = readNamed(name, given)
+  return await cleanUpload(await drawnPicture(salon.store, drawing, number))
+}
+
+/** @throws Mistake where it is written another way */
+function readNamed(name: string, given: string): { drawing: number; number: number } {
   const [, drawing, number = 1] = /^\s*#?(\d{1,9})(?:\s*\/\s*#?(\d{1,9}))?\s*$/.exec(given) ?? []
   if (drawing === undefined) throw new Mistake((words) => words.notNamedPicture(name, given))
-  return await cleanUpload(await drawnPicture(salon.store, member, Number(drawing), Number(number)))
+  return { drawing: Number(drawing), number: Number(number) }
 }

@@ -1,3 +1,4 @@
+import { roundsJudgingPixels } from '../games/blindness.ts'
 import type { Figures } from '../queue/analyst.ts'
 import type { Analysis } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
@@ -10,13 +11,15 @@ export async function viewAnalysis(store: Store, id: string, locale: Locale): Pr
     where: { id },
     include: { requester: true },
   })
-  const { status, model, texts, result } = analysis
+  const { status, model, texts, result, pixels } = analysis
   const words = wordsOf(locale)
   const heading = {
     author: analysis.requester.name,
     title: titleOf(analysis, words),
     actions: [],
   }
+  const judging = await roundsJudgingPixels(store.prisma, pixels)
+  if (judging.length > 0) return { ...heading, text: [words.resultHeldBack(judging.map(words.voteName))] }
   if (status === 'failed') return { ...heading, text: [words.failed] }
   const figures = analysis.figures as Figures | null
   if (!figures || !result) return { ...heading, text: [words.analysisWaits] }

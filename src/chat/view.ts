@@ -1,3 +1,4 @@
+import { roundsJudging } from '../games/blindness.ts'
 import { hidesPrompt } from '../games/index.ts'
 import { readQueue } from '../queue/position.ts'
 import type { Salon } from '../salon.ts'
@@ -11,7 +12,11 @@ import { viewRound } from './view-round.ts'
 const shown = {
   prompt: true,
   requester: true,
-  rounds: { select: { id: true, game: true, status: true }, orderBy: { createdAt: 'asc' }, take: 1 },
+  rounds: {
+    select: { id: true, game: true, status: true, items: { select: { imageId: true } } },
+    orderBy: { createdAt: 'asc' },
+    take: 1,
+  },
 } satisfies Prisma.GenerationInclude
 
 type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
@@ -56,7 +61,7 @@ async function body(salon: Salon, generation: Shown, words: Words, locale: Local
       return {
         ...shown,
         actions: [...actions, again(generation, words)],
-        choices: [...choices, ...(await retemplate(salon, generation, words))],
+        choices: [...choices, ...(await retemplate(salon, generation, round.items, words))],
       }
     }
   }
@@ -75,7 +80,8 @@ function drawing(generation: Shown, words: Words): Content {
   const percent = Math.floor((100 * step) / Math.max(1, steps))
   return {
     text: [words.drawing(percent)],
-    progress: { step, steps },
+    // Not in steps, of which each model has its own number.
+    progress: { step: percent, steps: 100 },
     ...(generation.preview && {
       picture: {
         file: generation.preview,
@@ -86,9 +92,18 @@ function drawing(generation: Shown, words: Words): Content {
   }
 }
 
-/** The same seed in each template that the model knows; the drawing's own among them, so that it stays hidden. */
-async function retemplate({ models }: Salon, { number, model }: Shown, words: Words): Promise<Choice[]> {
-  const card = await models.card(model).catch(() => undefined) // it may have been removed since
+/**
+ * The prompt in each template that the model knows, as `/again` has it; the drawing's own among them, so that it stays
+ * hidden. While the pictures are judged they are those of the usual model, so that it does too.
+ */
+async function retemplate(
+  { models, store, config }: Salon,
+  { number, model }: Shown,
+  items: Shown['rounds'][number]['items'],
+  words: Words,
+): Promise<Choice[]> {
+  const judged = (await roundsJudging(store.prisma, items)).length > 0
+  const card = await models.card(judged ? config.model : model).catch(() => undefined) // it may have been removed since
   const templates = card?.generator?.templates ?? []
   if (templates.length < 2) return []
   const values = templates.map((template) => ({

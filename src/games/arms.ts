@@ -1,6 +1,7 @@
 import { Mistake } from '../errors.ts'
 import { cleanTemplate } from '../prompt.ts'
 import {
+  checkSeed,
   createGeneration,
   drawingsWaiting,
   type GenerationPlan,
@@ -82,13 +83,14 @@ export async function planArms(
  * The pictures of each system as items of a round: those of drawings that stand already, and of new ones for the rest,
  * which the queue takes after those of members who wait for fewer.
  *
- * @throws Mistake for a member who has too many drawings waiting
+ * @throws Mistake for a member who has too many drawings waiting, or a seed whose pictures are being judged
  */
 export async function drawArms(tx: Transaction, salon: Salon, member: Member, plans: readonly ArmPlan[]) {
   const waiting = await drawingsWaiting(tx, member)
   if (waiting >= MAX_WAITING) throw new Mistake((words) => words.tooManyQueued(MAX_WAITING))
   const items: { imageId: string; arm: string; set: number }[] = []
   let turn = waiting
+  for (const { plan } of plans) await checkSeed(tx, member, plan)
   // In an order of chance, so that the numbers of the drawings do not tell who drew them.
   for (const { arm, set, plan, scorerRevision } of blindOrder(plans)) {
     const images =

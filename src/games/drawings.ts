@@ -1,9 +1,10 @@
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
-import { checkReadable } from '../places/privacy.ts'
-import type { Member, Prisma, Transaction } from '../store/database.ts'
+import type { GenerationRequest } from '../queue/generation.ts'
+import type { Prisma, Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
-import { roundsJudging } from './blindness.ts'
+import type { Words } from '../words/index.ts'
+import { roundsJudging, roundsJudgingSeed } from './blindness.ts'
 import { hidesPrompt, hidingPrompt } from './index.ts'
 import { blindOrder } from './open.ts'
 
@@ -19,12 +20,11 @@ export type FinishedDrawing = Prisma.GenerationGetPayload<{ include: typeof with
  * A drawing to open a game over.
  *
  * @param number without it, the newest finished one of the channel
- * @throws Mistake where there is none, it is not finished, its prompt is still to be guessed, or it is private
- *   to another
+ * @throws Mistake where there is none, it is not finished, or its prompt is still to be guessed
  */
 export async function finishedDrawing(
   tx: Transaction,
-  { member, channel }: { member: Member; channel: Channel },
+  { channel }: { channel: Channel },
   number: number | undefined,
 ): Promise<FinishedDrawing> {
   const here = { posts: { some: { platform: channel.platform, channel: channel.id } } }
@@ -38,11 +38,46 @@ export async function finishedDrawing(
     throw new Mistake((words) =>
       number === undefined ? words.nothingDrawnYet : words.drawingUnknown(number),
     )
-  await checkReadable(tx, member, found)
   if (found.status !== 'done') throw new Mistake((words) => words.roundPending)
   if (hidesPrompt(found.rounds)) throw new Mistake((words) => words.stillGuessed(found.number))
   return found
 }
+
+/** What another drawing of the same words takes over from one, and what is said of the rest of it. */
+export interface Repeated {
+  settings: Omit<GenerationRequest, 'prompt' | 'count'>
+  keptBack?: ((words: Words) => string) | undefined
+}
+
+/**
+ * What another drawing of the same words takes over from one. While its pictures are judged that is nothing: the vote on
+ * the other one may close first, and would tell the model, the wording and the seed of both. Nor is a seed taken over of
+ * which other pictures are judged: they would be drawn once more by whoever tries all wordings.
+ *
+ * @param withSeed whether the seed is wanted too, so that nothing but the wording or the model differs
+ */
+export async function repeated(
+  db: Transaction,
+  drawing: Prisma.GenerationGetPayload<{ include: { prompt: true; images: true } }>,
+  withSeed: boolean,
+): Promise<Repeated> {
+  const { model, seed, template, temperature, topK, guidance, prompt, images } = drawing
+  const judging = await roundsJudging(
+    db,
+    images.map(({ id }) => ({ imageId: id })),
+  )
+  if (judging.length > 0) {
+    const settings = { model: undefined, seed: undefined, ...unset }
+    return { settings, keptBack: (words) => words.settingsKeptBack(judging.map(words.voteName)) }
+  }
+  const settings = { model, seed: undefined, temperature, topK, guidance, template: template ?? undefined }
+  const ofSeed = withSeed ? await roundsJudgingSeed(db, { text: prompt.text, seed }) : []
+  if (ofSeed.length > 0)
+    return { settings, keptBack: (words) => words.seedKeptBack(ofSeed.map(words.voteName)) }
+  return { settings: { ...settings, seed: withSeed ? seed : undefined } }
+}
+
+const unset = { template: undefined, temperature: undefined, topK: undefined, guidance: undefined }
 
 /** A drawn picture to be described. */
 export interface Described {
@@ -76,11 +111,10 @@ export async function somePictures(
 /**
  * The file of a drawn picture by its number on the grid. While it is being judged what a model makes of it stays hidden.
  *
- * @throws Mistake where there is none, it is being judged, or private to another
+ * @throws Mistake where there is none, or it is being judged
  */
 export async function drawnPicture(
   { prisma, files }: Store,
-  member: Member,
   drawing: number,
   position: number,
 ): Promise<Uint8Array> {
@@ -90,7 +124,6 @@ export async function drawnPicture(
   })
   const [round] = generation?.rounds ?? []
   if (!generation || !round) throw new Mistake((words) => words.drawingUnknown(drawing))
-  await checkReadable(prisma, member, generation)
   if (round.status !== 'closed') throw new Mistake((words) => words.notClosedYet(drawing))
   const item = round.items.find((candidate) => candidate.position === position)
   if (!item?.image?.file) throw new Mistake((words) => words.positionUnknown(round.items.length))

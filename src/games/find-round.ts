@@ -1,6 +1,5 @@
 import { Mistake } from '../errors.ts'
-import { checkRoundReadable } from '../places/privacy.ts'
-import type { Member, Prisma, PrismaClient } from '../store/database.ts'
+import type { Prisma, PrismaClient } from '../store/database.ts'
 import type { RoundNamed } from './closing.ts'
 
 const withPeople = {
@@ -14,11 +13,10 @@ export type FoundRound = Prisma.RoundGetPayload<{ include: typeof withPeople }>
 /**
  * The round of a number, or the one that a drawing opened with.
  * @returns nothing where neither is given
- * @throws Mistake where there is none, or it is private to another than the reader
+ * @throws Mistake where there is none
  */
 export async function findRound(
   prisma: PrismaClient,
-  reader: Member,
   { round, drawing }: RoundNamed,
 ): Promise<FoundRound | undefined> {
   if (round === undefined && drawing === undefined) return undefined
@@ -27,10 +25,7 @@ export async function findRound(
     orderBy: { createdAt: 'asc' },
     include: withPeople,
   })
-  if (found) {
-    await checkRoundReadable(prisma, reader, found)
-    return found
-  }
+  if (found) return found
   throw new Mistake((words) =>
     round === undefined ? words.drawingUnknown(drawing as number) : words.roundNumberUnknown(round),
   )

@@ -56,7 +56,6 @@ export async function requestRound(
     })
     await openReady(tx, salon.queue, { id: round.id })
     await tellRound(tx, round, 'state')
-    await showOthers(tx, [round])
     return round
   })
 }
@@ -84,7 +83,10 @@ export function blindOrder<T extends object>(items: readonly T[]): (T & { positi
   return shuffled.map((item, place) => ({ ...item, position: place + 1 }))
 }
 
-/** Opens those of the pending rounds of a selection whose pictures are all drawn. */
+/**
+ * Opens those of the pending rounds of a selection whose pictures are all drawn; of what was drawn, others may hold the
+ * same.
+ */
 export async function openReady(tx: Transaction, queue: Queue, which: Prisma.RoundWhereInput): Promise<void> {
   const pending = await tx.round.findMany({ where: { ...which, status: 'pending' }, select: { id: true } })
   const ids = pending.map(({ id }) => id)
@@ -102,6 +104,7 @@ export async function openReady(tx: Transaction, queue: Queue, which: Prisma.Rou
     if (closesAt) await queue.sendClosing(tx, { round: round.id }, closesAt)
     if (round.generationId === null) await tellRound(tx, round, 'state')
   }
+  await showOthers(tx, pending)
 }
 
 /** Rounds that would show pictures of a drawing. */

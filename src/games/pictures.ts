@@ -31,9 +31,17 @@ export async function boardPicture({ files }: Store, round: RoundSeen, alt: stri
   return { file, alt }
 }
 
-/** One picture, large. */
-export async function largePicture({ files }: Store, picture: Drawn, alt: string): Promise<Picture> {
-  const file = `images/${picture.id}-large.webp`
+/**
+ * One picture of a round, large. Named by its place in the blind order: ids come in the order in which rows are made,
+ * and would tell which pictures are of one drawing.
+ */
+export async function largePicture(
+  { files }: Store,
+  { id }: { id: string },
+  picture: { position: number; file: string },
+  alt: string,
+): Promise<Picture> {
+  const file = `rounds/${id}/large-${picture.position}.webp`
   await files.ensure(file, async () => await enlarge(await files.read(picture.file)))
   return { file, alt }
 }

@@ -61,7 +61,12 @@ export const rate: Game = {
       return {
         title: textOf(item),
         text: [words.rateAsk],
-        picture: await largePicture(store, imageOf(item), words.rateAlt),
+        picture: await largePicture(
+          store,
+          round,
+          { ...imageOf(item), position: item.position },
+          words.rateAlt,
+        ),
         actions: [1, 2, 3, 4, 5].map((value) =>
           answerAction(round, question, String(value), words.rateValue(value), value === chosen),
         ),

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
-import { checkRoundReadable } from '../places/privacy.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Question, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
@@ -35,7 +34,7 @@ export interface Standing {
  * What a member is asked next: the question they left open, or a new one.
  *
  * @param number of the round; without it, the newest one in the channel that has something to ask them
- * @throws Mistake where there is no such round, it asks nothing, or is private to another
+ * @throws Mistake where there is no such round, or it asks nothing
  */
 export async function play(
   salon: Salon,
@@ -43,11 +42,7 @@ export async function play(
   channel: Channel,
   number: number | undefined,
 ): Promise<Standing> {
-  if (number !== undefined) {
-    const round = await openRound(salon, number)
-    await checkRoundReadable(salon.store.prisma, member, round)
-    return await standing(salon, member, round, 'further')
-  }
+  if (number !== undefined) return await standing(salon, member, await openRound(salon, number), 'further')
   const open = await salon.store.prisma.round.findMany({
     where: {
       status: 'open',

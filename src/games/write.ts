@@ -76,7 +76,7 @@ export const write: Game = {
           ...(chosen ? [words.writeAsk] : [words.writeChoose, ...numbered(known.map(({ text }) => text))]),
           ...(question.answeredAt ? [words.wroteBefore(textsOf(said))] : []),
         ],
-        picture: await largePicture(store, image, words.rateAlt),
+        picture: await largePicture(store, round, image, words.rateAlt),
         actions: chosen ? [dialogue(round, question, words)] : [],
         choices: known.length > 1 ? [menu(round, question, known, words)] : [],
       }
@@ -120,7 +120,7 @@ export const write: Game = {
 function itemOf(round: RoundSeen, { positions: [position] }: Question) {
   const item = round.items.find((candidate) => candidate.position === position)
   if (!item?.image?.file) throw new Error(`round ${round.id} has no picture at ${position}`)
-  return { imageId: item.image.id, image: { id: item.image.id, file: item.image.file } }
+  return { imageId: item.image.id, image: { position: item.position, file: item.image.file } }
 }
 
 /** The descriptions of a picture that are meant to fit it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
+import { hashUnjudged } from '../games/judged-pictures.ts'
 import { standings } from '../places/mirrors.ts'
 import type { Salon } from '../salon.ts'
 import type { Analysis, Member } from '../store/database.ts'
@@ -23,7 +24,7 @@ export interface AnalysisRequest {
 
 /**
  * Puts an analysis into the queue, with its post and its job, in one transaction.
- * @throws Mistake for a model that cannot do it, or too many waiting
+ * @throws Mistake for a model that cannot do it, a picture that is being judged, or too many waiting
  */
 export async function requestAnalysis(
   { models, store, queue }: Salon,
@@ -35,6 +36,8 @@ export async function requestAnalysis(
   const card = await models.card(model)
   if (kind === 'reconstruct' && !card.autoencoder) throw new Mistake((words) => words.notAutoencoder(model))
   if (kind === 'classify' && !card.scorer) throw new Mistake((words) => words.notScorer(model))
+  const looked = towards ? [picture, towards] : [picture]
+  const pixels = await Promise.all(looked.map((given) => hashUnjudged(store.prisma, given)))
   const kept: string[] = []
   const keep = async (given: Uint8Array) => {
     const file = `uploads/${randomUUID()}.png`
@@ -55,6 +58,7 @@ export async function requestAnalysis(
           model,
           file,
           ...(towardsFile !== undefined && { towards: towardsFile }),
+          pixels,
           texts,
           requesterId: member.id,
           posts: { create: await standings(tx, channel, locale) },

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { Mistake } from '../errors.ts'
+import { roundsJudgingSeed } from '../games/blindness.ts'
 import { imageSeed } from '../inference/inference.ts'
 import { ranges } from '../inference/ranges.ts'
 import { cleanPrompt, cleanTemplate } from '../prompt.ts'
@@ -65,6 +66,21 @@ export async function planGeneration(salon: Salon, request: GenerationRequest): 
 export async function drawingsWaiting(tx: Transaction, { id }: Member): Promise<number> {
   await tx.$queryRaw`SELECT FROM "Member" WHERE id = ${id}::uuid FOR UPDATE`
   return await tx.generation.count({ where: { requesterId: id, status: { in: ['queued', 'drawing'] } } })
+}
+
+/**
+ * Pictures that are being judged cannot be drawn once more by whoever has guessed their seed, to see which model and
+ * wording give them.
+ *
+ * @throws Mistake for a seed with which another member's pictures of the same words are being judged
+ */
+export async function checkSeed(
+  tx: Transaction,
+  { id }: Member,
+  { text, seed }: Pick<GenerationPlan, 'text' | 'seed'>,
+): Promise<void> {
+  const judging = await roundsJudgingSeed(tx, { text, seed }, id)
+  if (judging.length > 0) throw new Mistake((words) => words.seedJudged(seed, judging.map(words.voteName)))
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
+import { showOthers } from '../games/blindness.ts'
 import { blindOrder, type Closing, closingColumns } from '../games/open.ts'
 import { standings } from '../places/mirrors.ts'
 import type { Salon } from '../salon.ts'
 import type { Generation, Member, Prisma, Transaction } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import {
+  checkSeed,
   createGeneration,
   drawingsWaiting,
   type GenerationRequest,
@@ -25,7 +27,8 @@ export interface DrawingRequest extends GenerationRequest, Closing {
  * Puts a drawing into the queue. Everything that will ever belong to it is there when this returns, in one
  * transaction: the prompt, the generation with its images, the round with its blind order, the post, the job.
  *
- * @throws Mistake for a prompt that cannot be drawn, an unknown model, or too many drawings waiting, of the member or here
+ * @throws Mistake for a prompt that cannot be drawn, an unknown model, a seed whose pictures are being judged, or too many
+ *   drawings waiting, of the member or here
  */
 export async function requestDrawing(
   salon: Salon,
@@ -39,11 +42,12 @@ export async function requestDrawing(
     const waiting = await drawingsWaiting(tx, member)
     if (waiting >= MAX_WAITING) throw new Mistake((words) => words.tooManyQueued(MAX_WAITING))
     await checkRoom(tx, channel)
+    await checkSeed(tx, member, plan)
     const generation = await createGeneration(tx, salon.queue, member, plan, waiting)
     await tx.post.createMany({
       data: (await standings(tx, channel, locale)).map((post) => ({ ...post, generationId: generation.id })),
     })
-    await tx.round.create({
+    const round = await tx.round.create({
       data: {
         game: request.game ?? 'rank',
         generationId: generation.id,
@@ -54,6 +58,7 @@ export async function requestDrawing(
         },
       },
     })
+    await showOthers(tx, [round])
     return generation
   })
 }

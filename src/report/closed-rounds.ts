@@ -24,7 +24,7 @@ export interface ClosedRound {
  */
 export async function readClosedRounds(prisma: PrismaClient, reader?: Member): Promise<ClosedRound[]> {
   const rounds = await prisma.round.findMany({
-    where: { ...resultOut, game: 'rank' },
+    where: { ...(await resultOut(prisma)), game: 'rank' },
     orderBy: { closedAt: 'desc' },
     include: roundForResult,
   })
@@ -45,6 +45,6 @@ export async function heldBackWords(
   which: Prisma.RoundWhereInput,
   words: Words,
 ): Promise<string[]> {
-  const held = await prisma.round.count({ where: { AND: [heldBack, which] } })
+  const held = await prisma.round.count({ where: { AND: [await heldBack(prisma), which] } })
   return held === 0 ? [] : [words.resultsHeldBack(held)]
 }

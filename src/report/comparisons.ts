@@ -42,7 +42,7 @@ export const comparing = {
 export async function anyComparison(prisma: PrismaClient, reader: Member): Promise<boolean> {
   return (
     (await prisma.round.findFirst({
-      where: { ...resultOut, ...comparing, ...roundsReadableBy(reader) },
+      where: { ...(await resultOut(prisma)), ...comparing, ...roundsReadableBy(reader) },
       select: { id: true },
     })) !== null
   )
@@ -60,7 +60,7 @@ export async function readComparisons(
   reader: Member,
 ): Promise<Comparison[]> {
   const rounds = await prisma.round.findMany({
-    where: { ...resultOut, ...comparing, ...roundsReadableBy(reader) },
+    where: { ...(await resultOut(prisma)), ...comparing, ...roundsReadableBy(reader) },
     orderBy: { closedAt: 'desc' },
     include: { ...roundSeen, questions: { ...forJudging, where: { answeredAt: { not: null } } } },
   })

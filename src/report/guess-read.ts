@@ -54,7 +54,7 @@ export interface ReadScoreboard extends Scoreboard {
 /** Who read pictures better in all rounds whose result is out. */
 export async function readScoreboard(prisma: PrismaClient): Promise<ReadScoreboard> {
   const rounds = await prisma.round.findMany({
-    where: { ...resultOut, game: 'guess' },
+    where: { ...(await resultOut(prisma)), game: 'guess' },
     orderBy: { number: 'asc' },
     include: roundSeen,
   })

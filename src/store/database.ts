@@ -17,7 +17,7 @@ export type {
   RoundItem,
   Score,
 } from './generated/client.ts'
-export { type Prisma, PrismaClient } from './generated/client.ts'
+export { Prisma, PrismaClient } from './generated/client.ts'
 
 /** The client Prisma hands to a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]

@@ -28,15 +28,22 @@ export class TeamModels {
     return new TeamModels(await mkdtemp(join(tmpdir(), 'salon-models-')))
   }
 
-  /** Another generator: petit's files under another name, whose card has other settings to draw with. */
-  async add(name: string, defaults: { temperature: number; topK: number; guidance: number }): Promise<void> {
+  /**
+   * Another generator: petit's files under another name, whose card has other settings to draw with, and may know other
+   * templates.
+   */
+  async add(
+    name: string,
+    defaults: { temperature: number; topK: number; guidance: number },
+    templates?: string[],
+  ): Promise<void> {
     const own = join(this.folder, name)
     await mkdir(own)
     for (const file of await readdir(petit))
       if (file.endsWith('.onnx') || file === 'tokenizer.json')
         await symlink(join(petit, file), join(own, file))
     const card = JSON.parse(await readFile(join(petit, 'model.json'), 'utf8'))
-    const generator = { ...card.generator, defaults }
+    const generator = { ...card.generator, defaults, ...(templates && { templates }) }
     await writeFile(join(own, 'model.json'), JSON.stringify({ ...card, name, generator }))
   }
 

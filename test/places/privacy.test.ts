@@ -69,27 +69,48 @@ describe('what is drawn in a direct message', () => {
   })
 
   test('is nobody else’s to name', async () => {
-    const named: [string, Record<string, string | number>][] = [
-      ['results', { drawing }],
-      ['zoom', { drawing, picture: 1 }],
-      ['again', { drawing }],
-      ['classify', { drawing, texts: 'a cat|a dog' }],
-      ['mirror', { drawing, to: 'web#salon' }],
-      ['rank', { drawing }],
-      ['duel', { drawing }],
-      ['rate', { drawing }],
-      ['write', { drawing }],
-      ['guess', { drawing }],
-    ]
+    const [round] = await salon.salon.store.prisma.round.findMany({
+      where: { generation: { number: drawing } },
+    })
+    const numbers = { drawing, round: round?.number as number }
     const before = await salon.salon.store.prisma.round.count()
-    for (const [command, options] of named)
-      await expect(say(ann, command, options), command).rejects.toThrow(
-        'That stands in a direct message of another member’s, and is theirs alone.',
-      )
+    const tried: string[] = []
+    // Every command that there is, by every option that names a drawing or a round.
+    for (const { name, options } of salon.desk.everything())
+      for (const [option, is] of Object.entries(options)) {
+        if (is.type === 'picture' || is.names === undefined) continue
+        const number = numbers[is.type === 'text' ? is.names.what : is.names]
+        const required = Object.entries(options).filter(
+          ([other, { required }]) => required && other !== option,
+        )
+        const others = Object.fromEntries(
+          required.map(([other, { type }]) => [other, type === 'text' ? 'a|b' : 1]),
+        )
+        // Where another option names a thing too, it is one of Ann's own.
+        const asked = { ...others, [option]: is.type === 'text' ? String(number) : number }
+        await expect(say({ ...ann, moderator: true }, name, asked), `${name} ${option}`).rejects.toThrow(
+          'That stands in a direct message of another member’s, and is theirs alone.',
+        )
+        tried.push(`${name} ${option}`)
+      }
+    expect(tried).toEqual(
+      expect.arrayContaining(['top round', 'answer round', 'rate with', 'reconstruct towards']),
+    )
     await expect(say({ ...ann, locale: 'fr' }, 'results', { drawing })).rejects.toThrow()
     expect(await salon.salon.store.prisma.round.count()).toBe(before)
     expect((await say(sol, 'results', { drawing })).title).toBe('two secret cats')
     expect((await say(sol, 'zoom', { drawing, picture: 1 })).picture?.alt).toContain('two secret cats')
+  })
+
+  test('is named by options that say so, and that the desk therefore sees', () => {
+    // Options that speak of drawings, rounds and votes, and name none.
+    const others = /^(duel prompt|results by|settings .*)$/
+    for (const { name, options } of salon.desk.everything())
+      for (const [option, is] of Object.entries(options)) {
+        const speaks = /\b(drawings?|rounds?|votes?)\b/i.test(`${option} ${is.description.en}`)
+        if (!speaks || is.type === 'picture' || others.test(`${name} ${option}`)) continue
+        expect(is.names, `${name} ${option}`).toBeDefined()
+      }
   })
 
   test('its games are nobody else’s to play', async () => {

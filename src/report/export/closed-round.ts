@@ -43,7 +43,7 @@ export async function* closedRounds(
 ): AsyncGenerator<ExportedRound> {
   for (let after = 0; ; ) {
     const rounds = await prisma.round.findMany({
-      where: { AND: [resultOut, chosen], number: { gt: after } },
+      where: { AND: [await resultOut(prisma), chosen], number: { gt: after } },
       orderBy: { number: 'asc' },
       take: BATCH,
       include: exported,

@@ -39,7 +39,7 @@ export async function exportAll(
     createdAt: new Date(),
     rows: new Map(writers.map(({ table, count }) => [table.name, count])),
     openRounds: await prisma.round.count({ where: { status: { in: ['open', 'pending'] } } }),
-    heldBack: await prisma.round.count({ where: heldBack }),
+    heldBack: await prisma.round.count({ where: await heldBack(prisma) }),
   }
   await writeFile(
     join(folder, 'datapackage.json'),

@@ -71,6 +71,14 @@ export const results = {
     `${count(n, 'closed vote is', 'closed votes are')} held back and not in this, while ${n === 1 ? 'its' : 'their'} pictures are judged in rounds that are open.`,
   pictureJudged: (votes: string[]) =>
     `This picture is being judged in ${list(votes)}; what CLIP makes of it stays hidden until that is over.`,
+  pictureAlike: (votes: string[]) =>
+    `This picture looks like one that is being judged in ${list(votes)}; what a model makes of it stays hidden until that is over.`,
+  settingsKeptBack: (votes: string[]) =>
+    `What drew these pictures stays hidden while they are judged in ${list(votes)}: the new ones have a seed of their own, and the usual settings.`,
+  seedKeptBack: (votes: string[]) =>
+    `Pictures of the same seed are being judged in ${list(votes)}: the new ones have a seed of their own.`,
+  seedJudged: (seed: number, votes: string[]) =>
+    `Pictures of these words with the seed ${seed} are being judged in ${list(votes)}: choose another seed, or wait until that is over.`,
 
   undefinedNumber: '–',
 }

@@ -71,6 +71,14 @@ export const results: typeof english = {
     `${count(n, 'vote clos est retenu et n’entre', 'votes clos sont retenus et n’entrent')} pas ici, tant que ${n < 2 ? 'ses' : 'leurs'} images sont jugées dans des manches ouvertes.`,
   pictureJudged: (votes) =>
     `Cette image est en train d’être jugée (${list(votes)}) ; ce qu’en pense CLIP reste caché jusqu’à la fin.`,
+  pictureAlike: (votes) =>
+    `Cette image ressemble à une autre qui est en train d’être jugée (${list(votes)}) ; ce qu’un modèle en fait reste caché jusqu’à la fin.`,
+  settingsKeptBack: (votes) =>
+    `Ce qui a dessiné ces images reste caché tant qu’elles sont jugées (${list(votes)}) : les nouvelles ont leur propre graine, et les réglages habituels.`,
+  seedKeptBack: (votes) =>
+    `Des images de la même graine sont en train d’être jugées (${list(votes)}) : les nouvelles ont leur propre graine.`,
+  seedJudged: (seed, votes) =>
+    `Des images de ce texte avec la graine ${seed} sont en train d’être jugées (${list(votes)}) : choisissez une autre graine, ou attendez la fin.`,
 
   undefinedNumber: '–',
 }
