@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
+import { unseen } from '../../look-alike.ts'
 import type { Member } from '../../store/database.ts'
+import { NameTaken } from '../../store/names.ts'
 import type { Desk } from '../desk.ts'
 import { Refusal } from './refusal.ts'
 
@@ -23,8 +25,6 @@ const externalId = (secret: string) => createHash('sha256').update(secret).diges
 export class Sessions {
   readonly #desk: Desk
   readonly #cookie: string
-  /** Sign-ins go one after the other, so that two cannot take the same name at once. */
-  #last: Promise<unknown> = Promise.resolve()
 
   /** @param port distinguishes Salons on one host, as cookies do not */
   constructor(desk: Desk, port: number) {
@@ -45,18 +45,14 @@ export class Sessions {
   }
 
   /** Gives the browser's member this name, and the browser a new member if it has none. */
-  signIn(c: Context, name: string): Promise<Member> {
-    const turn = this.#last.then(() => this.#signIn(c, cleanName(name)))
-    this.#last = turn.catch(() => undefined)
-    return turn
-  }
-
-  async #signIn(c: Context, name: string): Promise<Member> {
+  async signIn(c: Context, asked: string): Promise<Member> {
+    const name = cleanName(asked)
     const known = await this.member(c)
     const secret = randomBytes(32).toString('base64url')
     const id = known?.externalId ?? externalId(secret)
-    if (await this.#desk.nameTaken('web', name, id)) throw new Refusal(409, (words) => words.nameTaken(name))
-    const member = await this.#desk.member('web', id, name)
+    const member = await this.#desk.called('web', id, name).catch((error) => {
+      throw error instanceof NameTaken ? new Refusal(409, (words) => words.nameTaken(name)) : error
+    })
     if (known === undefined) setCookie(c, this.#cookie, secret, cookieOptions)
     return member
   }
@@ -64,11 +60,7 @@ export class Sessions {
 
 /** A name in NFC, on one line and without anything invisible. @throws Refusal unless 1 to 32 characters are left */
 export function cleanName(name: string): string {
-  const clean = name
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .replace(/[\p{C}\u115F\u1160\u2800\u3164\uFFA0]/gu, '')
-    .trim()
+  const clean = name.normalize('NFC').replace(/\s+/gu, ' ').replace(unseen, '').trim()
   const length = [...clean].length
   if (length === 0) throw new Refusal(400, (words) => words.nameEmpty)
   if (length > 32) throw new Refusal(400, (words) => words.nameTooLong)

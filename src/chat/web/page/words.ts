@@ -19,7 +19,8 @@ const en = {
   nameChange: (name: string) => `You are ${name}. Change your name`,
   nameEmpty: 'Choose a name with at least one visible character.',
   nameTooLong: 'A name has at most 32 characters.',
-  nameTaken: (name: string) => `Someone else here is called ${name}. Choose another name.`,
+  nameTaken: (name: string) =>
+    `Someone else here is called ${name}, or something that looks like it, or was until lately. Choose another name.`,
   signInFirst: 'Choose a name first.',
 
   // the door
@@ -147,7 +148,8 @@ const fr: PageWords = {
   nameChange: (name) => `Vous êtes ${name}. Changer de nom`,
   nameEmpty: 'Choisissez un nom d’au moins un caractère visible.',
   nameTooLong: 'Un nom a 32 caractères au plus.',
-  nameTaken: (name) => `Quelqu’un d’autre s’appelle déjà ${name} ici. Choisissez un autre nom.`,
+  nameTaken: (name) =>
+    `Quelqu’un d’autre s’appelle ${name} ici, ou porte un nom qui y ressemble, ou l’a porté récemment. Choisissez un autre nom.`,
   signInFirst: 'Choisissez d’abord un nom.',
 
   tokenLabel: 'Jeton d’accès',
