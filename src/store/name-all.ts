@@ -8,14 +8,11 @@ import { NameTaken, takeName } from './names.ts'
  * be different may not be. The first to have come keeps theirs; whoever has one like it is called `Ada 2` from now on.
  */
 export async function nameAll(prisma: PrismaClient, log: Logger): Promise<void> {
-  const nameless = await prisma.member.findMany({
-    where: {
-      platform: 'web',
-      externalId: { not: { startsWith: FORGOTTEN } },
-      heldNames: { none: { keptUntil: null } },
-    },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  })
+  const nameless = await prisma.$queryRaw<Pick<Member, 'id' | 'name'>[]>`
+    SELECT id, name FROM "Member"
+    WHERE platform = 'web' AND NOT starts_with("externalId", ${FORGOTTEN}) AND NOT EXISTS (
+      SELECT FROM "HeldName" WHERE "memberId" = "Member".id AND "keptUntil" IS NULL)
+    ORDER BY "createdAt", id`
   for (const member of nameless) {
     const name = await firstFree(prisma, member)
     if (name !== member.name)
@@ -26,7 +23,7 @@ export async function nameAll(prisma: PrismaClient, log: Logger): Promise<void> 
   }
 }
 
-async function firstFree(prisma: PrismaClient, { id, name }: Member): Promise<string> {
+async function firstFree(prisma: PrismaClient, { id, name }: Pick<Member, 'id' | 'name'>): Promise<string> {
   for (let number = 1; ; number++) {
     const numbered = number === 1 ? name : `${name} ${number}`
     try {

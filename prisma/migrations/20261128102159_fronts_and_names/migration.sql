@@ -41,9 +41,6 @@ CREATE INDEX "HeldName_keptUntil_idx" ON "HeldName"("keptUntil");
 -- CreateIndex
 CREATE INDEX "Heard_at_idx" ON "Heard"("at");
 
--- AddForeignKey
-ALTER TABLE "HeldName" ADD CONSTRAINT "HeldName_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
 -- One row, for as long as the database lives.
 ALTER TABLE "Secret" ADD CONSTRAINT "Secret_one" CHECK ("id");
 INSERT INTO "Secret" ("value") VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
