@@ -1,8 +1,9 @@
+import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { Desk } from './chat/desk.ts'
 import { DiscordPlatform } from './chat/discord/discord.ts'
-import type { Platform } from './chat/platform.ts'
 import { Poster } from './chat/poster.ts'
+import { Posting } from './chat/posting.ts'
 import { EVENTS_PATH } from './chat/slack/connect.ts'
 import { SlackPlatform } from './chat/slack/slack.ts'
 import { WebPlatform } from './chat/web/web.ts'
@@ -10,13 +11,18 @@ import type { Config } from './config.ts'
 import { closeDue } from './games/closing.ts'
 import { Inference } from './inference/inference.ts'
 import { Models, verifyModel } from './models.ts'
+import { forgetTries } from './people/link-code.ts'
 import { Analyst } from './queue/analyst.ts'
 import { Queue } from './queue/queue.ts'
 import { Scorer } from './queue/scorer.ts'
 import { Worker } from './queue/worker.ts'
 import type { Salon } from './salon.ts'
 import { connect } from './store/database.ts'
+import { forgetHeard, hearFirst } from './store/heard.ts'
+import { nameAll } from './store/name-all.ts'
+import { freeNames } from './store/names.ts'
 import { openStore } from './store/store.ts'
+import { Tidying } from './store/tidying.ts'
 
 /** Something that runs until it is stopped. */
 export interface Running {
@@ -48,21 +54,24 @@ export async function startSalon(
   const parts = new Parts()
   try {
     const salon = await openSalon(config, log, parts)
+    await nameAll(salon.store.prisma, log)
     const desk = new Desk(salon)
-    const slack = slackPlatform(salon, desk)
-    const beside = slack && { [EVENTS_PATH]: slack.hear }
+    const slack = slackPosting(salon, desk)
+    const beside = slack && { [EVENTS_PATH]: heardBy(slack) }
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })
-    const platforms: Platform[] = [web, ...discordPlatform(salon, desk), ...(slack ? [slack] : [])]
-    desk.serve(platforms)
-    const poster = new Poster(salon, platforms)
-    // Stopped after the platforms: waits for what they were just showing.
+    desk.serve(web)
+    const poster = new Poster(salon, [web])
+    // Stopped after the page: waits for what was just being shown there.
     parts.add({ stop: () => poster.settled() })
-    for (const platform of platforms) {
-      await platform.start()
-      parts.add(platform)
-    }
+    await web.start()
+    parts.add(web)
     parts.add(poster)
     await poster.start()
+    for (const posting of [discordPosting(salon, desk), slack]) {
+      await posting?.start()
+      if (posting) parts.add(posting)
+    }
+    parts.add(new Tidying(salon.store.prisma, log, [forgetHeard, freeNames, forgetTries])).start()
     await salon.queue.workClosings(() => closeDue(salon.store))
     await closeDue(salon.store)
     if (config.worker === 'in-process') await addWorker(salon, parts)
@@ -74,17 +83,39 @@ export async function startSalon(
 }
 
 /** Discord, where there is a token for it. */
-function discordPlatform({ config, store, log }: Salon, desk: Desk): Platform[] {
+function discordPosting(salon: Salon, desk: Desk): Posting<DiscordPlatform> | undefined {
+  const { config, store, log } = salon
   const { discordToken: token, discordApiUrl: api } = config
-  return token === undefined ? [] : [new DiscordPlatform({ desk, files: store.files, token, api, log })]
+  if (token === undefined) return undefined
+  return new Posting(
+    salon,
+    desk,
+    'discord',
+    () => new DiscordPlatform({ desk, files: store.files, token, api, log }),
+  )
 }
 
 /** Slack, where there is a token for it. */
-function slackPlatform({ config, store, log }: Salon, desk: Desk): SlackPlatform | undefined {
+function slackPosting(salon: Salon, desk: Desk): Posting<SlackPlatform> | undefined {
+  const { config, store, log } = salon
   const { slackBotToken: botToken, slackAppToken: appToken, slackSigningSecret: signingSecret } = config
   if (botToken === undefined) return undefined
-  const api = config.slackApiUrl
-  return new SlackPlatform({ desk, files: store.files, botToken, appToken, signingSecret, api, log })
+  const credentials = { botToken, appToken, signingSecret, api: config.slackApiUrl }
+  const first = (id: string) => hearFirst(store.prisma, `slack ${id}`)
+  return new Posting(
+    salon,
+    desk,
+    'slack',
+    () => new SlackPlatform({ ...credentials, desk, files: store.files, first, log }),
+  )
+}
+
+/** What Slack sends by HTTP; while another front hears it, it is told to say it there. */
+function heardBy(slack: Posting<SlackPlatform>): RequestListener {
+  return (request, response) => {
+    if (slack.platform) slack.platform.hear(request, response)
+    else response.writeHead(503).end()
+  }
 }
 
 /** Starts a worker alone. @throws Mistake as {@link startSalon} */

@@ -4,7 +4,8 @@ import { Mistake } from '../errors.ts'
 import { castBallot } from '../games/round.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
 import type { Salon } from '../salon.ts'
-import type { Member, Post, Prisma } from '../store/database.ts'
+import type { Member, Post, Prisma, Transaction } from '../store/database.ts'
+import { takeName } from '../store/names.ts'
 import type { Locale } from '../words/index.ts'
 import type { Call, Command } from './command.ts'
 import { checkNamed } from './named.ts'
@@ -53,15 +54,19 @@ export interface CastBallot {
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
 export class Desk {
   readonly #salon: Salon
-  #platforms: readonly Platform[] = []
+  readonly #platforms = new Set<Platform>()
 
   constructor(salon: Salon) {
     this.#salon = salon
   }
 
-  /** Tells where Salon is at work, for what is said on one platform of another. */
-  serve(platforms: readonly Platform[]): void {
-    this.#platforms = platforms
+  /**
+   * Tells where Salon is at work, for what is said on one platform of another.
+   * @returns the call that tells that it no longer is
+   */
+  serve(platform: Platform): () => void {
+    this.#platforms.add(platform)
+    return () => this.#platforms.delete(platform)
   }
 
   /**
@@ -69,14 +74,19 @@ export class Desk {
    * are one member: only `platform`, `externalId` and `moderator` are those of the account that was asked for.
    */
   async member(platform: string, externalId: string, name: string): Promise<Member> {
-    return asOne(
-      await this.#salon.store.prisma.member.upsert({
-        where: { platform_externalId: { platform, externalId } },
-        create: { platform, externalId, name },
-        update: { name },
-        include: { linkedTo: true },
-      }),
-    )
+    return asOne(await seen(this.#salon.store.prisma, { platform, externalId, name }))
+  }
+
+  /**
+   * As {@link member}, on a platform where members choose what they are called.
+   * @throws NameTaken see {@link takeName}
+   */
+  async called(platform: string, externalId: string, name: string): Promise<Member> {
+    return await this.#salon.store.prisma.$transaction(async (tx) => {
+      const account = await seen(tx, { platform, externalId, name })
+      await takeName(tx, account.id, name)
+      return asOne(account)
+    })
   }
 
   /** As {@link member}, if they have been seen. */
@@ -97,14 +107,6 @@ export class Desk {
       where: { platform, externalId },
       data: { externalId: `signed-out ${randomUUID()}` },
     })
-  }
-
-  /** Whether another member of the platform bears this name, in whatever case. */
-  async nameTaken(platform: string, name: string, exceptExternalId: string): Promise<boolean> {
-    const bearer = await this.#salon.store.prisma.member.findFirst({
-      where: { platform, name: { equals: name, mode: 'insensitive' }, externalId: { not: exceptExternalId } },
-    })
-    return bearer !== null
   }
 
   /** All that can be said in words, for menus; buttons may say more. */
@@ -273,12 +275,26 @@ export class Desk {
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
     const { moderator = false, roles = [] } = speaker
     const keeper = moderator || settings.roles.some((role) => roles.includes(role))
-    const platforms = this.#platforms
+    const platforms = [...this.#platforms]
     return { ...speaker, salon: this.#salon, locale, settings, moderator, keeper, platforms }
   }
 }
 
-function asOne({ linkedTo, ...account }: Member & { linkedTo: Member | null }): Member {
+type Account = Member & { linkedTo: Member | null }
+
+async function seen(
+  db: Transaction,
+  { platform, externalId, name }: Pick<Member, 'platform' | 'externalId' | 'name'>,
+): Promise<Account> {
+  return await db.member.upsert({
+    where: { platform_externalId: { platform, externalId } },
+    create: { platform, externalId, name },
+    update: { name },
+    include: { linkedTo: true },
+  })
+}
+
+function asOne({ linkedTo, ...account }: Account): Member {
   const { platform, externalId, moderator } = account
   return linkedTo ? { ...linkedTo, platform, externalId, moderator } : account
 }

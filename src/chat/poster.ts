@@ -3,7 +3,7 @@ import type { Salon } from '../salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
 import { postView } from './desk.ts'
-import type { Platform } from './platform.ts'
+import type { Content, Platform, PostView } from './platform.ts'
 
 /** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */
 const RETRY = 2_000
@@ -96,15 +96,26 @@ export class Poster {
     const { prisma } = this.#salon.store
     const post = await prisma.post.findUnique({ where: { id }, include: withEnd })
     const platform = post && this.#platforms.get(post.platform)
-    if (!platform || post.state === 'gone') return
+    if (!platform || post.state === 'gone' || this.#stopped) return
     const waiting = post.generation?.status === 'queued'
-    const externalId = await platform.show({ ...postView(this.#salon, post), waiting })
+    const view = postView(this.#salon, post)
+    const externalId = await platform.show({
+      ...view,
+      waiting,
+      render: (...reader) => this.#render(view, ...reader),
+    })
     const state = externalId === undefined ? 'gone' : ended(post) ? 'settled' : 'live'
     if (externalId !== (post.externalId ?? undefined) || state !== post.state)
       await prisma.post.updateMany({
         where: { id, state: post.state },
         data: { state, ...(externalId !== undefined && { externalId }) },
       })
+  }
+
+  /** In the post's turn, which may come late: nothing is shown any more by one who has been stopped. */
+  async #render(view: PostView, ...reader: Parameters<PostView['render']>): Promise<Content> {
+    if (this.#stopped) throw new Error('posts are followed no more')
+    return await view.render(...reader)
   }
 
   #retry(id: string): void {

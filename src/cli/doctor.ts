@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { examineDiscord } from '../chat/discord/doctor.ts'
 import { examineSlack } from '../chat/slack/doctor.ts'
+import { speakerOn } from '../chat/voice.ts'
 import { type Config, readConfig } from '../config.ts'
 import { toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
@@ -63,6 +64,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     await check('drawing', () => drawing(config))
     await check('discord', () => discord(config))
     await check('slack', () => slack(config))
+    await check('posting', () => posting(config))
   }
   return findings
 }
@@ -100,6 +102,27 @@ async function model(models: Models, name: string): Promise<[string, undefined]>
   const card = await models.card(name)
   await verifyModel(card)
   return [`revision ${card.revision}, ${card.kinds.join(', ')}, all files as in the card`, undefined]
+}
+
+/** Which fronts of this database post where, of which there is one a platform at a time. */
+async function posting(config: Config): Promise<[string, undefined]> {
+  const platforms = [
+    ...(config.discordToken === undefined ? [] : ['discord']),
+    ...(config.slackBotToken === undefined ? [] : ['slack']),
+  ]
+  if (platforms.length === 0) return ['on the page alone', undefined]
+  const store = await openStore(config, createLog({ logLevel: 'silent' }))
+  try {
+    const said = platforms.map(async (platform) => {
+      const front = await speakerOn(store.prisma, platform)
+      return front === undefined
+        ? `nobody posts on ${platform} at the moment`
+        : `the front ${front} posts on ${platform}: another one beside it serves the page alone until that one is gone`
+    })
+    return [(await Promise.all(said)).join('; '), undefined]
+  } finally {
+    await store.close()
+  }
 }
 
 async function discord({ discordToken, discordApiUrl }: Config): Promise<[string, undefined]> {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { createLog } from '../log.ts'
@@ -24,7 +25,7 @@ export function register(program: Command): void {
   moderators
     .command('add')
     .description('lets a member of the page keep order there')
-    .argument('<name>', 'what they are called there')
+    .argument('<name>', 'what they are called there, or their id')
     .action(async (name: string) => {
       const member = await withDatabase((prisma) => set(prisma, name, true))
       console.log(`${member.name} keeps order on the page.`)
@@ -32,7 +33,7 @@ export function register(program: Command): void {
   moderators
     .command('remove')
     .description('takes that back')
-    .argument('<name>', 'what they are called there')
+    .argument('<name>', 'what they are called there, or their id')
     .action(async (name: string) => {
       const member = await withDatabase((prisma) => set(prisma, name, false))
       console.log(`${member.name} no longer keeps order on the page.`)
@@ -49,14 +50,26 @@ async function withDatabase<T>(act: (prisma: PrismaClient) => Promise<T>): Promi
   }
 }
 
-/** Names on the page are different whatever their case. */
-async function set(prisma: PrismaClient, name: string, moderator: boolean): Promise<Member> {
-  const [member] = await prisma.member.updateManyAndReturn({
-    where: { platform: 'web', name: { equals: name.trim(), mode: 'insensitive' } },
-    data: { moderator },
+/** @param said their name, in whatever case, or their id */
+async function set(prisma: PrismaClient, said: string, moderator: boolean): Promise<Member> {
+  const name = said.trim()
+  const which = z.uuid().safeParse(name).success
+    ? { id: name.toLowerCase() }
+    : { name: { equals: name, mode: 'insensitive' as const } }
+  const [member, ...others] = await prisma.member.findMany({
+    where: { platform: 'web', ...which },
+    orderBy: { createdAt: 'asc' },
   })
-  if (member) return member
-  throw new Mistake(
-    `Nobody on the page is called ${name}: have them open it and give themselves that name first.`,
-  )
+  if (!member)
+    throw new Mistake(
+      `Nobody on the page is called ${said}: have them open it and give themselves that name first.`,
+    )
+  if (others.length > 0) throw new Mistake(ambiguous(name, [member, ...others]))
+  return await prisma.member.update({ where: { id: member.id }, data: { moderator } })
+}
+
+/** Names are different once `salon start` has seen them; those of a database that it has not may not be. */
+function ambiguous(name: string, members: readonly Member[]): string {
+  const each = members.map(({ id, createdAt }) => `${id} (since ${createdAt.toISOString()})`)
+  return `Several on the page are called ${name}: say which by the id, ${each.join(' or ')}.`
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { Mistake } from '../errors.ts'
-import type { Member, Transaction } from '../store/database.ts'
+import type { Member, PrismaClient, Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 
 /** Letters and digits of which none looks like another, in whatever face. */
@@ -11,10 +11,10 @@ const LENGTH = 8
 export const MINUTES = 10
 
 /**
- * Codes that a member may type in ten minutes: those of a code are enough for ten tries out of 30⁸, about 7 · 10¹¹, five
- * in each of the two stretches that it can touch.
+ * Codes that a member may type in the time a code is good for, whichever fronts hear them: at most twice as many meet
+ * one code, out of 30⁸, about 7 · 10¹¹.
  */
-const tries = new RateLimiterMemory({ points: 5, duration: 60 * MINUTES })
+const TRIES = 5
 
 /** A new code for a member, instead of the one they may have; written `ABCD-2345`. */
 export async function makeCode({ prisma }: Store, { id: memberId }: Member): Promise<string> {
@@ -25,13 +25,23 @@ export async function makeCode({ prisma }: Store, { id: memberId }: Member): Pro
 }
 
 /** Counts a try. @throws Mistake for a member who has typed too many codes */
-export async function countTry({ id }: Member): Promise<void> {
-  try {
-    await tries.consume(id)
-  } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown
-    throw new Mistake((words) => words.codeTooOften)
-  }
+export async function countTry({ prisma }: Store, { id }: Member): Promise<void> {
+  const tries = new RateLimiterPrisma({
+    storeClient: prisma,
+    tableName: 'linkTry',
+    points: TRIES,
+    duration: MINUTES * 60,
+    // By an hourly round of ours, which ends with the program.
+    clearExpiredByTimeout: false,
+  })
+  await tries.consume(id).catch((refused) => {
+    throw refused instanceof RateLimiterRes ? new Mistake((words) => words.codeTooOften) : refused
+  })
+}
+
+/** Forgets the tries that no longer count. */
+export async function forgetTries(prisma: PrismaClient): Promise<void> {
+  await prisma.linkTry.deleteMany({ where: { expire: { lte: new Date() } } })
 }
 
 /**

@@ -26,9 +26,9 @@ export async function accountsOf(db: Transaction, { id }: Pick<Member, 'id'>): P
  * @returns the accounts of the one member, see {@link accountsOf}
  * @throws Mistake for a code that is wrong, too old or the member's own, or after too many tries
  */
-export async function link({ prisma }: Store, member: Member, typed: string): Promise<Account[]> {
-  await countTry(member)
-  return await prisma.$transaction(async (tx) => {
+export async function link(store: Store, member: Member, typed: string): Promise<Account[]> {
+  await countTry(store, member)
+  return await store.prisma.$transaction(async (tx) => {
     const shownTo = await takeCode(tx, typed)
     if (shownTo === member.id) throw new Mistake((words) => words.codeOwn)
     const [kept, given] = await holdBoth(tx, shownTo, member.id)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Member, Transaction } from './database.ts'
+import { keepNamesOf } from './names.ts'
 import { postsOf, showAgain, showing } from './show-again.ts'
 import type { Store } from './store.ts'
 
@@ -36,6 +37,10 @@ export async function forget(
       accounts.map(({ name }) => name),
     )
     await tx.linkCode.deleteMany({ where: { memberId: id } })
+    await keepNamesOf(
+      tx,
+      accounts.map((account) => account.id),
+    )
     await tx.member.deleteMany({ where: { linkedToId: id } })
     await tx.member.update({
       where: { id },

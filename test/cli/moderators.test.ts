@@ -34,3 +34,19 @@ test('whoever runs Salon says who keeps order on the page', async () => {
     stderr: expect.stringMatching(/^Nobody on the page is called Nobody: .*\n$/),
   })
 })
+
+test('where two have one name, as in a database of an earlier release, the id says which', async () => {
+  const { prisma } = running.salon.store
+  const [first, second] = await Promise.all(
+    ['one', 'two'].map((externalId) =>
+      prisma.member.create({ data: { platform: 'web', externalId, name: 'Eve' } }),
+    ),
+  )
+  if (!first || !second) throw new Error('two of a name')
+  await expect(salon('add', 'eve')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(new RegExp(`^Several on the page are called eve: .*${second.id}.*\n$`)),
+  })
+  expect(await salon('add', second.id)).toBe('Eve keeps order on the page.')
+  expect(await prisma.member.findMany({ where: { moderator: true } })).toMatchObject([{ id: second.id }])
+})

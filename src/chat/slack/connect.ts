@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { App, HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt'
+import { type App, type HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { Mistake, toError } from '../../errors.ts'
 import { clientOptions, slackError } from './api.ts'
+import { httpReceiver, OnceApp } from './replay.ts'
 import { sdkLog } from './sdk-log.ts'
 
 /** Milliseconds until a broken connection is made again; doubled each time it fails, up to the longest. */
@@ -52,13 +53,14 @@ export async function introduce(web: webApi.WebClient): Promise<Self> {
 export function makeApp(
   { botToken, appToken, signingSecret = '', api }: Credentials,
   self: Self,
+  first: (id: string) => Promise<boolean>,
   log: Logger,
 ): { app: App; receiver: HTTPReceiver | SocketModeReceiver } {
   const logger = sdkLog(log)
   const options = clientOptions(api, log)
   const receiver =
     appToken === undefined
-      ? new HTTPReceiver({ signingSecret, endpoints: EVENTS_PATH, logger })
+      ? httpReceiver(signingSecret, EVENTS_PATH, logger)
       : new SocketModeReceiver({
           appToken,
           logger,
@@ -67,7 +69,7 @@ export function makeApp(
           autoReconnectEnabled: false,
         })
   const authorized = { botToken, botId: self.botId, botUserId: self.user }
-  const app = new App({
+  const app = new OnceApp(first, {
     receiver,
     socketMode: appToken !== undefined,
     authorize: async () => authorized,

@@ -1,13 +1,16 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from '@slack/bolt'
+import type { Logger } from 'pino'
 
-/** Things heard that are remembered. */
+/** Things heard that are remembered here, beside the database. */
 const REMEMBERED = 2_000
 
 /**
  * Acknowledges whatever comes from Slack, before anything is looked up, since Slack waits for three seconds; and lets
- * through once what comes twice, as it does when an acknowledgement was lost or late.
+ * through once what comes twice, as it does when an acknowledgement was lost or late, to whichever front it comes.
+ *
+ * @param first whether something with this id is heard for the first time
  */
-export function once(): Middleware<AnyMiddlewareArgs> {
+export function once(first: (id: string) => Promise<boolean>, log: Logger): Middleware<AnyMiddlewareArgs> {
   const heard = new Set<string>()
   return async (args: AnyMiddlewareArgs & AllMiddlewareArgs) => {
     // Events bolt has acknowledged already.
@@ -19,7 +22,16 @@ export function once(): Middleware<AnyMiddlewareArgs> {
       heard.add(id)
       const [oldest] = heard
       if (heard.size > REMEMBERED && oldest !== undefined) heard.delete(oldest)
+      if (!(await first(id).catch(unknown(log)))) return
     }
     await args.next()
+  }
+}
+
+/** Without a database nothing is done twice, nor once; but the member is told so. */
+function unknown(log: Logger) {
+  return (error: unknown): boolean => {
+    log.warn({ err: error }, 'could not look up whether this was heard before')
+    return true
   }
 }

@@ -21,6 +21,8 @@ import { Reactions } from './reactions.ts'
 export interface SlackOptions extends Credentials {
   desk: Desk
   files: Files
+  /** Whether something with this id is heard for the first time, by whichever front. */
+  first: (id: string) => Promise<boolean>
   log: Logger
 }
 
@@ -84,11 +86,11 @@ export class SlackPlatform implements Platform {
   }
 
   async #connect(): Promise<void> {
-    const { log } = this.#options
+    const { first, log } = this.#options
     const self = await introduce(this.#api.web)
     const parts = this.#assemble(self)
-    const { app, receiver } = makeApp(this.#options, self, log)
-    app.use(once())
+    const { app, receiver } = makeApp(this.#options, self, first, log)
+    app.use(once(first, log))
     parts.interactions.hear(app)
     parts.reactions.hear(app)
     for (const event of ['app_uninstalled', 'tokens_revoked'])

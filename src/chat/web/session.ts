@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
+import { unseen } from '../../look-alike.ts'
 import type { Member } from '../../store/database.ts'
+import { NameTaken } from '../../store/names.ts'
 import type { Desk } from '../desk.ts'
 import type { Front } from './front.ts'
 import { Refusal } from './refusal.ts'
@@ -27,8 +29,6 @@ export class Sessions {
   readonly #desk: Desk
   readonly #front: Front
   readonly #cookie: string
-  /** Sign-ins go one after the other, so that two cannot take the same name at once. */
-  #last: Promise<unknown> = Promise.resolve()
 
   /** @param port distinguishes Salons on one host, as cookies do not */
   constructor(desk: Desk, front: Front, port: number) {
@@ -49,13 +49,6 @@ export class Sessions {
     return member
   }
 
-  /** Gives the browser's member this name, and the browser a new member if it has none. */
-  signIn(c: Context, name: string): Promise<Member> {
-    const turn = this.#last.then(() => this.#signIn(c, cleanName(name)))
-    this.#last = turn.catch(() => undefined)
-    return turn
-  }
-
   /** Ends the session: its secret opens nothing any more, wherever else it may be. @returns who it was */
   async signOut(c: Context): Promise<Member | undefined> {
     const member = await this.member(c)
@@ -64,12 +57,15 @@ export class Sessions {
     return member
   }
 
-  async #signIn(c: Context, name: string): Promise<Member> {
+  /** Gives the browser's member this name, and the browser a new member if it has none. */
+  async signIn(c: Context, asked: string): Promise<Member> {
+    const name = cleanName(asked)
     const known = await this.member(c)
     const secret = randomBytes(32).toString('base64url')
     const id = known?.externalId ?? externalId(secret)
-    if (await this.#desk.nameTaken('web', name, id)) throw new Refusal(409, (words) => words.nameTaken(name))
-    const member = await this.#desk.member('web', id, name)
+    const member = await this.#desk.called('web', id, name).catch((error) => {
+      throw error instanceof NameTaken ? new Refusal(409, (words) => words.nameTaken(name)) : error
+    })
     if (known === undefined) setCookie(c, this.#cookie, secret, cookieOptions(this.#front.isSecure(c)))
     return member
   }
@@ -77,11 +73,7 @@ export class Sessions {
 
 /** A name in NFC, on one line and without anything invisible. @throws Refusal unless 1 to 32 characters are left */
 export function cleanName(name: string): string {
-  const clean = name
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .replace(/[\p{C}\u115F\u1160\u2800\u3164\uFFA0]/gu, '')
-    .trim()
+  const clean = name.normalize('NFC').replace(/\s+/gu, ' ').replace(unseen, '').trim()
   const length = [...clean].length
   if (length === 0) throw new Refusal(400, (words) => words.nameEmpty)
   if (length > 32) throw new Refusal(400, (words) => words.nameTooLong)

@@ -102,9 +102,11 @@ export class SlackStandIn {
       return { after: performance.now() - began, status: 200 }
     }
     const { type, body } = encode(kind, payload)
+    // What is told again is told later.
+    const at = Date.now() + 60_000 * Number(headers['x-slack-retry-num'] ?? 0)
     const response = await fetch(this.eventsUrl, {
       method: 'POST',
-      headers: { 'content-type': type, ...sign(body, this.world.signingSecret), ...headers },
+      headers: { 'content-type': type, ...sign(body, this.world.signingSecret, at), ...headers },
       body,
     })
     await response.arrayBuffer()

@@ -22,7 +22,8 @@ const en = {
     `Signing out ends your session in this browser; your ballots stay, and nobody else becomes ${name}. You come back with a code of /link from where you are still signed in.`,
   nameEmpty: 'Choose a name with at least one visible character.',
   nameTooLong: 'A name has at most 32 characters.',
-  nameTaken: (name: string) => `Someone else here is called ${name}. Choose another name.`,
+  nameTaken: (name: string) =>
+    `Someone else here is called ${name}, or something that looks like it, or was until lately. Choose another name.`,
   signInFirst: 'Choose a name first.',
 
   // the door
@@ -157,7 +158,8 @@ const fr: PageWords = {
     `Se déconnecter met fin à votre session dans ce navigateur ; vos bulletins restent, et personne d’autre ne devient ${name}. Vous revenez avec un code de /link depuis un endroit où vous êtes encore connecté.`,
   nameEmpty: 'Choisissez un nom d’au moins un caractère visible.',
   nameTooLong: 'Un nom a 32 caractères au plus.',
-  nameTaken: (name) => `Quelqu’un d’autre s’appelle déjà ${name} ici. Choisissez un autre nom.`,
+  nameTaken: (name) =>
+    `Quelqu’un d’autre s’appelle ${name} ici, ou porte un nom qui y ressemble, ou l’a porté récemment. Choisissez un autre nom.`,
   signInFirst: 'Choisissez d’abord un nom.',
 
   tokenLabel: 'Jeton d’accès',
