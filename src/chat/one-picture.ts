@@ -21,7 +21,7 @@ export const onePicture = {
   },
 } as const satisfies Record<string, Option>
 
-/** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, or it cannot be read */
+/** The picture that was meant, as a PNG. @throws Mistake where there is none, or it cannot be read */
 export async function readOnePicture(
   { salon, member }: Call,
   { picture, drawing, number = 1 }: Values<typeof onePicture>,

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { UPLOAD_BYTES, UPLOAD_SIDE } from '../../grid/upload.ts'
+import { UPLOAD_BYTES, UPLOAD_LONGEST, UPLOAD_SIDE } from '../../grid/upload.ts'
 import { Rate } from '../../rate.ts'
 import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
@@ -96,7 +96,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     const hello = async () => ({
       ...(await viewPosts(desk, reader, limit)),
       commands: desk.everything().map((command) => viewCommand(command, reader.locale)),
-      pictures: { bytes: UPLOAD_BYTES, side: UPLOAD_SIDE },
+      pictures: { bytes: UPLOAD_BYTES, side: UPLOAD_SIDE, longest: UPLOAD_LONGEST },
     })
     return streamSSE(c, (sse) => streams.serve(sse, hello, (post) => viewPost(post, reader)))
   })

@@ -33,7 +33,7 @@ test('a slow page is sent the latest state of each post, not every one', async (
   const page = slowPage()
   const served = streams.serve(
     page.sse,
-    async () => ({ posts: [], more: false, commands: [], pictures: { bytes: 1, side: 1 } }),
+    async () => ({ posts: [], more: false, commands: [], pictures: { bytes: 1, side: 1, longest: 1 } }),
     async (post) => ({ id: post.id, createdAt: '', content: await post.render('en') }),
   )
   await settle()
