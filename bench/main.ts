@@ -1,5 +1,6 @@
 // `npm run bench -- [PART…]`: all parts, or those that are named. `--help` says which there are.
 import { Command, InvalidArgumentError } from 'commander'
+import { fuzzAll } from './fuzz/all.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
 
@@ -22,8 +23,17 @@ program
   .option('--samples <n>', 'captions for each question, 200 at most', whole, 200)
   .option('--best <n>', 'captions for each question of the best of nine', whole, 50)
   .action(rightness)
+program
+  .command('fuzz')
+  .description(
+    'odd input over HTTP, in commands, statistics and uploads: nothing of it may be a fault of ours',
+  )
+  .option('--inputs <n>', 'in all', whole, 100_000)
+  .option('--seed <n>', 'of the inputs', whole, 1)
+  .action(fuzzAll)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
+  await program.parseAsync(['fuzz'], { from: 'user' })
 })
 await program.parseAsync()

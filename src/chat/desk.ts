@@ -1,5 +1,5 @@
 import { commands } from '../../commands/index.ts'
-import { Mistake } from '../errors.ts'
+import { happenedAt, Mistake } from '../errors.ts'
 import { castBallot } from '../games/round.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
 import type { Salon } from '../salon.ts'
@@ -131,7 +131,10 @@ export class Desk {
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
     if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
-    const answer = await command.run(call, readOptions(command, raw))
+    const { drawing, round } = raw
+    const answer = await command.run(call, readOptions(command, raw)).catch((thrown) => {
+      throw happenedAt(thrown, { command: name, drawing, round })
+    })
     // Amid questions that follow each other it would be in the way.
     const reminder = answer && !command.hidden ? await remind(call) : undefined
     return answer && reminder !== undefined ? { ...answer, text: [...answer.text, reminder] } : answer
@@ -139,13 +142,18 @@ export class Desk {
 
   /** Suggestions for an option, best first; none for one that has no completion. */
   async complete(speaker: Speaker, name: string, option: string, typed: string): Promise<string[]> {
-    const complete = this.command(name).options[option]?.complete
+    const { options } = this.command(name)
+    const complete = Object.hasOwn(options, option) ? options[option]?.complete : undefined
+    // No suggestion has it, and no database takes it.
+    if (typed.includes('\0')) return []
     return complete ? await complete(await this.#call(speaker), typed) : []
   }
 
   /** The member's whole ballot; see {@link castBallot}. */
   async vote(member: Member, round: string, positions: number[], shownAt?: Date): Promise<number> {
-    return await castBallot(this.#salon, member, round, positions, shownAt)
+    return await castBallot(this.#salon, member, round, positions, shownAt).catch((thrown) => {
+      throw happenedAt(thrown, { round })
+    })
   }
 
   /** As {@link vote}, by the numbers that the member has reacted with. */

@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
+import { requestId } from 'hono/request-id'
 import { streamSSE } from 'hono/streaming'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -8,6 +9,7 @@ import { Rate } from '../../rate.ts'
 import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
 import type { Desk, Speaker } from '../desk.ts'
+import { LARGEST_INTEGER } from '../options.ts'
 import type { Assets } from './assets.ts'
 import { Door } from './door.ts'
 import { bodyLimits, fromThePage, ownHost, pageHeaders, SAY_WITH_PICTURE } from './guard.ts'
@@ -20,8 +22,12 @@ import { channel, pictureOption, type Reader, viewCommand, viewPost, viewPosts }
 
 const signInBody = z.object({ name: z.string() })
 const doorBody = z.object({ token: z.string() })
-/** For how long something has been in view. */
-const seenMilliseconds = z.number().min(0).optional()
+/** For how long something has been in view: a page is not open for longer than Salon is old. */
+const seenMilliseconds = z
+  .number()
+  .min(0)
+  .max(10 * 365 * 24 * 60 * 60_000)
+  .optional()
 const sayBody = z.object({
   command: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -33,7 +39,7 @@ const pictureForm = z.object({
 })
 const voteBody = z.object({
   round: z.uuid(),
-  positions: z.array(z.int().min(1)).max(100),
+  positions: z.array(z.int().min(1).max(LARGEST_INTEGER)).max(100),
   seenMilliseconds,
 })
 const stretch = z.object({
@@ -67,6 +73,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
   const app = new Hono()
   app.onError((thrown, c) => answerThrown(thrown, c, log))
   app.notFound((c) => answerThrown(new Refusal(404, (words) => words.notFound), c, log))
+  app.use(requestId())
   app.use(pageHeaders(assets.importMapHash), ownHost(host), fromThePage, bodyLimits)
   app.route('/', assets.routes())
 

@@ -17,6 +17,7 @@ export const mistakes = {
   optionBelow: (name: string, min: number) => `${name} must be ${min} or more.`,
   optionAbove: (name: string, max: number) => `${name} must be ${max} or less.`,
   optionBetween: (name: string, min: number, max: number) => `${name} must be between ${min} and ${max}.`,
+  optionWithNul: (name: string) => `${name} holds a character that no text has (NUL); write it anew.`,
   optionNotText: (name: string) => `${name} must be text, not a file.`,
   optionNotPicture: (name: string) => `${name} must be a picture; attach one.`,
   oneOf: (name: string, known: string[]) => `${name} can be ${list(known)}.`,

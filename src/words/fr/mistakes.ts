@@ -19,6 +19,7 @@ export const mistakes: typeof english = {
   optionBelow: (name, min) => `${name} doit valoir ${min} ou plus.`,
   optionAbove: (name, max) => `${name} doit valoir ${max} ou moins.`,
   optionBetween: (name, min, max) => `${name} doit être compris entre ${min} et ${max}.`,
+  optionWithNul: (name) => `${name} contient un caractère qu’aucun texte ne porte (NUL) ; récrivez-le.`,
   optionNotText: (name) => `${name} doit être un texte, pas un fichier.`,
   optionNotPicture: (name) => `${name} doit être une image ; joignez-en une.`,
   oneOf: (name, known) => `${name} peut valoir ${list(known)}.`,
