@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
+import { sayings } from './commands.ts'
 import type { Fuzzed } from './fuzz.ts'
 import type { House } from './house.ts'
-import { oddText, oddValue, withLeaf } from './odd.ts'
+import { oddNumber, oddText, oddValue, withLeaf } from './odd.ts'
 
 interface Asked {
   who: number
@@ -39,14 +40,16 @@ const hosts = [
 /** Everything that the page's server can be asked, as the page would not. */
 export function fuzzHttp(house: House): Fuzzed<Asked> {
   const { host, hostname, port } = new URL(house.url)
-  const vote = { round: house.rounds[0], positions: [1], seenMilliseconds: 1000 }
-  const say = { command: 'results', options: { drawing: 1 }, seenMilliseconds: 1000 }
-  const bodies: Record<string, object> = {
-    '/api/vote': vote,
-    '/api/say': say,
-    '/api/sign-in': { name: 'Fuzz' },
-    '/api/door': { token: 'x' },
-    '/api/say-with-picture': {},
+  const right: Record<string, fc.Arbitrary<unknown>> = {
+    '/api/vote': fc.record({
+      round: fc.constantFrom(...house.rounds),
+      positions: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 3 }),
+      seenMilliseconds: oddNumber,
+    }),
+    '/api/say': sayings(house),
+    '/api/say-with-picture': sayings(house),
+    '/api/sign-in': fc.record({ name: oddText }),
+    '/api/door': fc.record({ token: oddText }),
   }
   const encoded = oddText.map((given) =>
     /^%/.test(given) ? given : encodeURIComponent(String(Buffer.from(given))),
@@ -85,15 +88,24 @@ export function fuzzHttp(house: House): Fuzzed<Asked> {
       .map((parts) => parts.join('')),
     body: fc.constant(''),
   })
-  const sent = fc
-    .tuple(fc.constantFrom(...Object.keys(bodies)), fc.nat(), oddValue, fc.boolean(), oddText)
-    .map(([path, place, leaf, whole, odd]) => ({
-      method: 'POST',
-      path,
-      body: whole ? JSON.stringify(withLeaf(bodies[path], place, leaf)) : odd,
-    }))
+  const sent = fc.constantFrom(...Object.keys(right)).chain((path) => {
+    const body = right[path] as fc.Arbitrary<unknown>
+    const broken = fc
+      .tuple(body, fc.nat(), oddValue)
+      .map(([given, place, leaf]) => withLeaf(given, place, leaf))
+    const written = fc.oneof(
+      { weight: 6, arbitrary: body.map((given) => JSON.stringify(given)) },
+      { weight: 3, arbitrary: broken.map((given) => JSON.stringify(given) ?? '') },
+      { weight: 1, arbitrary: oddText },
+    )
+    return written.map((body) => ({ method: 'POST', path, body }))
+  })
   const inputs = fc
-    .tuple(fc.nat(5000), fc.oneof(got, sent), fc.oneof(fc.constant({}), headers))
+    .tuple(
+      fc.nat(5000),
+      fc.oneof(got, sent),
+      fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: headers }),
+    )
     .map(([who, asked, headers]) => ({ who, ...asked, headers: headers as Record<string, string> }))
   return {
     name: 'http',
@@ -101,9 +113,13 @@ export function fuzzHttp(house: House): Fuzzed<Asked> {
     async attempt({ who, method, path, headers, body }) {
       await house.speaker(who)
       const own = { host, cookie: house.cookie(who), ...(method !== 'GET' && { origin: `http://${host}` }) }
-      const type = method === 'POST' && { 'content-type': 'application/json' }
+      const form = path === '/api/say-with-picture' ? await formOf(body, house.picture) : undefined
+      const type = method === 'POST' && {
+        'content-type': form?.type ?? 'application/json',
+        'x-salon-page': '1',
+      }
       const asked = request({ hostname, port, method, path, headers: { ...own, ...type, ...headers } })
-      asked.end(body)
+      asked.end(form?.bytes ?? body)
       const [answer] = (await once(asked, 'response')) as [IncomingMessage]
       const { statusCode = 0, headers: told } = answer
       if (/event-stream/.test(told['content-type'] ?? '')) {
@@ -120,4 +136,14 @@ export function fuzzHttp(house: House): Fuzzed<Asked> {
       return undefined
     },
   }
+}
+
+/** What is said with a picture, as the page sends it. */
+async function formOf(said: string, picture: Uint8Array): Promise<{ type: string; bytes: Buffer }> {
+  const form = new FormData()
+  form.append('said', said)
+  form.append('picture', new File([new Uint8Array(picture)], 'red.png'))
+  const request = new Response(form)
+  const type = request.headers.get('content-type') ?? ''
+  return { type, bytes: Buffer.from(await request.arrayBuffer()) }
 }
