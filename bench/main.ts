@@ -1,5 +1,6 @@
 // `npm run bench -- [PART…]`: all parts, or those that are named. `--help` says which there are.
 import { Command, InvalidArgumentError } from 'commander'
+import { fuzzAll } from './fuzz/all.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
 import { streams } from './streams.ts'
@@ -31,9 +32,18 @@ program
   .option('--seconds <n>', 'of voting', whole, 10)
   .option('--drawings <n>', 'of four pictures each', whole, 50)
   .action(streams)
+program
+  .command('fuzz')
+  .description(
+    'odd input over HTTP, in commands, statistics and uploads: nothing of it may be a fault of ours',
+  )
+  .option('--inputs <n>', 'in all', whole, 100_000)
+  .option('--seed <n>', 'of the inputs', whole, 1)
+  .action(fuzzAll)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
   await program.parseAsync(['streams'], { from: 'user' })
+  await program.parseAsync(['fuzz'], { from: 'user' })
 })
 await program.parseAsync()

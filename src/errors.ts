@@ -29,3 +29,9 @@ export function toError(thrown: unknown): Error {
 export function tellMember(thrown: unknown, locale: Locale): string {
   return thrown instanceof Mistake ? thrown.in(locale) : words(locale).ourFault
 }
+
+/** What was thrown; a fault of ours with what it happened at, by which the log can be searched. */
+export function happenedAt(thrown: unknown, at: Readonly<Record<string, unknown>>): Error {
+  const error = toError(thrown)
+  return error instanceof Mistake ? error : Object.assign(error, { at })
+}

@@ -38,7 +38,7 @@ export async function openOracle(): Promise<(png: Uint8Array) => Promise<Seen>> 
   const session = await openSession(join(folder, 'oracle.onnx'), { providers: ['cpu'], threads: 1 })
   return async (png) => {
     const planes = new Float32Array(3 * side * side)
-    toPlanes(await readSquare(png, side, 'the picture'), [0, 0, 0], [1, 1, 1], planes)
+    toPlanes(await readSquare(png, side), [0, 0, 0], [1, 1, 1], planes)
     const read = await session.run({ pixels: new Tensor('float32', planes, [1, 3, side, side]) })
     const indices = (name: string) => Array.from(read[name]?.data as BigInt64Array, Number)
     const [spanAt, nounAt, colourAt] = [indices('spans'), indices('nouns'), indices('colours')]

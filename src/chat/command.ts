@@ -58,7 +58,7 @@ export function isText(option: Option): option is TextOption {
   return option.type === 'text'
 }
 
-/** A picture is its file's bytes, of any format sharp reads. */
+/** A picture is its file's bytes: PNG, JPEG or WebP, and as such not looked into yet. */
 export type OptionValue = string | number | Uint8Array
 
 type Value<O extends Option> = O extends TextOption ? string : O extends PictureOption ? Uint8Array : number

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
-import { Mistake } from '../errors.ts'
+import { happenedAt, Mistake } from '../errors.ts'
 import { castBallot } from '../games/round.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
 import type { Salon } from '../salon.ts'
@@ -149,7 +149,10 @@ export class Desk {
     if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
     const options = readOptions(command, raw)
     await checkNamed(call, command, options)
-    const answer = await command.run(call, options)
+    const { drawing, round } = raw
+    const answer = await command.run(call, options).catch((thrown) => {
+      throw happenedAt(thrown, { command: name, drawing, round })
+    })
     // Amid questions that follow each other it would be in the way.
     const reminder = answer && !command.hidden ? await remind(call) : undefined
     return answer && reminder !== undefined ? { ...answer, text: [...answer.text, reminder] } : answer
@@ -157,13 +160,18 @@ export class Desk {
 
   /** Suggestions for an option, best first; none for one that has no completion. */
   async complete(speaker: Speaker, name: string, option: string, typed: string): Promise<string[]> {
-    const complete = this.command(name).options[option]?.complete
+    const { options } = this.command(name)
+    const complete = Object.hasOwn(options, option) ? options[option]?.complete : undefined
+    // No suggestion has it, and no database takes it.
+    if (typed.includes('\0')) return []
     return complete ? await complete(await this.#call(speaker), typed) : []
   }
 
   /** The member's whole ballot; see {@link castBallot}. */
   async vote(member: Member, round: string, positions: number[], shownAt?: Date): Promise<number> {
-    return await castBallot(this.#salon, member, round, positions, shownAt)
+    return await castBallot(this.#salon, member, round, positions, shownAt).catch((thrown) => {
+      throw happenedAt(thrown, { round })
+    })
   }
 
   /** As {@link vote}, by the numbers that the member has reacted with. */

@@ -23,7 +23,7 @@ export const onePicture = {
   },
 } as const satisfies Record<string, Option>
 
-/** The picture that was meant, as a file sharp reads. @throws Mistake where there is none, it cannot be read, or is being judged */
+/** The picture that was meant, as a PNG. @throws Mistake where there is none, it cannot be read, or is being judged */
 export async function readOnePicture(
   { salon }: Call,
   { picture, drawing, number = 1 }: Values<typeof onePicture>,

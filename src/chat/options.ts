@@ -2,6 +2,9 @@ import { Mistake } from '../errors.ts'
 import { checkUpload } from '../grid/upload.ts'
 import type { Command, NumberOption, OptionValue } from './command.ts'
 
+/** What PostgreSQL holds in an integer. */
+export const LARGEST_INTEGER = 2 ** 31 - 1
+
 /** Options as a platform has them: numbers where it knows types, bytes where a picture was brought, else text. */
 export type RawOptions = Record<string, OptionValue | undefined>
 
@@ -22,9 +25,15 @@ export function readOptions(command: Command, raw: RawOptions): RawOptions {
       }
       if (option.type === 'picture') return [name, readPicture(name, value)]
       if (value instanceof Uint8Array) throw new Mistake((words) => words.optionNotText(name))
-      return [name, option.type === 'text' ? String(value) : readNumber(name, option, value)]
+      return [name, option.type === 'text' ? readText(name, value) : readNumber(name, option, value)]
     }),
   )
+}
+
+function readText(name: string, value: string | number): string {
+  const text = String(value)
+  if (text.includes('\0')) throw new Mistake((words) => words.optionWithNul(name))
+  return text
 }
 
 function readPicture(name: string, value: OptionValue): Uint8Array {
@@ -38,12 +47,13 @@ function readNumber(name: string, option: NumberOption, value: string | number):
   if (!Number.isFinite(number)) throw new Mistake((words) => words.optionNotNumber(name, given))
   if (option.type === 'integer' && !Number.isInteger(number))
     throw new Mistake((words) => words.optionNotInteger(name))
-  const { min = -Infinity, max = Infinity } = option
+  const end = option.type === 'integer' ? LARGEST_INTEGER : Number.MAX_VALUE
+  const { min = -end, max = end } = option
   if (number >= min && number <= max) return number
   throw new Mistake((words) =>
-    Number.isFinite(min) && Number.isFinite(max)
+    option.min !== undefined && option.max !== undefined
       ? words.optionBetween(name, min, max)
-      : Number.isFinite(min)
+      : number < min
         ? words.optionBelow(name, min)
         : words.optionAbove(name, max),
   )

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { pino } from 'pino'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
+import { createLog } from '../log.ts'
 import { nearest } from '../nearest.ts'
 import type { Format } from '../report/export/describe.ts'
 import { exportAll } from '../report/export/export.ts'
@@ -38,7 +38,7 @@ async function run({ format, out, json, since, until, model }: Options): Promise
   if (since && until && since > until)
     throw new Mistake('--since is a later day than --until; change one of them.')
   await makeFolder(out)
-  const store = await openStore(config, pino({ level: 'error' }, pino.destination(2)))
+  const store = await openStore(config, createLog({ ...config, logLevel: 'error' }))
   try {
     if (model !== undefined) await checkDrew(store, model)
     const { rows, openRounds, heldBack } = await exportAll(

@@ -5,7 +5,7 @@ import { composeReconstructions } from '../grid/reconstructions.ts'
 import { composeSteps, STEPS } from '../grid/steps.ts'
 import { Inference, type ReconstructResult } from '../inference/inference.ts'
 import { Models } from '../models.ts'
-import { read } from './input.ts'
+import { readPicture } from './input.ts'
 import { checkWritable, write } from './output.ts'
 
 interface Options {
@@ -19,7 +19,7 @@ interface Options {
 export function register(program: Command): void {
   program
     .command('reconstruct')
-    .argument('<file>', 'a picture: PNG, JPEG, WebP and others')
+    .argument('<file>', 'a picture: PNG, JPEG or WebP')
     .description('takes a picture through an auto-encoder and back, and says what was lost')
     .option('--model <name>', 'whose auto-encoder (default: SALON_MODEL)')
     .option('--all', 'through every auto-encoder there is, side by side')
@@ -34,8 +34,8 @@ async function run(file: string, { model, all, towards, out, json }: Options): P
   if (all && towards !== undefined) throw new Mistake('--towards goes with one --model, not with --all.')
   const config = readConfig(process.env)
   const chosen = model ?? config.model
-  const picture = await read(file)
-  const target = towards === undefined ? undefined : await read(towards)
+  const picture = await readPicture(file)
+  const target = towards === undefined ? undefined : await readPicture(towards)
   await checkWritable(out)
   const inference = new Inference(config)
   const say = (object: object, lines: string[]) =>

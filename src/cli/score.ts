@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { Inference, type ScoreResult } from '../inference/inference.ts'
 import { cleanTemplate, inTemplate } from '../prompt.ts'
-import { read } from './input.ts'
+import { readPicture } from './input.ts'
 
 interface Options {
   image: string[]
@@ -16,7 +16,7 @@ export function register(program: Command): void {
   program
     .command('score')
     .description('says how well pictures fit texts, as CLIP has it')
-    .requiredOption('--image <file...>', 'pictures: PNG, JPEG, WebP and others')
+    .requiredOption('--image <file...>', 'pictures: PNG, JPEG or WebP')
     .requiredOption('--text <text...>', 'texts to compare them with')
     .option('--template <wording>', 'wording around each text, such as "a photo of {}"')
     .option('--json', 'print one JSON object')
@@ -28,7 +28,7 @@ async function run({ image, text, template, json }: Options): Promise<void> {
   const wording = cleanTemplate(template)
   if (text.some((one) => one.trim() === '')) throw new Mistake('--text must not be empty.')
   const texts = text.map((one) => inTemplate(wording, one))
-  const files = await Promise.all(image.map(read))
+  const files = await Promise.all(image.map(readPicture))
 
   const inference = new Inference(config)
   try {

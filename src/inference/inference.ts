@@ -99,21 +99,21 @@ export class Inference {
   }
 
   /**
-   * @param images encoded files, of any format sharp reads
-   * @throws Mistake for a picture that is too large or none, or a model that cannot be used
+   * @param images PNG files, drawn or cleaned
+   * @throws Mistake for a model that cannot be used
    */
   score(images: Uint8Array[], texts: string[], scorer: string): Promise<ScoreResult> {
     return this.#ask('score', { images, texts, scorer })
   }
 
-  /** @throws Mistake for a picture that is too large or none, or a model that cannot be used */
+  /** @throws Mistake for a model that cannot be used */
   reconstruct(image: Uint8Array, model: string): Promise<ReconstructResult> {
     return this.#ask('reconstruct', { image, model })
   }
 
   /**
    * @param count pictures, the first and the last of which are the given ones
-   * @throws Mistake for a picture that is too large or none, a model that cannot be used, or one without a middle
+   * @throws Mistake for a model that cannot be used, or one without a middle
    */
   interpolate(from: Uint8Array, to: Uint8Array, model: string, count: number): Promise<InterpolateResult> {
     return this.#ask('interpolate', { from, to, model, count })

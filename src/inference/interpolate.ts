@@ -14,8 +14,8 @@ export async function interpolate(
     throw new Mistake(
       `The model ${model} keeps codes, and between two codes there is none; choose one that keeps numbers, such as an AE or a VAE.`,
     )
-  const a = await encode(await readSquare(from, card.imageSize, 'the first picture'))
-  const b = await encode(await readSquare(to, card.imageSize, 'the second picture'))
+  const a = await encode(await readSquare(from, card.imageSize))
+  const b = await encode(await readSquare(to, card.imageSize))
   const between = new Float32Array(count * a.length)
   for (let picture = 0; picture < count; picture++) {
     const share = picture / (count - 1)

@@ -1,7 +1,5 @@
 import type { Sharp } from 'sharp'
-import { Mistake } from '../errors.ts'
 import { sharp } from '../grid/sharp.ts'
-import { UPLOAD_BYTES, UPLOAD_SIDE } from '../grid/upload.ts'
 
 /** Pixels of a picture: RGB, 8 bits, row by row. */
 export interface Pixels {
@@ -10,34 +8,16 @@ export interface Pixels {
   height: number
 }
 
-/**
- * Anyone's picture, upright, on white where it is transparent, cropped to a square of `size` pixels.
- * @param name what it is called in a mistake, such as "picture 2"
- * @throws Mistake when it is too large or no picture
- */
-export async function readSquare(file: Uint8Array, size: number, name: string): Promise<Pixels> {
-  const megabytes = (bytes: number) => bytes / 2 ** 20
-  if (file.byteLength > UPLOAD_BYTES)
-    throw new Mistake(
-      `A picture may have ${megabytes(UPLOAD_BYTES)} MB; ${name} has ${megabytes(file.byteLength).toFixed(1)}.`,
-    )
-  try {
-    const data = await sharp(file, { limitInputPixels: UPLOAD_SIDE ** 2 })
-      .autoOrient()
-      .flatten({ background: 'white' })
-      .resize(size, size, { kernel: 'cubic' })
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer()
-    return { data, width: size, height: size }
-  } catch (cause) {
-    throw new Mistake(
-      /pixel limit/.test((cause as Error).message)
-        ? `A picture may have ${UPLOAD_SIDE} × ${UPLOAD_SIDE} pixels; ${name} has more.`
-        : `The file of ${name} cannot be read as a picture; try PNG, JPEG or WebP.`,
-      { cause },
-    )
-  }
+/** A PNG of ours, such as `cleanUpload` makes of anyone's picture, cropped to a square of `size` pixels. */
+export async function readSquare(png: Uint8Array, size: number): Promise<Pixels> {
+  if (Buffer.from(png.subarray(1, 4)).toString('latin1') !== 'PNG') throw new Error('This is no PNG of ours.')
+  const data = await sharp(png)
+    .flatten({ background: 'white' })
+    .resize(size, size, { kernel: 'cubic' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer()
+  return { data, width: size, height: size }
 }
 
 /** The picture at `size` × `size` pixels. */

@@ -15,7 +15,7 @@ export async function reconstruct(
   { image, model }: Work['reconstruct']['asks'],
 ): Promise<ReconstructResult> {
   const { card, encode, decode } = await models.autoencoder(model)
-  const original = await readSquare(image, card.imageSize, 'the upload')
+  const original = await readSquare(image, card.imageSize)
   const latents = await encode(original)
   const [again] = (await decode(latents)) as [Pixels]
   return {

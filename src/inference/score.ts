@@ -10,9 +10,7 @@ export async function score(
 ): Promise<ScoreResult> {
   const { revision } = await models.card(scorer)
   const { card, embedImages, embedTexts } = await models.clip(scorer)
-  const pictures = await Promise.all(
-    images.map((image, i) => readSquare(image, card.imageSize, `picture ${i + 1}`)),
-  )
+  const pictures = await Promise.all(images.map((image) => readSquare(image, card.imageSize)))
   const directions = await embedTexts(texts)
   const similarity = (await embedImages(pictures)).map((picture) =>
     directions.map((text) => cosine(picture, text)),

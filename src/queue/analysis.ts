@@ -14,7 +14,7 @@ const MAX_WAITING = 5
 export interface AnalysisRequest {
   kind: Analysis['kind']
   model: string
-  /** A file sharp reads, cleaned. */
+  /** A PNG, cleaned. */
   picture: Uint8Array
   /** Another one, which it is led to step by step. */
   towards?: Uint8Array | undefined

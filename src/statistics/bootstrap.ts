@@ -9,7 +9,7 @@ import {
 import { StatisticsInputError } from './input-error.ts'
 import { kendallTauB } from './kendall.ts'
 import { DEFAULT_SEED, random } from './random.ts'
-import { drawnTimes, percentileInterval } from './resampling.ts'
+import { checkResamples, drawnTimes, percentileInterval } from './resampling.ts'
 import { checkConfidence } from './wilson.ts'
 
 export interface BootstrapOptions {
@@ -57,8 +57,7 @@ export function bootstrapAgreement(
   grids: readonly VotedGrid[],
   { measure = kendallTauB, resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: BootstrapOptions = {},
 ): BootstrapAgreement {
-  if (!Number.isSafeInteger(resamples) || resamples < 1)
-    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 or more`)
+  checkResamples(resamples)
   checkConfidence(confidence)
   const { prepared, members } = prepare(grids)
   const once = new Float64Array(members).fill(1)

@@ -28,7 +28,15 @@ interface Method {
   run(input: unknown): object
 }
 
-const number = z.number('give a finite number')
+/** Beyond, the square of a number is none any more. */
+const LARGEST = 1e100
+
+const finite = (mend: string) =>
+  z
+    .number(mend)
+    .min(-LARGEST, `give a number from ${-LARGEST} on`)
+    .max(LARGEST, `give a number up to ${LARGEST}`)
+const number = finite('give a finite number')
 const text = z.string('give a string')
 const numbers = z.array(number, 'give a list of numbers')
 const table = z.array(numbers, 'give a list of rows')
@@ -108,7 +116,7 @@ export const methods: Record<string, Method> = {
     output: '{"alpha"}',
     schema: {
       ratings: z.array(
-        z.array(z.number('give a finite number, or null for no rating').nullable(), 'give a list of ratings'),
+        z.array(finite('give a finite number, or null for no rating').nullable(), 'give a list of ratings'),
         'give a list of rows',
       ),
       level: oneOf('nominal', 'ordinal', 'interval'),
@@ -262,7 +270,24 @@ export function runMethod(name: string, input: unknown): object {
       `there is no method ${JSON.stringify(name)}${meant ? `: did you mean ${meant}?` : ':'} Methods: ${Object.keys(methods).join(', ')}`,
     )
   }
-  return method.run(input)
+  const output = method.run(input)
+  const broken = brokenIn(output)
+  if (broken !== undefined)
+    throw new StatisticsInputError(
+      `${broken} would be no finite number: the numbers of the input are too far apart, or too close to 0, to reckon with; give them on another scale`,
+    )
+  return output
+}
+
+/** Where in an output stands what is no number. */
+function brokenIn(value: unknown, path = ''): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : path
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, part] of Object.entries(value)) {
+    const broken = brokenIn(part, Array.isArray(value) ? `${path}[${key}]` : `${path && `${path}.`}${key}`)
+    if (broken !== undefined) return broken
+  }
+  return undefined
 }
 
 /** Help: every method with its forms. */

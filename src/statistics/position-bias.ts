@@ -1,6 +1,6 @@
 import { StatisticsInputError } from './input-error.ts'
 import { DEFAULT_SEED, type Random, random } from './random.ts'
-import { drawnTimes, percentileInterval } from './resampling.ts'
+import { checkResamples, drawnTimes, percentileInterval } from './resampling.ts'
 import { checkConfidence } from './wilson.ts'
 
 /** A round in which numbered things were shown in an order that was drawn at random, with what its ballots name. */
@@ -39,6 +39,9 @@ export interface PositionBias {
   reason?: string
 }
 
+/** More than anyone can be shown at once; every draw goes over all of them. */
+const MOST_POSITIONS = 1000
+
 /** Sums this much apart are as far from even as each other. */
 const ROUNDING = 1e-9
 
@@ -57,8 +60,7 @@ export function positionBias(
   { resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: PositionBiasOptions = {},
 ): PositionBias {
   checkConfidence(confidence)
-  if (!Number.isSafeInteger(resamples) || resamples < 1)
-    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 or more`)
+  checkResamples(resamples)
   rounds.forEach(checkRound)
   const used = rounds.filter(({ ballots }) => ballots.length > 0)
   if (used.length === 0) return { positions: [], p: null, reason: 'no ballots' }
@@ -88,9 +90,9 @@ export function positionBias(
 }
 
 function checkRound({ positions, ballots }: ShuffledRound, index: number): void {
-  if (!Number.isSafeInteger(positions) || positions < 1)
+  if (!Number.isSafeInteger(positions) || positions < 1 || positions > MOST_POSITIONS)
     throw new StatisticsInputError(
-      `rounds[${index}].positions is ${positions}: give a whole number, 1 or more`,
+      `rounds[${index}].positions is ${positions}: give a whole number, 1 to ${MOST_POSITIONS}`,
     )
   for (const { chosen } of ballots) {
     const wrong = chosen.find((one) => !Number.isSafeInteger(one) || one < 1 || one > positions)

@@ -1,7 +1,7 @@
 import { StatisticsInputError } from './input-error.ts'
 import { permutationTest } from './permutation.ts'
 import { DEFAULT_SEED, random } from './random.ts'
-import { drawnTimes, percentileInterval } from './resampling.ts'
+import { checkResamples, drawnTimes, percentileInterval } from './resampling.ts'
 import { checkConfidence, wilson } from './wilson.ts'
 
 /** What a member said of two things: 1 for the first, 0 for the second, 0.5 for neither. */
@@ -95,8 +95,7 @@ function check(prompts: readonly (readonly Judgement[])[], resamples: number): v
       if (![0, 0.5, 1].includes(first))
         throw new StatisticsInputError(`prompts[${index}] has first ${first}: give 1, 0 or 0.5 for neither`)
   })
-  if (!Number.isSafeInteger(resamples) || resamples < 1)
-    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 or more`)
+  checkResamples(resamples)
 }
 
 function intervalOf(

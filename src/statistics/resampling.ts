@@ -1,4 +1,13 @@
+import { StatisticsInputError } from './input-error.ts'
 import type { Random } from './random.ts'
+
+/** More draws tell nothing more, and take minutes. */
+const MOST = 100_000
+
+export function checkResamples(resamples: number): void {
+  if (!Number.isSafeInteger(resamples) || resamples < 1 || resamples > MOST)
+    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 to ${MOST}`)
+}
 
 /** How often each of `count` things comes up when as many are drawn with replacement. */
 export function drawnTimes(source: Random, count: number): Float64Array {

@@ -120,7 +120,7 @@ test.each([
   [['draw', 'x', '--out', '/nowhere/grid.png'], /cannot be written/],
   [['draw', 'x', '--images', '/dev/null'], /cannot be made a folder/],
   [['draw', 'x', '--model', 'petti', '--json'], /did you mean petit/],
-  [['score', '--image', 'package.json', '--text', 'x'], /picture 1 cannot be read as a picture/],
+  [['score', '--image', 'package.json', '--text', 'x'], /package\.json: .* cannot be read as a picture/],
   [['score', '--image', '/nowhere.png', '--text', 'x'], /cannot be read/],
   [['score', '--image', 'x.png', '--text', 'x', '--template', 'a photo'], /must hold \{\}/],
   [['score', '--image', 'x.png', '--text', ' '], /must not be empty/],

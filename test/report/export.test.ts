@@ -94,7 +94,7 @@ test('members are pseudonyms: the same in all tables and every export, no name o
       expect(all.join()).not.toContain(secret)
 })
 
-test('as CSV, described for programs and people; text comes through letter for letter', async () => {
+test('as CSV, described for programs and people; text comes through, and never as a formula', async () => {
   await exported('csv')
   const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
   const readme = await readFile(join(folder, 'README.txt'), 'utf8')
@@ -104,9 +104,22 @@ test('as CSV, described for programs and people; text comes through letter for l
     for (const field of schema.fields) expect(readme).toContain(field.description)
     expect(schema.primaryKey.length, name).toBeGreaterThan(0)
   }
+  const { prisma } = salon.salon.store
+  const { id } = await prisma.prompt.findFirstOrThrow({ where: { text: { startsWith: 'a "red"' } } })
   const drawings = await readFile(join(folder, 'drawings.csv'), 'utf8')
   expect(drawings).toContain('"a ""red"" circle, said =1+1",a picture of {},')
   expect(readme).toContain('nothing is here, as they are blind: 1.')
+  expect(readme).toContain('has an apostrophe before it')
+  for (const begin of ['=', '+', '-', '@', '\t', '\r', '＝']) {
+    await prisma.prompt.update({ where: { id }, data: { text: `${begin}HYPERLINK("x")` } })
+    await exported('csv')
+    expect(await readFile(join(folder, 'drawings.csv'), 'utf8')).toContain(`"'${begin}HYPERLINK(""x"")"`)
+    await exported('jsonl')
+    expect(await records('drawings')).toMatchObject([{ prompt: `${begin}HYPERLINK("x")` }])
+  }
+  await prisma.score.updateMany({ data: { value: -0.25 } })
+  await exported('csv')
+  expect(await readFile(join(folder, 'scores.csv'), 'utf8')).toMatch(/,-0\.25$/m)
 })
 
 test('of some votes: every table has what belongs to them, and says which they are', async () => {

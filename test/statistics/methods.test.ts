@@ -88,6 +88,29 @@ describe('methods on JSON', () => {
     )
   })
 
+  test('refuses numbers that cannot be reckoned with, and names them', () => {
+    expect(refusal('agreement', { crowd: [1e160, 2], metric: [1, 2] })).toBe(
+      'crowd[0] is 1e+160: give a number up to 1e+100',
+    )
+    expect(refusal('paired', { x: [-1e160, 2], y: [1, 2] })).toBe(
+      'x[0] is -1e+160: give a number from -1e+100 on',
+    )
+    expect(refusal('ballots-for-interval', { ballots: 80, interval: [0, 1e100], halfWidth: 1e-100 })).toMatch(
+      /^ballots would be no finite number: .*; give them on another scale$/,
+    )
+  })
+
+  test('refuses what would take for ever', () => {
+    const rounds = [{ positions: 2 ** 31, ballots: [{ member: 'm', chosen: [1] }] }]
+    expect(refusal('position-bias', { rounds })).toBe(
+      'rounds[0].positions is 2147483648: give a whole number, 1 to 1000',
+    )
+    for (const name of ['position-bias', 'preference', 'bootstrap-agreement'])
+      expect(refusal(name, { ...examples[name], resamples: 2 ** 31 })).toBe(
+        'resamples is 2147483648: give a whole number, 1 to 100000',
+      )
+  })
+
   test('names the choices', () => {
     expect(refusal('krippendorff', { ratings: [[1, 2]], level: 'ratio' })).toBe(
       'level is "ratio": give "nominal" or "ordinal" or "interval"',

@@ -37,8 +37,10 @@ export interface CommandData {
 /** What a picture that a member brings may have. */
 export interface PictureLimits {
   bytes: number
-  /** Longest side of as many pixels as it may have. */
+  /** Side of the square of as many pixels as it may have. */
   side: number
+  /** Longest side that it may have. */
+  longest: number
 }
 
 /** `GET /api/session` */

@@ -39,6 +39,9 @@ export function answerThrown(thrown: unknown, c: Context, log: Logger): Response
   if (thrown instanceof Refusal) return refuse(thrown.status, thrown.say(pageWords(locale)), thrown.headers)
   if (thrown instanceof Mistake) return refuse(400, thrown.in(locale))
   if (thrown instanceof HTTPException) return refuse(thrown.status, pageWords(locale).badRequest)
-  log.error({ err: toError(thrown), path: c.req.path }, 'a request of the page failed')
+  log.error(
+    { err: toError(thrown), path: c.req.path, request: c.get('requestId') },
+    'a request of the page failed',
+  )
   return refuse(500, tellMember(thrown, locale))
 }

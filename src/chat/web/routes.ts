@@ -1,12 +1,14 @@
 import Bottleneck from 'bottleneck'
 import { type Context, Hono } from 'hono'
+import { requestId } from 'hono/request-id'
 import { streamSSE } from 'hono/streaming'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { UPLOAD_BYTES, UPLOAD_SIDE } from '../../grid/upload.ts'
+import { UPLOAD_BYTES, UPLOAD_LONGEST, UPLOAD_SIDE } from '../../grid/upload.ts'
 import type { Member } from '../../store/database.ts'
 import type { Files } from '../../store/files.ts'
 import type { Desk, Speaker } from '../desk.ts'
+import { LARGEST_INTEGER } from '../options.ts'
 import type { Assets } from './assets.ts'
 import { Door } from './door.ts'
 import type { Front } from './front.ts'
@@ -22,8 +24,12 @@ import { channel, pictureOption, viewCommand, viewPosts } from './view.ts'
 
 const signInBody = z.object({ name: z.string() })
 const doorBody = z.object({ token: z.string() })
-/** For how long something has been in view. */
-const seenMilliseconds = z.number().min(0).optional()
+/** For how long something has been in view: a page is not open for longer than Salon is old. */
+const seenMilliseconds = z
+  .number()
+  .min(0)
+  .max(10 * 365 * 24 * 60 * 60_000)
+  .optional()
 const sayBody = z.object({
   command: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -35,7 +41,7 @@ const pictureForm = z.object({
 })
 const voteBody = z.object({
   round: z.uuid(),
-  positions: z.array(z.int().min(1)).max(100),
+  positions: z.array(z.int().min(1).max(LARGEST_INTEGER)).max(100),
   seenMilliseconds,
 })
 const stretch = z.object({
@@ -66,6 +72,7 @@ export function routes(parts: Parts): Hono {
   const app = new Hono()
   app.onError((thrown, c) => answerThrown(thrown, c, log))
   app.notFound((c) => answerThrown(new Refusal(404, (words) => words.notFound), c, log))
+  app.use(requestId())
   app.use(pageHeaders(assets.importMapHash), ownHost(front), fromThePage(front), bodyLimits)
   app.route('/', assets.routes())
 
@@ -99,7 +106,7 @@ export function routes(parts: Parts): Hono {
         return {
           ...(await viewPosts(parts, reader, last)),
           commands: desk.everything().map((command) => viewCommand(command, reader.locale)),
-          pictures: { bytes: UPLOAD_BYTES, side: UPLOAD_SIDE },
+          pictures: { bytes: UPLOAD_BYTES, side: UPLOAD_SIDE, longest: UPLOAD_LONGEST },
         }
       })
     const listener = { ...reader, address: front.address(c), account: account?.externalId }

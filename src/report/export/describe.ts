@@ -25,7 +25,12 @@ export function datapackage(tables: readonly Table[], { format, createdAt, chose
     name: 'salon-export',
     profile: 'data-package',
     title: 'What members said in the closed votes of a Salon, and what they said it of',
-    ...(choice !== undefined && { description: `Of the votes ${choice}.` }),
+    ...((choice !== undefined || format === 'csv') && {
+      description: [
+        ...(choice === undefined ? [] : [`Of the votes ${choice}.`]),
+        ...apostrophes(format),
+      ].join(' '),
+    }),
     created: createdAt.toISOString(),
     resources: tables.map((table) => ({
       name: table.name,
@@ -38,6 +43,14 @@ export function datapackage(tables: readonly Table[], { format, createdAt, chose
       schema: { fields: table.columns, primaryKey: table.key, missingValues: [''] },
     })),
   }
+}
+
+/** What was done to texts of a CSV file, which most people open in a spreadsheet. */
+function apostrophes(format: Format): string[] {
+  if (format !== 'csv') return []
+  return [
+    'A text that begins with = + - @, a tab or a line break has an apostrophe before it, so that no spreadsheet takes it for a formula.',
+  ]
 }
 
 /** The same in words. */
@@ -72,6 +85,7 @@ export function readme(
       `Closed votes whose pictures are judged in these, of which nothing is here yet either: ${heldBack}.`,
     ].join('\n'),
     'Times are UTC. Positions count from 1. The columns are described for programs in datapackage.json.',
+    ...apostrophes(format),
     ...described,
     '',
   ].join('\n\n')

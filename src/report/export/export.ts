@@ -83,7 +83,7 @@ class TableWriter {
   }
 
   #text(rows: readonly Cell[][]): string {
-    if (this.#format === 'csv') return stringify([...rows], { cast: { boolean: String } })
+    if (this.#format === 'csv') return stringify([...rows], { cast: { boolean: String, string: asText } })
     return rows.map((row) => `${JSON.stringify(this.#record(row))}\n`).join('')
   }
 
@@ -96,4 +96,9 @@ class TableWriter {
       }),
     )
   }
+}
+
+/** A text that a spreadsheet would take for a formula, behind an apostrophe: what members wrote is never reckoned. */
+function asText(text: string): string {
+  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
 }

@@ -17,12 +17,15 @@ export const mistakes = {
   optionBelow: (name: string, min: number) => `${name} must be ${min} or more.`,
   optionAbove: (name: string, max: number) => `${name} must be ${max} or less.`,
   optionBetween: (name: string, min: number, max: number) => `${name} must be between ${min} and ${max}.`,
+  optionWithNul: (name: string) => `${name} holds a character that no text has (NUL); write it anew.`,
   optionNotText: (name: string) => `${name} must be text, not a file.`,
   optionNotPicture: (name: string) => `${name} must be a picture; attach one.`,
   oneOf: (name: string, known: string[]) => `${name} can be ${list(known)}.`,
   uploadTooLarge: (megabytes: number, limit: number) =>
     `A picture may have ${limit} MB; this file has ${number(megabytes, 1)}.`,
-  uploadTooManyPixels: 'A picture may have 4096 × 4096 pixels; this one has more.',
+  uploadTooManyPixels: (side: number, longest: number) =>
+    `A picture may have ${side} × ${side} pixels, and no side of more than ${longest}; this one has more.`,
+  uploadTooSlow: 'That picture takes too long to read; save it anew, as a smaller PNG, JPEG or WebP.',
   uploadNoPicture: 'That file cannot be read as a picture; try PNG, JPEG or WebP.',
   pictureMissing: 'Attach a picture, or give the number of a drawing.',
   templateWithoutPlace: 'The template must hold {}, where the text goes, such as: a picture of {}',

@@ -19,12 +19,15 @@ export const mistakes: typeof english = {
   optionBelow: (name, min) => `${name} doit valoir ${min} ou plus.`,
   optionAbove: (name, max) => `${name} doit valoir ${max} ou moins.`,
   optionBetween: (name, min, max) => `${name} doit être compris entre ${min} et ${max}.`,
+  optionWithNul: (name) => `${name} contient un caractère qu’aucun texte ne porte (NUL) ; récrivez-le.`,
   optionNotText: (name) => `${name} doit être un texte, pas un fichier.`,
   optionNotPicture: (name) => `${name} doit être une image ; joignez-en une.`,
   oneOf: (name, known) => `${name} peut valoir ${list(known)}.`,
   uploadTooLarge: (megabytes, limit) =>
     `Une image peut peser ${limit} Mo ; ce fichier en pèse ${number(megabytes, 1)}.`,
-  uploadTooManyPixels: 'Une image peut avoir 4096 × 4096 pixels ; celle-ci en a davantage.',
+  uploadTooManyPixels: (side, longest) =>
+    `Une image peut avoir ${side} × ${side} pixels, et aucun côté de plus de ${longest} ; celle-ci en a davantage.`,
+  uploadTooSlow: 'Cette image est trop longue à lire ; réenregistrez-la, plus petite, en PNG, JPEG ou WebP.',
   uploadNoPicture: 'Ce fichier ne se lit pas comme une image ; essayez PNG, JPEG ou WebP.',
   pictureMissing: 'Joignez une image, ou donnez le numéro d’un dessin.',
   templateWithoutPlace: 'La tournure doit contenir {}, là où va le texte, par exemple : une image de {}',

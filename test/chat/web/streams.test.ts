@@ -46,7 +46,12 @@ function page(
       })
     },
   }
-  const hello = async () => ({ posts: [], more: false, commands: [], pictures: { bytes: 1, side: 1 } })
+  const hello = async () => ({
+    posts: [],
+    more: false,
+    commands: [],
+    pictures: { bytes: 1, side: 1, longest: 1 },
+  })
   const served = streams.serve(sse, { locale, member, account: member, address: '::1' }, hello)
   const events = () => sent.join('').split('\n\n').slice(0, -1)
   return { events, read: () => read(), leave: () => abort(), served }

@@ -1,8 +1,8 @@
 import type { PictureLimits } from '../protocol.ts'
 import type { PageWords } from './words.ts'
 
-/** What both a browser shows and Salon reads. */
-export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif']
+/** What Salon reads. */
+export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp']
 
 /** A picture that is brought along with a command. */
 export interface Brought {
@@ -20,8 +20,9 @@ export async function bring(
     return (words) => words.pictureTooLarge(megabytes(file.size), megabytes(limits.bytes))
   const bitmap = await createImageBitmap(file).catch(() => undefined)
   if (bitmap === undefined) return (words) => words.pictureUnreadable(file.name)
-  if (bitmap.width * bitmap.height <= limits.side ** 2) return { file, bitmap }
-  return (words) => words.pictureTooManyPixels(bitmap.width, bitmap.height, limits.side)
+  const { width, height } = bitmap
+  if (width * height <= limits.side ** 2 && Math.max(width, height) <= limits.longest) return { file, bitmap }
+  return (words) => words.pictureTooManyPixels(width, height, limits.side, limits.longest)
 }
 
 /** Files that are dragged or pasted, where there are any. */

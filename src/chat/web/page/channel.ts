@@ -36,7 +36,7 @@ export function useChannel(locale: Locale): ChannelState {
   const [session, setSession] = useState<SessionData>()
   const [entered, setEntered] = useState(0)
   const [commands, setCommands] = useState<CommandData[]>([])
-  const [pictures, setPictures] = useState<PictureLimits>({ bytes: 0, side: 0 })
+  const [pictures, setPictures] = useState<PictureLimits>({ bytes: 0, side: 0, longest: 0 })
   const [loaded, setLoaded] = useState<PostsData>()
   const [unsaved, setUnsaved] = useState<ReadonlyMap<string, Unsaved>>(new Map())
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())

@@ -112,11 +112,11 @@ const en = {
   pictureSending: 'Sending the picture',
   pictureRemove: 'Remove the picture',
   pictureKind: (name: string, type: string) =>
-    `${name} is ${type === '' ? 'of no kind that is known' : type}. Bring PNG, JPEG, WebP, GIF or AVIF.`,
+    `${name} is ${type === '' ? 'of no kind that is known' : type}. Bring PNG, JPEG or WebP.`,
   pictureTooLarge: (megabytes: number, limit: number) =>
     `A picture may have ${limit} MB; this file has ${inEnglish(megabytes)}.`,
-  pictureTooManyPixels: (width: number, height: number, side: number) =>
-    `A picture may have ${side} × ${side} pixels; this one has ${width} × ${height}.`,
+  pictureTooManyPixels: (width: number, height: number, side: number, longest: number) =>
+    `A picture may have ${side} × ${side} pixels, and no side of more than ${longest}; this one has ${width} × ${height}.`,
   pictureUnreadable: (name: string) => `${name} cannot be read as a picture. Bring PNG, JPEG or WebP.`,
   pictureUnused: (command: string, others: string[]) =>
     `/${command} takes no picture. Remove it, or say ${others.map((name) => `/${name}`).join(' or ')}.`,
@@ -241,11 +241,11 @@ const fr: PageWords = {
   pictureSending: 'Envoi de l’image',
   pictureRemove: 'Retirer l’image',
   pictureKind: (name, type) =>
-    `${name} est ${type === '' ? 'd’un format inconnu' : `de format ${type}`}. Apportez du PNG, JPEG, WebP, GIF ou AVIF.`,
+    `${name} est ${type === '' ? 'd’un format inconnu' : `de format ${type}`}. Apportez du PNG, JPEG ou WebP.`,
   pictureTooLarge: (megabytes, limit) =>
     `Une image peut peser ${limit} Mo ; ce fichier en pèse ${inFrench(megabytes)}.`,
-  pictureTooManyPixels: (width, height, side) =>
-    `Une image peut avoir ${side} × ${side} pixels ; celle-ci en a ${width} × ${height}.`,
+  pictureTooManyPixels: (width, height, side, longest) =>
+    `Une image peut avoir ${side} × ${side} pixels, et aucun côté de plus de ${longest} ; celle-ci en a ${width} × ${height}.`,
   pictureUnreadable: (name) => `${name} ne se lit pas comme une image. Apportez du PNG, JPEG ou WebP.`,
   pictureUnused: (command, others) =>
     `/${command} ne prend pas d’image. Retirez-la, ou dites ${others.map((name) => `/${name}`).join(' ou ')}.`,
