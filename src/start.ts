@@ -22,7 +22,7 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** The parts in the order they were started, to be stopped the other way round. */
+/** The parts in the order they were started, to be stopped the other way round, each whatever becomes of the others. */
 class Parts implements Running {
   readonly #parts: Running[] = []
 
@@ -32,7 +32,10 @@ class Parts implements Running {
   }
 
   async stop(): Promise<void> {
-    for (let part = this.#parts.pop(); part; part = this.#parts.pop()) await part.stop()
+    const faults: unknown[] = []
+    for (let part = this.#parts.pop(); part; part = this.#parts.pop())
+      await part.stop().catch((fault) => faults.push(fault))
+    if (faults.length > 0) throw faults[0]
   }
 }
 
@@ -62,7 +65,7 @@ export async function startSalon(
     }
     parts.add(poster)
     await poster.start()
-    await salon.queue.workClosings(() => closeDue(salon.store))
+    salon.queue.workClosings(() => closeDue(salon.store))
     await closeDue(salon.store)
     if (config.worker === 'in-process') await addWorker(salon, parts)
     return { salon, desk, url: web.url, stop: () => parts.stop() }

@@ -1,10 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Mistake } from '../../src/errors.ts'
 import { Files } from '../../src/store/files.ts'
 
+const log = pino({ level: 'silent' })
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'salon-files-'))
@@ -59,7 +61,7 @@ describe('Files', () => {
     const files = new Files(folder)
     await files.write('images/a.png', new Uint8Array())
     const blocked = new Files(join(folder, 'images/a.png'))
-    await expect(blocked.open()).rejects.toThrow(Mistake)
-    await expect(blocked.open()).rejects.toThrow(/SALON_DATA_DIR/)
+    await expect(blocked.open(log)).rejects.toThrow(Mistake)
+    await expect(blocked.open(log)).rejects.toThrow(/SALON_DATA_DIR/)
   })
 })

@@ -21,7 +21,7 @@ import { channel, pictureOption, type Reader, viewCommand, viewPost, viewPosts }
 const signInBody = z.object({ name: z.string() })
 const doorBody = z.object({ token: z.string() })
 /** For how long something has been in view. */
-const seenMilliseconds = z.number().min(0).optional()
+const seenMilliseconds = z.number().min(0).max(1e12).optional()
 const sayBody = z.object({
   command: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -109,8 +109,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     const member = await sessions.signedIn(c)
     limit(rates.say, member.id)
     const { command, options, seenMilliseconds } = await body(c, sayBody)
-    const shownAt = beginOf(seenMilliseconds)
-    const answer = await desk.say({ ...speaker(c, member), shownAt }, command, options)
+    const answer = await desk.say({ ...speaker(c, member), seenFor: seenMilliseconds }, command, options)
     return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
   })
   app.post(SAY_WITH_PICTURE, async (c) => {
@@ -127,7 +126,7 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
     const member = await sessions.signedIn(c)
     limit(rates.vote, member.id)
     const { round, positions, seenMilliseconds } = await body(c, voteBody)
-    const changes = await desk.vote(member, round, positions, beginOf(seenMilliseconds))
+    const changes = await desk.vote(member, round, positions, seenMilliseconds)
     return c.json({ positions, changes } satisfies VotedData)
   })
   app.get('/api/complete', async (c) => {
@@ -145,11 +144,6 @@ export function routes({ desk, files, host, token, log, assets, sessions, stream
 
 function speaker(c: Context, member: Member): Speaker {
   return { member, channel, locale: readerLocale(c), moderator: member.moderator }
-}
-
-/** When it began, what has been for so long. */
-function beginOf(milliseconds: number | undefined): Date | undefined {
-  return milliseconds === undefined ? undefined : new Date(Date.now() - milliseconds)
 }
 
 /** A JSON text as a value; nothing for what is none. */
