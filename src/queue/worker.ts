@@ -121,31 +121,31 @@ export class Worker {
     }
   }
 
-  /** Makes the drawing this worker's, if it waits; it may be so already, where the database went away just then. */
+  /** Makes the drawing this worker's, if it waits, or did until the database went away with the answer. */
   async #claim(id: string): Promise<Claimed | undefined> {
+    const { prisma } = this.#store
     const { worker } = this.#lease
-    const { count } = await this.#store.prisma.generation.updateMany({
-      where: { id, OR: [{ status: 'queued' }, { status: 'drawing', worker }] },
+    await prisma.generation.updateMany({
+      where: { id, status: 'queued' },
       data: {
         status: 'drawing',
         worker,
         step: 0,
-        startedAt: await databaseNow(this.#store.prisma),
         waitsForRoom: false,
+        startedAt: await databaseNow(prisma),
         attempts: { increment: 1 },
       },
     })
-    if (count === 0) return undefined
-    const generation = await this.#store.prisma.generation.findUniqueOrThrow({
-      where: { id },
+    const generation = await prisma.generation.findUnique({
+      where: { id, status: 'drawing', worker },
       include: {
         prompt: true,
         images: { orderBy: { index: 'asc' } },
         rounds: { select: { id: true, items: { orderBy: { position: 'asc' } } } },
       },
     })
-    await tell(this.#store.prisma, { kind: 'state', generation: id })
-    return generation
+    if (generation) await tell(prisma, { kind: 'state', generation: id })
+    return generation ?? undefined
   }
 
   async #draw(generation: Claimed, drawing: Current, signal: AbortSignal): Promise<void> {

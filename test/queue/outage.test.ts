@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { tellMember } from '../../src/errors.ts'
 import { MAX_ATTEMPTS } from '../../src/queue/rescue.ts'
+import { Visitor } from '../chat/web/visitor.ts'
 import { type Cable, cableTo } from '../helpers/cable.ts'
 import { createDatabase, drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
@@ -73,16 +74,13 @@ describe('while the database is away', () => {
   test('members are told to wait a moment, in their language', async () => {
     const { desk, speaker, url } = await start()
     const ada = await speaker('Ada')
+    const visitor = await new Visitor(url).signIn('Bob')
     await cable.cut()
     const thrown = await desk.say(ada, 'queue', {}).catch((error) => error)
     expect(tellMember(thrown, 'en')).toMatch(/^One moment, please/)
     expect(tellMember(thrown, 'fr')).toMatch(/^Un moment, s’il vous plaît/)
-    const response = await fetch(new URL('/api/say?locale=fr', url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: new URL(url).origin, cookie: 'salon=abc' },
-      body: JSON.stringify({ command: 'queue', options: {} }),
-    })
-    expect([response.status, await response.text()]).toEqual([503, expect.stringMatching(/Un moment/)])
+    const said = await visitor.post('/api/say?locale=fr', { command: 'queue', options: {} })
+    expect(said).toMatchObject({ status: 503, body: { message: expect.stringMatching(/^Un moment/) } })
     await cable.mend()
     await waitFor(async () => await desk.say(ada, 'queue', {}).catch(() => undefined), 'an answer')
   })
