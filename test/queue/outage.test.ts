@@ -47,8 +47,11 @@ describe('while the database is away', () => {
       )
     }
     expect(await drawingIn(salon, ada, 'done')).toMatchObject({ attempts: 1 })
-    expect(await salon.store.prisma.$queryRaw`
-      SELECT state::text FROM pgboss.job WHERE name = 'draw'`).toEqual([{ state: 'completed' }])
+    await waitFor(async () => {
+      const jobs = await salon.store.prisma.$queryRaw<{ state: string }[]>`
+        SELECT state::text FROM pgboss.job WHERE name = 'draw'`
+      return jobs.every(({ state }) => state === 'completed') || undefined
+    }, 'the end of its job')
     expect(lines.filter(({ msg }) => /^lost the database/.test(msg))).toHaveLength(MAX_ATTEMPTS + 1)
     expect(lines.filter(({ level }) => level >= 50)).toEqual([])
   })
