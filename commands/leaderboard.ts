@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { Mistake } from '../src/errors.ts'
 import { leaderboard as takingPart, weekOf } from '../src/report/leaderboard.ts'
+import { databaseNow } from '../src/store/database.ts'
 import { words } from '../src/words/index.ts'
 
 const periods = ['week', 'all'] as const
@@ -26,7 +27,10 @@ export const leaderboard = defineCommand({
   async run({ salon, member, locale }, { period = 'week' }) {
     const chosen = periods.find((known) => known === period)
     if (!chosen) throw new Mistake((say) => say.oneOf('period', [...periods]))
-    const all = await takingPart(salon.store.prisma, chosen === 'week' ? weekOf(new Date()) : undefined)
+    const all = await takingPart(
+      salon.store.prisma,
+      chosen === 'week' ? weekOf(await databaseNow(salon.store.prisma)) : undefined,
+    )
     const say = words(locale)
     const shown = all.filter(({ memberId }, place) => place < LISTED || memberId === member.id)
     return {

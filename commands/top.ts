@@ -23,11 +23,11 @@ export const top = defineCommand({
       description: { en: 'Number of the picture; 0 for none', fr: 'Numéro de l’image ; 0 pour aucune' },
     },
   },
-  async run({ salon, member, locale, shownAt }, { round, place, picture }) {
+  async run({ salon, member, locale, seenFor }, { round, place, picture }) {
     const standing =
       place === undefined || picture === undefined
         ? await readTop(salon, member, round)
-        : await placePicture(salon, member, round, { place, picture, shownAt })
+        : await placePicture(salon, member, round, { place, picture, seenFor })
     return view(standing, round, locale)
   },
 })

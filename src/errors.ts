@@ -1,3 +1,4 @@
+import { isFull, isOutage } from './store/outage.ts'
 import { type Locale, type Words, words } from './words/index.ts'
 
 /**
@@ -25,9 +26,16 @@ export function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown })
 }
 
-/** What a member reads when something goes wrong: their mistake in their language, or that the fault is ours. */
+/** Whether what was thrown is a fault of ours, for the log. That the database is away is said there by its events. */
+export function isFault(thrown: unknown): boolean {
+  return !(thrown instanceof Mistake) && !isOutage(thrown)
+}
+
+/** What a member reads when something goes wrong, in their language: their mistake, what to wait for, or our fault. */
 export function tellMember(thrown: unknown, locale: Locale): string {
-  return thrown instanceof Mistake ? thrown.in(locale) : words(locale).ourFault
+  if (thrown instanceof Mistake) return thrown.in(locale)
+  const { oneMoment, noRoom, ourFault } = words(locale)
+  return isOutage(thrown) ? oneMoment : isFull(thrown) ? noRoom : ourFault
 }
 
 /** What was thrown; a fault of ours with what it happened at, by which the log can be searched. */

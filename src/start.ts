@@ -29,7 +29,7 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** The parts in the order they were started, to be stopped the other way round. */
+/** The parts in the order they were started, to be stopped the other way round, each whatever becomes of the others. */
 class Parts implements Running {
   readonly #parts: Running[] = []
 
@@ -39,7 +39,10 @@ class Parts implements Running {
   }
 
   async stop(): Promise<void> {
-    for (let part = this.#parts.pop(); part; part = this.#parts.pop()) await part.stop()
+    const faults: unknown[] = []
+    for (let part = this.#parts.pop(); part; part = this.#parts.pop())
+      await part.stop().catch((fault) => faults.push(fault))
+    if (faults.length > 0) throw faults[0]
   }
 }
 
@@ -72,7 +75,7 @@ export async function startSalon(
       if (posting) parts.add(posting)
     }
     parts.add(new Tidying(salon.store.prisma, log, [forgetHeard, freeNames, forgetTries])).start()
-    await salon.queue.workClosings(() => closeDue(salon.store))
+    salon.queue.workClosings(() => closeDue(salon.store))
     await closeDue(salon.store)
     if (config.worker === 'in-process') await addWorker(salon, parts)
     return { salon, desk, url: web.url, stop: () => parts.stop() }

@@ -19,8 +19,8 @@ export interface Call {
    * a role that the moderators named.
    */
   keeper: boolean
-  /** Since when the member has had the pictures of the vote before them at which they speak, where that is known. */
-  shownAt?: Date | undefined
+  /** For how many milliseconds they have had the pictures of the vote before them, where the platform knows it. */
+  seenFor?: number | undefined
   /** Where Salon is at work. */
   platforms: readonly Platform[]
 }

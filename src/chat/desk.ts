@@ -25,8 +25,8 @@ export interface Speaker {
   moderator?: boolean
   /** Ids of the platform's roles that they bear. */
   roles?: readonly string[]
-  /** Since when they have had the pictures of the vote before them at which they speak, where the platform knows it. */
-  shownAt?: Date | undefined
+  /** For how many milliseconds they have had the pictures of the vote before them, where the platform knows it. */
+  seenFor?: number | undefined
 }
 
 /** An open round and the message it is voted on at. */
@@ -58,6 +58,11 @@ export class Desk {
 
   constructor(salon: Salon) {
     this.#salon = salon
+  }
+
+  /** Since when this Salon runs, by the clock of all that is stored. */
+  get since(): Date {
+    return this.#salon.store.openedAt
   }
 
   /**
@@ -168,8 +173,8 @@ export class Desk {
   }
 
   /** The member's whole ballot; see {@link castBallot}. */
-  async vote(member: Member, round: string, positions: number[], shownAt?: Date): Promise<number> {
-    return await castBallot(this.#salon, member, round, positions, shownAt).catch((thrown) => {
+  async vote(member: Member, round: string, positions: number[], seenFor?: number): Promise<number> {
+    return await castBallot(this.#salon, member, round, positions, seenFor).catch((thrown) => {
       throw happenedAt(thrown, { round })
     })
   }

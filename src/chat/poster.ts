@@ -1,3 +1,4 @@
+import { isFault } from '../errors.ts'
 import { Gathering } from '../gathering.ts'
 import type { Salon } from '../salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
@@ -128,7 +129,9 @@ export class Poster {
   #run(name: string, task: () => Promise<void>): void {
     const show = this.#gathering
       .run(name, task)
-      .catch((error) => this.#salon.log.error({ err: error, posts: name }, 'could not show a change'))
+      .catch((error) => {
+        if (isFault(error)) this.#salon.log.error({ err: error, posts: name }, 'could not show a change')
+      })
       .finally(() => this.#shows.delete(show))
     this.#shows.add(show)
   }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { Mistake } from '../errors.ts'
 import type { Member } from '../store/database.ts'
+import { rideOut } from '../store/outage.ts'
 import type { CastBallot, Desk, OpenRound } from './desk.ts'
 
 /** Reactions of one member that come within this many milliseconds are one ballot. */
@@ -52,9 +53,7 @@ export class ReactionVotes {
   readonly #turns = new Map<string, Promise<void>>()
   /** Positions and whether they are approved of, by message and user, while a burst lasts. */
   readonly #bursts = new Map<string, Map<number, boolean>>()
-  /** What was reacted while nobody was there is later than every ballot of before. */
-  readonly #since = new Date()
-  #stopped = false
+  readonly #stopping = new AbortController()
 
   constructor(options: ReactionVotesOptions) {
     this.#options = options
@@ -89,8 +88,9 @@ export class ReactionVotes {
   /** Reads the votes of every open round: at the start, and after a gap in what was heard. */
   async readAll(): Promise<void> {
     const { desk, platform } = this.#options
-    for (const round of await desk.openRounds(platform)) {
-      if (this.#stopped) return
+    const { signal } = this.#stopping
+    for (const round of await rideOut(() => desk.openRounds(platform), signal)) {
+      if (signal.aborted) return
       if (round.secret) continue
       await this.#inTurn(round.message, () => this.#read(round))
     }
@@ -98,14 +98,15 @@ export class ReactionVotes {
 
   /** Waits for what is being done; what a burst has not yet changed is read at the next start. */
   async stop(): Promise<void> {
-    this.#stopped = true
+    this.#stopping.abort()
     await Promise.all(this.#turns.values())
   }
 
   #inTurn(message: string, task: () => Promise<void>): Promise<void> {
     const before = this.#turns.get(message) ?? Promise.resolve()
+    const { signal } = this.#stopping
     const turn = before
-      .then(() => (this.#stopped ? undefined : task()))
+      .then(() => (signal.aborted ? undefined : rideOut(task, signal)))
       .catch((error) =>
         this.#options.log.error({ err: error, message }, 'could not read the votes of a message'),
       )
@@ -180,7 +181,8 @@ export class ReactionVotes {
   #isOlder(own: CastBallot, positions: number[]): boolean {
     if (this.#byReaction(own)) return String(own.positions) !== String(positions)
     const known = this.#known(own)
-    return own.castAt < this.#since && positions.some((position) => !known.includes(position))
+    // What was reacted while nobody was there is later than every ballot of before.
+    return own.castAt < this.#options.desk.since && positions.some((position) => !known.includes(position))
   }
 
   /** The numbers that the member of a ballot was last known to have reacted with here. */

@@ -1,5 +1,5 @@
 import type { Salon } from '../salon.ts'
-import type { Prisma } from '../store/database.ts'
+import { databaseNow, type Prisma } from '../store/database.ts'
 import { words } from '../words/index.ts'
 import type { Call } from './command.ts'
 
@@ -22,13 +22,14 @@ export async function remind({ salon, member, channel, locale }: Call): Promise<
     select: { number: true, game: true },
   })
   if (lacking.length === 0 || !(await tookPart(salon, member.id, channel))) return undefined
+  const now = await databaseNow(prisma)
   // Of two answers at once one carries the reminder.
   const { count } = await prisma.member.updateMany({
     where: {
       id: member.id,
-      OR: [{ remindedAt: null }, { remindedAt: { lt: new Date(Date.now() - EVERY * 3_600_000) } }],
+      OR: [{ remindedAt: null }, { remindedAt: { lt: new Date(now.getTime() - EVERY * 3_600_000) } }],
     },
-    data: { remindedAt: new Date() },
+    data: { remindedAt: now },
   })
   if (count === 0) return undefined
   const named = lacking.slice(0, NAMED).map(({ number }) => number)

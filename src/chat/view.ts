@@ -79,7 +79,7 @@ function drawing(generation: Shown, words: Words): Content {
   const { step, steps, prompt, rounds } = generation
   const percent = Math.floor((100 * step) / Math.max(1, steps))
   return {
-    text: [words.drawing(percent)],
+    text: [generation.waitsForRoom ? words.waitsForRoom : words.drawing(percent)],
     // Not in steps, of which each model has its own number.
     progress: { step: percent, steps: 100 },
     ...(generation.preview && {

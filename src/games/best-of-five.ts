@@ -3,7 +3,7 @@ import { Mistake } from '../errors.ts'
 import { bestPicture } from '../report/best-picture.ts'
 import { readBestResult } from '../report/best-result.ts'
 import { bestAlt, bestTable, bestText } from '../report/best-words.ts'
-import type { Question } from '../store/database.ts'
+import { databaseNow, type Question } from '../store/database.ts'
 import { words as wordsOf } from '../words/index.ts'
 import { answerAction } from './answer-action.ts'
 import { isAuthor } from './counting.ts'
@@ -51,10 +51,11 @@ export const bestOfFive: Game = {
     async next(round, member, asked, store) {
       const { authorCounts } = bestOptions.parse(round.options)
       const all = await store.prisma.question.findMany({ where: { roundId: round.id } })
+      const since = (await databaseNow(store.prisma)).getTime() - LEFT_OPEN
       const open = pairsOf(round)
         .filter((pair) => !asked.some((question) => isSamePair(pair, question)))
         .filter((pair) => authorCounts || !isAuthor(round, member, pair))
-        .map((pair) => ({ pair, judges: judgesOf(pair, all) }))
+        .map((pair) => ({ pair, judges: judgesOf(pair, all, since) }))
         .filter(({ judges }) => judges < JUDGES)
       if (open.length === 0) return undefined
       const lots = lotsFor(round.id, member.id, asked.length + 1)
@@ -100,9 +101,8 @@ export const bestOfFive: Game = {
   },
 }
 
-/** How many judges a pair has, or will have. */
-function judgesOf(pair: Pair, all: readonly Question[]): number {
-  const since = Date.now() - LEFT_OPEN
+/** How many judges a pair has, or will have: those who were asked since then. */
+function judgesOf(pair: Pair, all: readonly Question[], since: number): number {
   return all.filter(
     (question) =>
       isSamePair(pair, question) && (question.answeredAt !== null || question.shownAt.getTime() > since),

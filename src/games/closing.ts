@@ -3,7 +3,7 @@ import { Mistake } from '../errors.ts'
 import { viewOf } from '../places/mirrors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
 import type { Salon } from '../salon.ts'
-import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
+import { databaseNow, type Member, type Prisma, type Round, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 import { showOthers } from './blindness.ts'
@@ -133,7 +133,7 @@ async function close(
 ): Promise<boolean> {
   const [closed] = await tx.round.updateManyAndReturn({
     where,
-    data: { status: 'closed', closedAt: new Date(), closedById: member?.id ?? null },
+    data: { status: 'closed', closedAt: await databaseNow(tx), closedById: member?.id ?? null },
   })
   if (!closed) return false
   await tellRound(tx, closed, 'state')

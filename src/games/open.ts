@@ -3,7 +3,7 @@ import type { Channel } from '../chat/platform.ts'
 import { standings } from '../places/mirrors.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Salon } from '../salon.ts'
-import type { Member, Prisma, Round, Transaction } from '../store/database.ts'
+import { databaseNow, type Member, type Prisma, type Round, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Locale } from '../words/index.ts'
 import { showOthers } from './blindness.ts'
@@ -49,7 +49,7 @@ export async function requestRound(
         game,
         opener: { connect: { id: member.id } },
         ...(options && { options }),
-        ...closingColumns(closing),
+        ...(await closingColumns(tx, closing)),
         items: { create: blindOrder(items) },
         posts: { create: await standings(tx, channel, locale) },
       },
@@ -61,11 +61,11 @@ export async function requestRound(
 }
 
 /** What a round to be is told of its closing; its time runs from the opening, see {@link openReady}. */
-export function closingColumns({
-  closesAfter,
-  closesIn,
-}: Closing): Pick<Round, 'createdAt' | 'closesAfter' | 'closesAt'> {
-  const createdAt = new Date()
+export async function closingColumns(
+  tx: Transaction,
+  { closesAfter, closesIn }: Closing,
+): Promise<Pick<Round, 'createdAt' | 'closesAfter' | 'closesAt'>> {
+  const createdAt = await databaseNow(tx)
   return {
     createdAt,
     closesAfter: closesAfter ?? null,
@@ -95,8 +95,8 @@ export async function openReady(tx: Transaction, queue: Queue, which: Prisma.Rou
   const ready = await tx.round.findMany({
     where: { id: { in: ids }, status: 'pending', items: { none: { image: { file: null } } } },
   })
+  const openedAt = await databaseNow(tx)
   for (const round of ready) {
-    const openedAt = new Date()
     const closesAt =
       round.closesAt && new Date(round.closesAt.getTime() + openedAt.getTime() - round.createdAt.getTime())
     await tx.round.update({ where: { id: round.id }, data: { status: 'open', openedAt, closesAt } })

@@ -17,7 +17,7 @@ const telling = new Gathering()
  * closes by their number do they come one by one, each counted in the transaction that casts it.
  *
  * @param positions those approved of, or the favourites, best first; none takes the ballot back
- * @param shownAt when the member first had the pictures before them; never before the opening
+ * @param seenFor for how many milliseconds the member has had the pictures before them; never since before the opening
  * @param ranked whether the positions are an order; the form of the ballot that is cast last stands
  * @param reacted whether the positions are the numbers that the member has reacted with
  * @param tx in which it is cast, where it belongs to one
@@ -29,14 +29,14 @@ export async function castBallot(
   member: Member,
   roundId: string,
   positions: readonly number[],
-  shownAt: Date | undefined,
+  seenFor: number | undefined,
   { ranked = false, reacted = false, tx }: { ranked?: boolean; reacted?: boolean; tx?: Transaction } = {},
 ): Promise<number> {
   if (!isId(roundId)) throw new Mistake((words) => words.roundUnknown)
   const { prisma } = salon.store
   const chosen = [...new Set(positions)]
   if (!ranked) chosen.sort((a, b) => a - b)
-  const ballot = { member, roundId, positions: chosen, ranked, reacted, shownAt }
+  const ballot = { member, roundId, positions: chosen, ranked, reacted, seenFor }
   let round = tx ? await castAndCount(tx, ballot) : await cast(prisma, ballot, false)
   if (!tx && round?.status === 'open' && round.closesAfter !== null)
     round = await prisma.$transaction((alone) => castAndCount(alone, ballot))
@@ -58,7 +58,7 @@ interface NewBallot {
   positions: number[]
   ranked: boolean
   reacted: boolean
-  shownAt: Date | undefined
+  seenFor: number | undefined
 }
 
 /** Casts a ballot in a transaction, and closes the round if it was the last one. @returns the round as it was */
@@ -81,7 +81,7 @@ interface RoundFound extends Pick<Round, 'number' | 'game' | 'status' | 'generat
 /** @param limited whether it may be a round that closes by number, which the caller then holds alone */
 async function cast(
   db: Transaction,
-  { member, roundId, positions, ranked, reacted, shownAt }: NewBallot,
+  { member, roundId, positions, ranked, reacted, seenFor }: NewBallot,
   limited: boolean,
 ): Promise<RoundFound | undefined> {
   const whole = positions.every(
@@ -96,12 +96,14 @@ async function cast(
       FOR KEY SHARE
     ),
     items AS (SELECT count(*)::int AS count FROM "RoundItem" WHERE "roundId" = ${roundId}::uuid),
+    moment AS (SELECT statement_timestamp() AT TIME ZONE 'utc' AS cast_at),
     ballot AS (
       INSERT INTO "Ballot" ("roundId", "memberId", positions, ranked, platform, "shownAt", "castAt", reacted)
       SELECT round.id, member.id, ${whole ? positions : []}::int[], ${ranked}, ${member.platform},
-             CASE WHEN ${shownAt !== undefined} THEN greatest(${shownAt ?? null}::timestamp, round."openedAt") END,
-             ${new Date()}::timestamp, ${JSON.stringify(reacted ? { [member.platform]: positions } : {})}::jsonb
-      FROM round, items, member
+             CASE WHEN ${seenFor !== undefined} THEN
+               greatest(moment.cast_at - ${seenFor ?? null}::float * interval '1 ms', round."openedAt") END,
+             moment.cast_at, ${JSON.stringify(reacted ? { [member.platform]: positions } : {})}::jsonb
+      FROM round, items, member, moment
       WHERE round.status = 'open' AND round.game = 'rank'
         AND (${limited} OR round."closesAfter" IS NULL)
         AND ${whole} AND ${whole ? Math.max(0, ...positions) : 0}::int <= items.count

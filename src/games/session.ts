@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import type { Salon } from '../salon.ts'
-import type { Member, Question, Transaction } from '../store/database.ts'
+import { databaseNow, type Member, type Question, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
 import { checkOpen, closeWhenFull, holdRound } from './closing.ts'
@@ -182,7 +182,7 @@ async function store(
   const questions = questionsIn(round)
   const { answer, complete } = questions.read(said, question, round)
   if (question.answeredAt && isDeepStrictEqual(answer, question.answer)) return
-  const now = new Date()
+  const now = await databaseNow(tx)
   await tx.question.update({
     where: key,
     data: {

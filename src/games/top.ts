@@ -26,21 +26,21 @@ export async function readTop(salon: Salon, member: Member, number: number): Pro
  * Gives a place of the member's top three to a picture, and casts that as their ballot.
  *
  * @param choice `place` is 1 for the first, and one beyond the next free place is that place; `picture` is its position,
- *   0 leaves the place to the next one; `shownAt` is as in `castBallot`
+ *   0 leaves the place to the next one; `seenFor` is as in `castBallot`
  * @throws Mistake as {@link readTop}, or for a picture that is not in the round
  */
 export async function placePicture(
   salon: Salon,
   member: Member,
   number: number,
-  { place, picture, shownAt }: { place: number; picture: number; shownAt: Date | undefined },
+  { place, picture, seenFor }: { place: number; picture: number; seenFor: number | undefined },
 ): Promise<Standing> {
   return await salon.store.prisma.$transaction(async (tx) => {
     // Two presses at once are one after the other, so that neither undoes the other.
     await tx.$queryRaw`SELECT FROM "Member" WHERE id = ${member.id}::uuid FOR NO KEY UPDATE`
     const { id, pictures, ballot } = await readBallot(tx, member, number)
     const best = placed(favourites(ballot), place, picture)
-    await castBallot(salon, member, id, best, shownAt, { ranked: true, tx })
+    await castBallot(salon, member, id, best, seenFor, { ranked: true, tx })
     return { pictures, best, approves: false }
   })
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { Mistake } from '../errors.ts'
-import type { Member, PrismaClient, Transaction } from '../store/database.ts'
+import { databaseNow, type Member, type PrismaClient, type Transaction } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 
 /** Letters and digits of which none looks like another, in whatever face. */
@@ -19,7 +19,8 @@ const TRIES = 5
 /** A new code for a member, instead of the one they may have; written `ABCD-2345`. */
 export async function makeCode({ prisma }: Store, { id: memberId }: Member): Promise<string> {
   const code = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-  const row = { code, expiresAt: new Date(Date.now() + MINUTES * 60_000) }
+  const expiresAt = new Date((await databaseNow(prisma)).getTime() + MINUTES * 60_000)
+  const row = { code, expiresAt }
   await prisma.linkCode.upsert({ where: { memberId }, create: { memberId, ...row }, update: row })
   return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`
 }
@@ -53,7 +54,7 @@ export async function forgetTries(prisma: PrismaClient): Promise<void> {
 export async function takeCode(tx: Transaction, typed: string): Promise<string> {
   const code = typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
   const [taken] = await tx.$queryRaw<{ memberId: string }[]>`
-    DELETE FROM "LinkCode" WHERE code = ${code} AND "expiresAt" > ${new Date()}::timestamp RETURNING "memberId"`
+    DELETE FROM "LinkCode" WHERE code = ${code} AND "expiresAt" > (now() AT TIME ZONE 'utc') RETURNING "memberId"`
   if (!taken) throw new Mistake((words) => words.codeUnknown(MINUTES))
   return taken.memberId
 }

@@ -3,10 +3,12 @@ import { toError } from '../errors.ts'
 import { composeReconstructions } from '../grid/reconstructions.ts'
 import { composeSteps, STEPS } from '../grid/steps.ts'
 import type { Inference, InterpolateResult, ReconstructResult } from '../inference/inference.ts'
-import type { Analysis, Prisma } from '../store/database.ts'
+import { type Analysis, databaseNow, type Prisma } from '../store/database.ts'
 import { tell } from '../store/events.ts'
+import { rideOut } from '../store/outage.ts'
 import type { Store } from '../store/store.ts'
 import type { AnalysisJob, Queue } from './queue.ts'
+import type { Taking } from './taker.ts'
 
 /**
  * What an analysis found: of each text how well it fits, how well the picture survived each model, or how many pictures
@@ -33,7 +35,8 @@ export class Analyst {
   readonly #queue: Queue
   readonly #inference: Inference
   readonly #log: Logger
-  #stopping = false
+  readonly #stopping = new AbortController()
+  #taking: Taking | undefined
   #unsubscribe: (() => void) | undefined
 
   constructor(store: Store, queue: Queue, inference: Inference, log: Logger) {
@@ -44,27 +47,29 @@ export class Analyst {
   }
 
   async start(): Promise<void> {
-    const look = await this.#queue.workAnalyses((job) => this.#handle(job))
+    const taking = this.#queue.workAnalyses((job) => this.#handle(job))
+    this.#taking = taking
     this.#unsubscribe = this.#store.events.subscribe(({ kind }) => {
-      if (kind === 'analysis') look()
+      if (kind === 'analysis' || kind === 'gap') taking.look()
     })
   }
 
-  /** What is being looked at goes back into the queue. */
+  /** What is being looked at goes back into the queue, once the inference is closed. */
   async stop(): Promise<void> {
-    this.#stopping = true
+    this.#stopping.abort()
     this.#unsubscribe?.()
+    void this.#taking?.stop()
   }
 
   async #handle({ analysis: id }: AnalysisJob): Promise<void> {
-    if (this.#stopping) throw new Error('the worker is stopping')
+    if (this.#stopping.signal.aborted) throw new Error('the worker is stopping')
     const analysis = await this.#store.prisma.analysis.findUnique({ where: { id, status: 'queued' } })
     if (!analysis) return
     try {
       const { result, figures } = await this.#analyse(analysis)
       await this.#finish(id, { status: 'done', result, figures: figures as Prisma.InputJsonObject })
     } catch (thrown) {
-      if (this.#stopping) throw thrown
+      if (this.#stopping.signal.aborted) throw thrown
       this.#log.error({ err: toError(thrown), analysis: id }, 'analysis failed')
       await this.#finish(id, { status: 'failed', failure: toError(thrown).message })
     }
@@ -96,10 +101,12 @@ export class Analyst {
   }
 
   async #finish(id: string, data: Prisma.AnalysisUpdateInput): Promise<void> {
-    await this.#store.prisma.$transaction(async (tx) => {
-      await tx.analysis.update({ where: { id }, data: { ...data, finishedAt: new Date() } })
-      await tell(tx, { kind: 'analysis', analysis: id })
-    })
+    const finish = () =>
+      this.#store.prisma.$transaction(async (tx) => {
+        await tx.analysis.update({ where: { id }, data: { ...data, finishedAt: await databaseNow(tx) } })
+        await tell(tx, { kind: 'analysis', analysis: id })
+      })
+    await rideOut(finish, this.#stopping.signal)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Channel } from '../chat/platform.ts'
 import { Mistake } from '../errors.ts'
 import { cancelWaiting } from '../games/open.ts'
 import type { Salon } from '../salon.ts'
-import type { Generation, Member, Transaction } from '../store/database.ts'
+import { databaseNow, type Generation, type Member, type Transaction } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 
 /**
@@ -35,7 +35,7 @@ export async function cancelDrawing(
       throw new Mistake((words) => words.cancelNotYours(found.number, found.requester.name))
     const { count } = await tx.generation.updateMany({
       where: { id: found.id, status: { in: ['queued', 'drawing'] } },
-      data: { status: 'cancelled', worker: null, preview: null, finishedAt: new Date() },
+      data: { status: 'cancelled', worker: null, preview: null, finishedAt: await databaseNow(tx) },
     })
     if (count === 0) {
       const { status } = await tx.generation.findUniqueOrThrow({ where: { id: found.id } })

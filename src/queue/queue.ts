@@ -1,6 +1,8 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Transaction } from '../store/database.ts'
+import { isOutage } from '../store/outage.ts'
+import { Taker, type Taking } from './taker.ts'
 
 /** What a draw job carries; all else stands in the generation's row. */
 export interface DrawJob {
@@ -30,8 +32,11 @@ const SCORE = 'score'
 /** The queue of drawings: pg-boss on Salon's own database, so that a job and its rows commit together. */
 export class Queue {
   readonly #boss: PgBoss
+  readonly #log: Logger
+  readonly #takers: Taker[] = []
 
   constructor(databaseUrl: string, log: Logger) {
+    this.#log = log
     this.#boss = new PgBoss({
       connectionString: databaseUrl,
       application_name: 'salon queue',
@@ -39,8 +44,11 @@ export class Queue {
       retryLimit: 5,
       retryBackoff: true,
       expireInHours: 2,
+      schedule: false,
     })
-    this.#boss.on('error', (error) => log.error({ err: error }, 'queue'))
+    this.#boss.on('error', (error) => {
+      if (!isOutage(error)) log.error({ err: error }, 'queue')
+    })
   }
 
   async open(): Promise<void> {
@@ -51,7 +59,9 @@ export class Queue {
     await this.#boss.createQueue(SCORE)
   }
 
+  /** Waits for the jobs in hand. */
   async close(): Promise<void> {
+    await Promise.all(this.#takers.map((taker) => taker.stop()))
     await this.#boss.stop({ graceful: false })
   }
 
@@ -65,9 +75,14 @@ export class Queue {
     await this.#boss.send(ANALYSE, job, { db: within(tx), expireInSeconds: 300, singletonKey: job.analysis })
   }
 
-  /** Puts the closing of a round in the queue as part of a transaction, to be taken at a moment to come. */
+  /** Puts the closing of a round in the queue as part of a transaction, to be taken at a moment to come. One that nobody ends comes back after a while. */
   async sendClosing(tx: Transaction, job: ClosingJob, at: Date): Promise<void> {
-    await this.#boss.send(CLOSE, job, { db: within(tx), startAfter: at, singletonKey: job.round })
+    await this.#boss.send(CLOSE, job, {
+      db: within(tx),
+      startAfter: at,
+      expireInSeconds: 300,
+      singletonKey: job.round,
+    })
   }
 
   /** Puts the scoring of a round in the queue as part of a transaction. One that nobody ends comes back after a while. */
@@ -75,38 +90,38 @@ export class Queue {
     await this.#boss.send(SCORE, job, { db: within(tx), expireInSeconds: 300, singletonKey: job.round })
   }
 
-  /**
-   * Takes drawings one at a time. A handler that throws has its job tried again after a while.
-   * @returns the call that looks for a job now instead of at the next poll
-   */
-  async work(handler: (job: DrawJob) => Promise<void>): Promise<() => void> {
-    return await this.#work(DRAW, handler)
+  /** Takes drawings one at a time. A handler that throws has its job tried again after a while. */
+  work(handler: (job: DrawJob) => Promise<void>): Taking {
+    return this.#work(DRAW, handler)
   }
 
   /** Takes analyses as {@link work} takes drawings. */
-  async workAnalyses(handler: (job: AnalysisJob) => Promise<void>): Promise<() => void> {
-    return await this.#work(ANALYSE, handler)
+  workAnalyses(handler: (job: AnalysisJob) => Promise<void>): Taking {
+    return this.#work(ANALYSE, handler)
   }
 
   /** Takes closings as {@link work} takes drawings, each when it is due. */
-  async workClosings(handler: (job: ClosingJob) => Promise<void>): Promise<void> {
-    await this.#work(CLOSE, handler)
+  workClosings(handler: (job: ClosingJob) => Promise<void>): Taking {
+    return this.#work(CLOSE, handler)
   }
 
   /** Takes scorings as {@link work} takes drawings. */
-  async workScorings(handler: (job: ScoringJob) => Promise<void>): Promise<void> {
-    await this.#work(SCORE, handler)
+  workScorings(handler: (job: ScoringJob) => Promise<void>): Taking {
+    return this.#work(SCORE, handler)
   }
 
-  async #work<Job>(queue: string, handler: (job: Job) => Promise<void>): Promise<() => void> {
-    const id = await this.#boss.work<Job>(
-      queue,
-      { batchSize: 1, pollingIntervalSeconds: 2 },
-      async ([job]) => {
-        if (job) await handler(job.data)
+  #work<Job>(queue: string, handler: (job: Job) => Promise<void>): Taking {
+    const taker = new Taker(
+      {
+        fetch: async () => (await this.#boss.fetch<object>(queue))[0],
+        complete: async (id) => void (await this.#boss.complete(queue, id)),
+        fail: async (id, error) => void (await this.#boss.fail(queue, id, error)),
       },
+      (job) => handler(job as Job),
+      this.#log,
     )
-    return () => this.#boss.notifyWorker(id)
+    this.#takers.push(taker)
+    return taker
   }
 }
 

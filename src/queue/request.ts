@@ -52,7 +52,7 @@ export async function requestDrawing(
         game: request.game ?? 'rank',
         generationId: generation.id,
         ...(request.options && { options: request.options }),
-        ...closingColumns(request),
+        ...(await closingColumns(tx, request)),
         items: {
           create: blindOrder(generation.images.map(({ id }) => ({ imageId: id }))),
         },

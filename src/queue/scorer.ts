@@ -4,9 +4,11 @@ import { roundSeen } from '../games/game.ts'
 import { gameOf } from '../games/index.ts'
 import { type Pair, scorerOf } from '../games/scored.ts'
 import type { Inference } from '../inference/inference.ts'
+import { isOutage } from '../store/outage.ts'
 import { postsOf, showAgain, showing } from '../store/show-again.ts'
 import type { Store } from '../store/store.ts'
 import type { Queue, ScoringJob } from './queue.ts'
+import type { Taking } from './taker.ts'
 
 /** Has CLIP look at the pictures and texts of rounds, one round at a time, between the steps of the drawings. */
 export class Scorer {
@@ -15,6 +17,7 @@ export class Scorer {
   readonly #inference: Inference
   readonly #log: Logger
   #stopping = false
+  #taking: Taking | undefined
 
   constructor(store: Store, queue: Queue, inference: Inference, log: Logger) {
     this.#store = store
@@ -24,12 +27,13 @@ export class Scorer {
   }
 
   async start(): Promise<void> {
-    await this.#queue.workScorings((job) => this.#handle(job))
+    this.#taking = this.#queue.workScorings((job) => this.#handle(job))
   }
 
-  /** What is being looked at goes back into the queue. */
+  /** What is being looked at goes back into the queue, once the inference is closed. */
   async stop(): Promise<void> {
     this.#stopping = true
+    void this.#taking?.stop()
   }
 
   async #handle({ round }: ScoringJob): Promise<void> {
@@ -38,7 +42,8 @@ export class Scorer {
       await this.#score(round)
     } catch (thrown) {
       // Tried again by the queue.
-      if (!this.#stopping) this.#log.error({ err: toError(thrown), round }, 'scoring failed')
+      if (!this.#stopping && !isOutage(thrown))
+        this.#log.error({ err: toError(thrown), round }, 'scoring failed')
       throw thrown
     }
   }

@@ -39,3 +39,13 @@ export function connect(url: string, connections = 10): PrismaClient {
     transactionOptions: { maxWait: 60_000, timeout: 30_000 },
   })
 }
+
+/**
+ * The time by the database's clock. Every moment that is stored is of this clock, whichever machine writes it, since
+ * moments are held against each other: how long a ballot took, which came later, what is due.
+ */
+export async function databaseNow(db: PrismaClient | Transaction): Promise<Date> {
+  const [{ now }] = await db.$queryRaw<[{ now: Date }]>`
+    SELECT (clock_timestamp() AT TIME ZONE 'utc')::timestamp(3) AS now`
+  return now
+}

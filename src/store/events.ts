@@ -1,6 +1,6 @@
-import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Transaction } from './database.ts'
+import { KeptConnection } from './kept-connection.ts'
 
 /**
  * What has changed: the `state` of a generation (queued, drawing, done, …, or its round), its `progress`, or a
@@ -29,18 +29,28 @@ export async function tellRound(
   await tell(tx, generationId === null ? { kind: 'round', round: id } : { kind, generation: generationId })
 }
 
-/** Hears the changes that any process of this Salon tells, over PostgreSQL's LISTEN and NOTIFY. */
+/**
+ * Hears the changes that any process of this Salon tells, over PostgreSQL's LISTEN and NOTIFY. Its connection is the
+ * one that says in the log when the database is lost and when it is back; whoever else notices keeps quiet.
+ */
 export class Events {
-  readonly #url: string
-  readonly #log: Logger
   readonly #listeners = new Set<(change: Change) => void>()
-  #client: pg.Client | undefined
-  #retry: NodeJS.Timeout | undefined
-  #closed = false
+  readonly #connection: KeptConnection
 
   constructor(url: string, log: Logger) {
-    this.#url = url
-    this.#log = log
+    this.#connection = new KeptConnection({
+      name: 'salon events',
+      url: () => url,
+      begin: async (client) => {
+        client.on('notification', ({ payload }) => this.#emit(JSON.parse(payload ?? '')))
+        await client.query(`LISTEN ${CHANNEL}`)
+      },
+      lost: (error) => log.warn({ err: error }, 'lost the database; waiting for it'),
+      back: () => {
+        log.info('the database is back')
+        this.#emit({ kind: 'gap' })
+      },
+    })
   }
 
   /** @returns the call that ends the subscription */
@@ -50,37 +60,14 @@ export class Events {
   }
 
   async open(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.#url,
-      keepAlive: true,
-      application_name: 'salon events',
-    })
-    client.on('notification', ({ payload }) => this.#emit(JSON.parse(payload ?? '')))
-    client.on('error', (error) => this.#log.warn({ err: error }, 'lost the event connection; reconnecting'))
-    client.on('end', () => this.#reconnect())
-    await client.connect()
-    await client.query(`LISTEN ${CHANNEL}`)
-    this.#client = client
+    await this.#connection.open()
   }
 
   async close(): Promise<void> {
-    this.#closed = true
-    clearTimeout(this.#retry)
-    await this.#client?.end()
+    await this.#connection.close()
   }
 
   #emit(change: Change): void {
     for (const listener of this.#listeners) listener(change)
-  }
-
-  #reconnect(): void {
-    if (this.#closed) return
-    clearTimeout(this.#retry)
-    this.#retry = setTimeout(() => {
-      this.open().then(
-        () => this.#emit({ kind: 'gap' }),
-        () => this.#reconnect(),
-      )
-    }, 500)
   }
 }

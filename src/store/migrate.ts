@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { Mistake } from '../errors.ts'
 import { root } from '../root.ts'
 import { type MigrationList, withSchemaEngine } from './schema-engine.ts'
 
@@ -9,34 +10,76 @@ const folder = join(root, 'prisma', 'migrations')
 /** Key of the advisory lock under which one process at a time migrates; the others then find nothing to do. */
 const MIGRATION_LOCK = 0x5a10
 
-/** Brings the database to the schema of this release; `prisma migrate deploy` agrees with what it leaves. */
+/**
+ * Brings the database to the schema of this release; `prisma migrate deploy` agrees with what it leaves.
+ * @throws Mistake where a newer release has been at it, or a migration fails
+ */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     const migrations = await readMigrations()
-    if (await upToDate(client, migrations)) return
-    await withSchemaEngine(url, (engine) =>
-      engine.applyMigrations({
-        migrationsList: migrations,
-        filters: { externalTables: [], externalEnums: [] },
-      }),
-    )
+    const ours = migrations.migrationDirectories.map(({ path }) => path)
+    const recorded = await readLedger(client)
+    const finished = recorded.filter((one) => one.finished).map(({ name }) => name)
+    checkKnown(recorded, ours)
+    checkWhole(recorded)
+    // The engine, half a second of start-up, is not needed then.
+    if (ours.every((name) => finished.includes(name))) return
+    try {
+      await apply(url, migrations)
+    } catch (cause) {
+      checkWhole(await readLedger(client), cause)
+      throw cause
+    }
   } finally {
     await client.end()
   }
 }
 
-/** Whether every migration is recorded as finished: then the engine, half a second of start-up, is not needed. */
-async function upToDate(client: pg.Client, migrations: MigrationList): Promise<boolean> {
+async function apply(url: string, migrationsList: MigrationList): Promise<void> {
+  const filters = { externalTables: [], externalEnums: [] }
+  await withSchemaEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters }))
+}
+
+/** A migration that was begun on the database, and was not taken back. */
+interface Recorded {
+  name: string
+  finished: boolean
+  /** What the engine noted where it failed. */
+  logs: string | null
+}
+
+async function readLedger(client: pg.Client): Promise<Recorded[]> {
   const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
-  if (rows[0].ledger === null) return false
-  const finished = await client.query(
-    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  if (rows[0].ledger === null) return []
+  const recorded = await client.query(
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished, logs FROM _prisma_migrations
+     WHERE rolled_back_at IS NULL ORDER BY started_at`,
   )
-  const names = new Set(finished.rows.map((row) => row.migration_name))
-  return migrations.migrationDirectories.every(({ path }) => names.has(path))
+  return recorded.rows
+}
+
+function checkKnown(recorded: readonly Recorded[], ours: readonly string[]): void {
+  const unknown = recorded.find(({ name }) => !ours.includes(name))
+  if (!unknown) return
+  throw new Mistake(
+    `The database is newer than this Salon, which does not know its migration ${unknown.name}: install the release that made it, or set DATABASE_URL or SALON_DATA_DIR to another one.`,
+  )
+}
+
+function checkWhole(recorded: readonly Recorded[], cause?: unknown): void {
+  const broken = recorded.find(({ finished }) => !finished)
+  if (!broken) return
+  const said = (broken.logs ?? '')
+    .split('\n')
+    .find((line) => /error/i.test(line) && !/code:?\s*\w*$/i.test(line))
+  const why = said === undefined ? '' : ` (${said.trim()})`
+  throw new Mistake(
+    `The migration ${broken.name} of the database failed${why} and nothing of it was kept: mend what it says, delete its row from the table _prisma_migrations, and start again.`,
+    { cause },
+  )
 }
 
 async function readMigrations(): Promise<MigrationList> {

@@ -1,14 +1,18 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import type { Logger } from 'pino'
 import { Mistake, toError } from '../errors.ts'
+import { KeptConnection } from './kept-connection.ts'
+import { isOutage } from './outage.ts'
 import {
   COMMON_GROUND,
   enterable,
@@ -32,18 +36,18 @@ export interface EmbeddedServer {
 
 /**
  * Starts PostgreSQL on the data folder, or joins the server that already runs there: that of a second Salon, or
- * one that outlived a `kill -9`.
+ * one that outlived a `kill -9`. One that dies later is started again, where it was.
  *
  * @param dataDir absolute path
  * @throws Mistake when the folder cannot be used or the server does not start
  */
-export async function joinEmbedded(dataDir: string): Promise<EmbeddedServer> {
+export async function joinEmbedded(dataDir: string, log?: Logger): Promise<EmbeddedServer> {
   const identity = await serverIdentity()
   const folder = await clusterFolder(dataDir, identity)
   const cluster = new Cluster(folder, await serverPrograms(identity), identity)
   try {
     await cluster.initialise()
-    return await cluster.join()
+    return await cluster.join(log)
   } catch (cause) {
     if (cause instanceof Mistake) throw cause
     const why = toError(cause).message.trim().split('\n').at(-1)
@@ -106,19 +110,14 @@ class Cluster {
     }
   }
 
-  /** Connects to the server, started if need be, and stays connected: its connection counts it as a user. */
-  async join(): Promise<EmbeddedServer> {
-    const password = await readFile(join(this.#folder, 'salon-password'), 'utf8')
+  /**
+   * Connects to the server, started if need be, and stays connected: its connection counts it as a user. A server
+   * that dies is started again by whichever of its users notices first.
+   */
+  async join(log: Logger | undefined): Promise<EmbeddedServer> {
     for (let attempt = 1; ; attempt++) {
       try {
-        if (!(await this.#running())) await this.#start()
-        const server = `postgresql://salon:${password}@127.0.0.1:${await this.#port()}`
-        await createDatabase(`${server}/postgres`)
-        const url = `${server}/salon`
-        const user = new pg.Client({ connectionString: url, application_name: USER })
-        user.on('error', () => undefined)
-        await user.connect()
-        return { url, leave: () => this.#leave(user) }
+        return await this.#joinOnce(log)
       } catch (error) {
         // The server may just be stopping with its last user, or being started by another: look again for 20 s.
         if (!passing(error) || attempt === 40) throw error
@@ -127,15 +126,50 @@ class Cluster {
     }
   }
 
-  async #leave(user: pg.Client): Promise<void> {
-    let others = await otherUsers(user)
-    // The connection of a program that was killed a moment ago is gone a moment later.
-    for (let look = 1; others > 0 && look <= 3; look++) {
-      await sleep(100)
-      others = await otherUsers(user)
+  async #joinOnce(log: Logger | undefined): Promise<EmbeddedServer> {
+    const url = await this.#reach()
+    const user = new KeptConnection({
+      name: USER,
+      url: async () => {
+        if ((await this.#reach()) === url) return url
+        throw new Error('the embedded PostgreSQL has moved to another port: restart Salon')
+      },
+      lost: (error) => log?.warn({ err: error }, 'the embedded PostgreSQL is gone; starting it again'),
+      failed: (error) => {
+        if (!passing(error))
+          log?.error({ err: error }, 'the embedded PostgreSQL does not start; trying again')
+      },
+    })
+    await user.open()
+    return {
+      url,
+      leave: async () => {
+        await user.close()
+        await this.#stopUnlessUsed(url)
+      },
     }
-    await user.end().catch(() => undefined)
-    if (others === 0 && (await this.#running())) await this.#control('stop', '--mode=fast')
+  }
+
+  /** Connection string of the database `salon`, with the server running. */
+  async #reach(): Promise<string> {
+    if (!(await this.#running())) await this.#start()
+    const password = await readFile(join(this.#folder, 'salon-password'), 'utf8')
+    const server = `postgresql://salon:${password}@127.0.0.1:${await this.#port()}`
+    await createDatabase(`${server}/postgres`)
+    return `${server}/salon`
+  }
+
+  async #stopUnlessUsed(url: string): Promise<void> {
+    // The connection of a program that was killed a moment ago is gone a moment later.
+    for (let look = 1; look <= 4; look++) {
+      if ((await countUsers(url)) === 0) break
+      if (look === 4) return
+      await sleep(100)
+    }
+    if (!(await this.#running())) return
+    await this.#control('stop', '--mode=fast').catch(async (error) => {
+      if (await this.#running()) throw error // else another user, leaving too, was faster
+    })
   }
 
   #exists(): boolean {
@@ -149,9 +183,13 @@ class Cluster {
     )
   }
 
+  /** Where it was before, if it can: programs that used it look for it there. */
   async #start(): Promise<void> {
-    const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c log_min_messages=warning`
+    const note = join(this.#folder, 'salon-port')
+    const port = await freePort(Number(await readFile(note, 'utf8').catch(() => 0)))
+    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c log_min_messages=warning`
     await this.#control('start', `--log=${join(this.#folder, 'server.log')}`, '--timeout=120', '-o', options)
+    await writeFile(note, String(port))
   }
 
   /** The server writes its port into the fourth line of its pid file. */
@@ -176,16 +214,26 @@ class Cluster {
 /** Whether an error comes from a server that is starting or stopping, or that two programs start at once. */
 function passing(error: unknown): boolean {
   const { code, stderr } = error as { code?: unknown; stderr?: string }
-  const codes = ['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT']
-  return codes.includes(String(code)) || stderr?.includes('another server might be running') === true
+  return isOutage(error) || code === 'ENOENT' || stderr?.includes('another server might be running') === true
 }
 
-async function otherUsers(user: pg.Client): Promise<number> {
-  const { rows } = await user.query(
-    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()`,
-    [USER],
-  )
-  return rows[0].count
+/** How many programs use the server; none where it is not there. */
+async function countUsers(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query(
+      'SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = $1',
+      [USER],
+    )
+    return rows[0].count
+  } catch (error) {
+    if (isOutage(error)) return 0
+    throw error
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 async function createDatabase(serverUrl: string): Promise<void> {
@@ -202,11 +250,15 @@ async function createDatabase(serverUrl: string): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => probe.once('listening', resolve))
-  const address = probe.address()
+/** @param wanted taken where it is free; 0 for any */
+async function freePort(wanted: number): Promise<number> {
+  const probe = createServer().listen(wanted, '127.0.0.1')
+  const free = await once(probe, 'listening').then(
+    () => true,
+    () => false,
+  )
+  if (!free) return await freePort(0)
+  const { port } = probe.address() as AddressInfo
   await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
+  return port
 }

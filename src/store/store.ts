@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { Mistake, toError } from '../errors.ts'
-import { connect, type PrismaClient } from './database.ts'
+import { connect, databaseNow, type PrismaClient } from './database.ts'
 import { Events } from './events.ts'
 import { Files } from './files.ts'
 import { migrate } from './migrate.ts'
@@ -16,6 +16,8 @@ export interface Store {
   prisma: PrismaClient
   events: Events
   files: Files
+  /** When it was opened. */
+  openedAt: Date
   close(): Promise<void>
 }
 
@@ -28,24 +30,25 @@ export async function openStore(
   log: Logger,
 ): Promise<Store> {
   const files = new Files(join(config.dataDir, 'files'))
-  await files.open()
-  const embedded = config.databaseUrl === undefined ? await joinEmbedded(config.dataDir) : undefined
+  await files.open(log)
+  const embedded = config.databaseUrl === undefined ? await joinEmbedded(config.dataDir, log) : undefined
   const url = config.databaseUrl ?? (embedded as { url: string }).url
-  if (!embedded) await probe(url)
-  await migrate(url)
-  const prisma = connect(url)
   const events = new Events(url, log)
-  await events.open()
-  return {
-    url,
-    prisma,
-    events,
-    files,
-    async close() {
-      await events.close()
-      await prisma.$disconnect()
-      await embedded?.leave()
-    },
+  const prisma = connect(url)
+  const close = async () => {
+    files.close()
+    await events.close()
+    await prisma.$disconnect()
+    await embedded?.leave()
+  }
+  try {
+    if (!embedded) await probe(url)
+    await migrate(url)
+    await events.open()
+    return { url, prisma, events, files, openedAt: await databaseNow(prisma), close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 

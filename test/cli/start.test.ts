@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Desk } from '../../src/chat/desk.ts'
@@ -12,7 +14,7 @@ import { Models } from '../../src/models.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import type { Salon } from '../../src/salon.ts'
 import { openStore } from '../../src/store/store.ts'
-import { waitFor } from '../helpers/salon.ts'
+import { createDatabase, waitFor } from '../helpers/salon.ts'
 
 let dataDir: string
 beforeEach(async () => {
@@ -103,6 +105,26 @@ describe('salon start', () => {
     }
   })
 
+  test('its database killed, it answers again, and leaves nothing behind when it is stopped', async () => {
+    const child = salon(['start'])
+    const url = await opened(child)
+    const pidFile = join(dataDir, 'postgres', 'postmaster.pid')
+    const answers = async () =>
+      (await fetch(new URL('/api/posts?limit=1', url)).catch(() => undefined))?.status
+    for (let time = 1; time <= 2; time++) {
+      const [pid] = (await readFile(pidFile, 'utf8')).split('\n')
+      process.kill(Number(pid), 'SIGKILL')
+      await waitFor(
+        async () => ((await ended(salon(['moderators', 'list']))).status === 0 ? true : undefined),
+        'it',
+      )
+      await waitFor(async () => ((await answers()) === 200 ? true : undefined), 'an answer')
+    }
+    child.kill('SIGTERM')
+    expect((await ended(child)).status).toBe(0)
+    expect(existsSync(pidFile)).toBe(false)
+  })
+
   test('a port in use: one line with the mend, exit 2', async () => {
     const other: Server = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => other.once('listening', resolve))
@@ -144,6 +166,46 @@ describe('salon start', () => {
     const { status, stderr } = await ended(salon(['start'], { SALON_MODEL: 'petti' }))
     expect(stderr).toMatch(/^.*petti.*petit.*\n$/)
     expect(status).toBe(2)
+  })
+})
+
+describe('a database of another release', () => {
+  const cases: [string, string[], RegExp][] = [
+    [
+      'newer',
+      [
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+        VALUES ('later', '', '29991231000000_later', now(), 1)`,
+      ],
+      /newer than this Salon.*29991231000000_later/,
+    ],
+    [
+      'that a migration fails on',
+      ['DROP TABLE _prisma_migrations CASCADE'],
+      /^The migration 20261123223659_init of the database failed \(.*already exists.*\).*_prisma_migrations/,
+    ],
+  ]
+  test.each(cases)('%s: one line with the mend, exit 2, and doctor says it', async (_, statements, why) => {
+    const database = await createDatabase()
+    try {
+      const client = new pg.Client({ connectionString: database.url })
+      await client.connect()
+      for (const statement of statements) await client.query(statement)
+      await client.end()
+      const env = { DATABASE_URL: database.url }
+      for (let time = 1; time <= 2; time++) {
+        const { status, stderr } = await ended(salon(['start'], env))
+        expect(stderr).toMatch(why)
+        expect(stderr.trim().split('\n')).toHaveLength(1)
+        expect(status).toBe(2)
+      }
+      const store = await openStore({ ...readConfig(env), dataDir }, pino({ level: 'silent' })).catch(
+        (error) => error,
+      )
+      expect(store.message).toMatch(why)
+    } finally {
+      await database.drop()
+    }
   })
 })
 

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { joinEmbedded } from '../../src/store/postgres.ts'
+import { waitFor } from '../helpers/salon.ts'
 
 const folders: string[] = []
 async function folder(): Promise<string> {
@@ -59,6 +60,32 @@ describe('the embedded PostgreSQL', () => {
     const next = await joinEmbedded(dataDir)
     expect(next.url).toBe(url)
     await next.leave()
+  })
+
+  test('killed, it is started again where it was, and who comes and goes meanwhile does not stop it', async () => {
+    const dataDir = await folder()
+    const kill = async () => {
+      const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
+      process.kill(Number(pid), 'SIGKILL')
+    }
+    const first = await joinEmbedded(dataDir)
+    const users = async (count: number) => {
+      const sql = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = 'salon user'`
+      const rows = await query(first.url, sql).catch(() => [])
+      return rows[0]?.count === count || undefined
+    }
+    for (let time = 1; time <= 2; time++) {
+      await kill()
+      await waitFor(() => users(1), 'the server')
+    }
+    await kill()
+    const second = await joinEmbedded(dataDir)
+    expect(second.url).toBe(first.url)
+    await waitFor(() => users(2), 'both programs')
+    await second.leave()
+    expect(await users(1)).toBe(true)
+    await first.leave()
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
   })
 
   test('its password is only for its user, and connections need it', async () => {

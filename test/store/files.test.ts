@@ -1,10 +1,15 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Mistake } from '../../src/errors.ts'
 import { Files } from '../../src/store/files.ts'
+import { waitFor } from '../helpers/salon.ts'
 
+const log = pino({ level: 'silent' })
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'salon-files-'))
@@ -48,6 +53,24 @@ describe('Files', () => {
     expect([...(await files.read('images/a.png')), made]).toEqual([2, 2])
   })
 
+  test('what killed programs left half-done is swept, once nobody can be at it any more', async () => {
+    const files = new Files(folder)
+    const draft = (name: string) => `images/${name}.png.${randomUUID()}`
+    const [old, young] = [draft('a'), draft('b')]
+    const kept = ['images/a.png', 'previews/b-3.webp']
+    const swept = [old, 'previews/a-3.webp']
+    for (const key of [...kept, 'previews/a-3.webp']) await files.write(key, new Uint8Array([1]))
+    for (const name of [old, young]) await writeFile(join(folder, name), 'half')
+    const longAgo = new Date(Date.now() - 2 * 24 * 60 * 60_000)
+    for (const name of [...swept, 'images/a.png']) await utimes(join(folder, name), longAgo, longAgo)
+    await files.open(log)
+    await waitFor(async () => (existsSync(join(folder, old)) ? undefined : true), 'the sweeping')
+    await files.sweep()
+    files.close()
+    const left = await readdir(folder, { recursive: true })
+    expect(left.sort()).toEqual(['images', 'previews', ...kept, young].sort())
+  })
+
   test.each(['../secret.png', '/etc/passwd', 'images/../../x.png', 'a.txt', 'IMAGES/a.png', ''])(
     'refuses the key %j',
     async (key) => {
@@ -59,7 +82,7 @@ describe('Files', () => {
     const files = new Files(folder)
     await files.write('images/a.png', new Uint8Array())
     const blocked = new Files(join(folder, 'images/a.png'))
-    await expect(blocked.open()).rejects.toThrow(Mistake)
-    await expect(blocked.open()).rejects.toThrow(/SALON_DATA_DIR/)
+    await expect(blocked.open(log)).rejects.toThrow(Mistake)
+    await expect(blocked.open(log)).rejects.toThrow(/SALON_DATA_DIR/)
   })
 })

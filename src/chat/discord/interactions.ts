@@ -12,7 +12,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js'
 import type { Logger } from 'pino'
-import { Mistake, tellMember } from '../../errors.ts'
+import { isFault, Mistake, tellMember } from '../../errors.ts'
 import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale, words } from '../../words/index.ts'
@@ -136,7 +136,7 @@ export class Interactions {
         this.#files,
       )
     } catch (thrown) {
-      if (!(thrown instanceof Mistake))
+      if (isFault(thrown))
         this.#log.error({ err: thrown, interaction: interaction.id }, 'could not do what was said')
       await tellWrong(interaction, tellMember(thrown, locale), locale)
     }

@@ -9,7 +9,7 @@ import type {
 } from '@slack/bolt'
 import Bottleneck from 'bottleneck'
 import type { Logger } from 'pino'
-import { Mistake, tellMember } from '../../errors.ts'
+import { isFault, Mistake, tellMember } from '../../errors.ts'
 import { type Locale, type Words, words } from '../../words/index.ts'
 import { BallotButtons, TOGGLE } from '../ballot-buttons.ts'
 import type { Command } from '../command.ts'
@@ -266,7 +266,7 @@ export class Interactions {
         const content = await this.#say(speaker, await saying())
         await answers.tell(asked, content, locale)
       } catch (thrown) {
-        if (!(thrown instanceof Mistake)) log.error({ err: thrown }, 'could not do what was said')
+        if (isFault(thrown)) log.error({ err: thrown }, 'could not do what was said')
         // What they pressed in stays, so that they can try again.
         const text = [tellMember(thrown, locale), ...typed]
         await answers.tell({ ...asked, replaces: false }, { text, actions: [] }, locale)

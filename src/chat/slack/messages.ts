@@ -24,6 +24,8 @@ export interface MessagesOptions {
   pictures: Pictures
   pace: Pace
   log: Logger
+  /** Since when Salon runs; see {@link Desk.since}. */
+  since: Date
   /** Our own user. */
   self: string
   /** What members call us. */
@@ -59,7 +61,6 @@ export class Messages {
   readonly #shown = new Map<string, Shown>()
   /** Posts whose message may stand although its id is not known. */
   readonly #attempted = new Set<string>()
-  readonly #since = Date.now()
   readonly #updates = thirdTier()
   readonly #reactions = thirdTier()
   readonly #offering = new Gathering()
@@ -123,7 +124,7 @@ export class Messages {
 
   /** Whether nobody can have sent it before: not this process, and none before it. */
   #isNew({ id, createdAt }: PostView): boolean {
-    return !this.#attempted.has(id) && createdAt.getTime() > this.#since + DOUBT
+    return !this.#attempted.has(id) && createdAt.getTime() > this.#options.since.getTime() + DOUBT
   }
 
   /** Where the channel wants its posts in threads: a line that says what the thread is about. */

@@ -119,6 +119,7 @@ export class SlackPlatform implements Platform {
         pictures,
         pace: this.#pace,
         log,
+        since: desk.since,
         self: user,
         bot,
         commands,

@@ -127,8 +127,7 @@ export function routes(parts: Parts): Hono {
     const member = await sessions.signedIn(c)
     await limit(limits.say, member.id)
     const { command, options, seenMilliseconds } = await body(c, sayBody)
-    const shownAt = beginOf(seenMilliseconds)
-    const answer = await desk.say({ ...speaker(c, member), shownAt }, command, options)
+    const answer = await desk.say({ ...speaker(c, member), seenFor: seenMilliseconds }, command, options)
     return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
   })
   app.post(SAY_WITH_PICTURE, async (c) => {
@@ -145,7 +144,7 @@ export function routes(parts: Parts): Hono {
     const member = await sessions.signedIn(c)
     await limit(limits.vote, member.id)
     const { round, positions, seenMilliseconds } = await body(c, voteBody)
-    const changes = await desk.vote(member, round, positions, beginOf(seenMilliseconds))
+    const changes = await desk.vote(member, round, positions, seenMilliseconds)
     return c.json({ positions, changes } satisfies VotedData)
   })
   app.get('/api/complete', async (c) => {
@@ -166,11 +165,6 @@ export function routes(parts: Parts): Hono {
 
 function speaker(c: Context, member: Member): Speaker {
   return { member, channel, locale: readerLocale(c), moderator: member.moderator }
-}
-
-/** When it began, what has been for so long. */
-function beginOf(milliseconds: number | undefined): Date | undefined {
-  return milliseconds === undefined ? undefined : new Date(Date.now() - milliseconds)
 }
 
 /** A JSON text as a value; nothing for what is none. */

@@ -2,6 +2,8 @@ import { list, number } from './format.ts'
 
 export const mistakes = {
   ourFault: 'Something went wrong on our side; it has been logged. Please try again.',
+  oneMoment: 'One moment, please: Salon is waiting for its database. Try again in a minute.',
+  noRoom: 'There is no room left on Salon’s disk; whoever runs it has to make some. Try again later.',
   promptEmpty: 'There is nothing to draw: write what you would like to see, such as "a red circle".',
   promptTooLong: (length: number, limit: number) =>
     `That prompt has ${number(length, 0)} characters; at most ${number(limit, 0)} can be drawn. Please shorten it.`,

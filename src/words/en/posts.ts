@@ -10,6 +10,7 @@ export const posts = {
   noWorker: 'No worker is running at the moment; the drawing waits until one is.',
   drawing: (percent: number) => `Drawing: ${percent} %`,
   unshowable: 'This post cannot be shown at the moment; the reason is in the log of Salon.',
+  waitsForRoom: 'Drawn; it waits for room on Salon’s disk, and appears as soon as there is some.',
   cancelled: 'Cancelled.',
   failed: 'This could not be drawn: something went wrong on our side, and it has been logged.',
   vote: (positions: number): string =>

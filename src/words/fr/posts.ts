@@ -11,6 +11,8 @@ export const posts: typeof english = {
   noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
   drawing: (percent) => `En cours : ${percent} %`,
   unshowable: 'Ce message ne peut pas être affiché pour l’instant ; la raison est dans le journal de Salon.',
+  waitsForRoom:
+    'Dessiné ; le dessin attend de la place sur le disque de Salon et paraîtra dès qu’il y en aura.',
   cancelled: 'Annulé.',
   failed:
     'Ce dessin n’a pas pu être fait : quelque chose a échoué de notre côté, et c’est noté dans le journal.',
