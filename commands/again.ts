@@ -1,9 +1,9 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { drawing, template } from '../src/chat/common-options.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawing, template } from '../src/chat/say/common-options.ts'
+import { requestDrawing } from '../src/drawings/request.ts'
 import { Mistake } from '../src/errors.ts'
 import { hidesPrompt } from '../src/games/index.ts'
 import { checkReadable } from '../src/places/privacy.ts'
-import { requestDrawing } from '../src/queue/request.ts'
 
 export const again = defineCommand({
   name: 'again',
@@ -24,9 +24,9 @@ export const again = defineCommand({
       where: { number: drawing },
       include: { prompt: true, rounds: true },
     })
-    if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
+    if (!before) throw new Mistake((words) => words.drawing.drawingUnknown(drawing))
     await checkReadable(salon.store.prisma, member, before)
-    if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.stillGuessed(drawing))
+    if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.guess.stillGuessed(drawing))
     const { model, count, temperature, topK, guidance } = before
     await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       ...{ model, count, temperature, topK, guidance },

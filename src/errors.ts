@@ -27,5 +27,5 @@ export function toError(thrown: unknown): Error {
 
 /** What a member reads when something goes wrong: their mistake in their language, or that the fault is ours. */
 export function tellMember(thrown: unknown, locale: Locale): string {
-  return thrown instanceof Mistake ? thrown.in(locale) : words(locale).ourFault
+  return thrown instanceof Mistake ? thrown.in(locale) : words(locale).mistakes.ourFault
 }

@@ -1,15 +1,16 @@
 import { commands } from '../../commands/index.ts'
+import type { Channel, Content } from '../content.ts'
 import { Mistake } from '../errors.ts'
-import { castBallot } from '../games/round.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
+import { castBallot } from '../rounds/ballot.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Post, Prisma } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
-import type { Call, Command } from './command.ts'
-import { type RawOptions, readOptions } from './options.ts'
-import type { Channel, Content, Platform, PostView } from './platform.ts'
-import { remind } from './reminder.ts'
-import { viewPost } from './view.ts'
+import type { Platform, PostView } from './platform.ts'
+import type { Call, Command } from './say/command.ts'
+import { type RawOptions, readOptions } from './say/options.ts'
+import { remind } from './say/reminder.ts'
+import { viewPost } from './show/view.ts'
 
 /** A member speaking in a channel. */
 export interface Speaker {
@@ -113,7 +114,7 @@ export class Desk {
     const command = this.find(name)
     if (!command)
       throw new Mistake((words) =>
-        words.commandUnknown(
+        words.options.commandUnknown(
           name,
           this.commands().map((known) => known.name),
         ),
@@ -130,7 +131,7 @@ export class Desk {
     const command = this.command(name)
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
-    if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
+    if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.settings.channelClosed)
     const answer = await command.run(call, readOptions(command, raw))
     // Amid questions that follow each other it would be in the way.
     const reminder = answer && !command.hidden ? await remind(call) : undefined

@@ -1,4 +1,4 @@
-import { Gathering } from '../gathering.ts'
+import { Gathering } from '../basics/gathering.ts'
 import type { Salon } from '../salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { createLog } from '../basics/log.ts'
 import { examineDiscord } from '../chat/discord/doctor.ts'
 import { examineSlack } from '../chat/slack/doctor.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -6,7 +7,6 @@ import { toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
 import { Inference } from '../inference/inference.ts'
-import { createLog } from '../log.ts'
 import { type Card, Models, verifyModel } from '../models.ts'
 import { openStore } from '../store/store.ts'
 

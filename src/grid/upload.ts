@@ -15,7 +15,7 @@ export function checkUpload(file: Uint8Array): Uint8Array {
 }
 
 export function tooLarge(bytes: number): Mistake {
-  return new Mistake((words) => words.uploadTooLarge(bytes / 2 ** 20, UPLOAD_BYTES / 2 ** 20))
+  return new Mistake((words) => words.uploads.tooLarge(bytes / 2 ** 20, UPLOAD_BYTES / 2 ** 20))
 }
 
 /**
@@ -36,7 +36,7 @@ export async function cleanUpload(file: Uint8Array): Promise<Buffer> {
     if (cause instanceof Mistake) throw cause
     throw new Mistake(
       (words) =>
-        /pixel limit/.test((cause as Error).message) ? words.uploadTooManyPixels : words.uploadNoPicture,
+        /pixel limit/.test((cause as Error).message) ? words.uploads.tooManyPixels : words.uploads.noPicture,
       { cause },
     )
   }

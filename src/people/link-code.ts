@@ -26,7 +26,7 @@ export async function makeCode({ prisma }: Store, { id: memberId }: Member): Pro
 
 /** Counts a try. @throws Mistake for a member who has typed too many codes */
 export function countTry({ id }: Member): void {
-  if (!tries.take(id)) throw new Mistake((words) => words.codeTooOften)
+  if (!tries.take(id)) throw new Mistake((words) => words.link.codeTooOften)
 }
 
 /**
@@ -39,6 +39,6 @@ export async function takeCode(tx: Transaction, typed: string): Promise<string> 
   const code = typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
   const [taken] = await tx.$queryRaw<{ memberId: string }[]>`
     DELETE FROM "LinkCode" WHERE code = ${code} AND "expiresAt" > ${new Date()}::timestamp RETURNING "memberId"`
-  if (!taken) throw new Mistake((words) => words.codeUnknown(MINUTES))
+  if (!taken) throw new Mistake((words) => words.link.codeUnknown(MINUTES))
   return taken.memberId
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { root } from '../root.ts'
+import { root } from '../basics/root.ts'
 import { type MigrationList, withSchemaEngine } from './schema-engine.ts'
 
 const folder = join(root, 'prisma', 'migrations')

@@ -36,15 +36,15 @@ export class Home {
     const say = words(locale)
     const blocks = [
       ...(notice === undefined ? [] : [section(notice)]),
-      heading(say.homeVotes),
-      ...(open.length === 0 ? [context(say.homeNoVotes)] : []),
+      heading(say.slack.homeVotes),
+      ...(open.length === 0 ? [context(say.slack.homeNoVotes)] : []),
       ...(await Promise.all(open.map((post) => this.#vote(post, member, locale)))).flat(),
       { type: 'divider' as const },
-      heading(say.homeDrawings),
-      ...(drawn.length === 0 ? [context(say.homeNoDrawings)] : []),
+      heading(say.slack.homeDrawings),
+      ...(drawn.length === 0 ? [context(say.slack.homeNoDrawings)] : []),
       ...(await Promise.all(drawn.map((post) => this.#drawing(post, locale)))),
       { type: 'divider' as const },
-      heading(say.homeSettings),
+      heading(say.slack.homeSettings),
       ...settings(locale, member.locale),
     ]
     const view = { type: 'home' as const, blocks }
@@ -68,18 +68,18 @@ export class Home {
     const say = words(locale)
     const { title = '', vote } = await post.render(locale, member.id)
     if (!vote) return []
-    const line = this.#linked(post, [title, say.ballots(vote.ballots)], 'homeVote', locale)
+    const line = this.#linked(post, [title, say.rank.ballots(vote.ballots)], 'homeVote', locale)
     if (!post.secret) return [line]
     return [
       line,
-      ...(vote.mine.length > 0 ? [context(say.yourBallot(vote.mine))] : []),
+      ...(vote.mine.length > 0 ? [context(say.platforms.yourBallot(vote.mine))] : []),
       ...actionBlocks(numbers(vote)),
     ]
   }
 
   async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
     const { title = '', text, vote } = await post.render(locale)
-    const state = vote ? words(locale).ballots(vote.ballots) : (text[0] ?? '')
+    const state = vote ? words(locale).rank.ballots(vote.ballots) : (text[0] ?? '')
     return this.#linked(post, [title, state], 'homeOpen', locale)
   }
 
@@ -106,8 +106,11 @@ export const LINK = 'link'
 /** @param chosen the language the member chose; none where Slack's is theirs */
 function settings(locale: Locale, chosen: string | null): types.KnownBlock[] {
   const say = words(locale)
-  const values = [...locales, 'auto' as const].map((value) => ({ label: say.languageName[value], value }))
-  const label = say.homeLanguage
+  const values = [...locales, 'auto' as const].map((value) => ({
+    label: say.slack.languageName[value],
+    value,
+  }))
+  const label = say.slack.homeLanguage
   const select = menu({ label, command: 'settings', options: {}, option: 'language', values })
   const initial_option = select.options?.find(({ value }) => value === (chosen ?? 'auto'))
   return [context(label), ...actionBlocks([{ ...select, ...(initial_option && { initial_option }) }])]

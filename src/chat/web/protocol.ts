@@ -1,5 +1,5 @@
 /** What the server and the page say to each other, as JSON. */
-import type { Content } from '../platform.ts'
+import type { Content } from '../../content.ts'
 
 /** A post as one reader sees it. */
 export interface PostData {

@@ -1,7 +1,8 @@
+import type { Channel } from '../../content.ts'
 import type { Locale } from '../../words/index.ts'
-import type { Command, Option, PictureOption } from '../command.ts'
 import type { Desk } from '../desk.ts'
-import type { Channel, PostView } from '../platform.ts'
+import type { PostView } from '../platform.ts'
+import type { Command, Option, PictureOption } from '../say/command.ts'
 import type { CommandData, OptionData, PostData, PostsData } from './protocol.ts'
 
 /** The one channel of the page. */

@@ -1,0 +1,12 @@
+import { type Logger, pino } from 'pino'
+import type { Config } from '../config.ts'
+
+/** Logs go to stderr: lines for a person at a terminal, JSON elsewhere. Nothing secret is ever passed in. */
+export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+  const options = { level: config.logLevel, base: null }
+  if (!process.stderr.isTTY) return pino(options, pino.destination({ dest: 2, sync: true }))
+  return pino({
+    ...options,
+    transport: { target: 'pino-pretty', options: { destination: 2, ignore: 'pid,hostname' } },
+  })
+}
