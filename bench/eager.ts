@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { root } from '../src/root.ts'
+import { root } from '../src/basics/root.ts'
 
 const printed = z.object({
   runtime: z.string(),

@@ -1,9 +1,9 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { drawing, template } from '../src/chat/common-options.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawing, template } from '../src/chat/say/common-options.ts'
+import { requestDrawing } from '../src/drawings/request.ts'
 import { Mistake } from '../src/errors.ts'
-import { repeated } from '../src/games/drawings.ts'
 import { hidesPrompt } from '../src/games/index.ts'
-import { requestDrawing } from '../src/queue/request.ts'
+import { repeated } from '../src/rounds/drawn.ts'
 import { words } from '../src/words/index.ts'
 
 export const again = defineCommand({
@@ -25,8 +25,8 @@ export const again = defineCommand({
       where: { number: drawing },
       include: { prompt: true, images: true, rounds: true },
     })
-    if (!before) throw new Mistake((words) => words.drawingUnknown(drawing))
-    if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.stillGuessed(drawing))
+    if (!before) throw new Mistake((words) => words.drawing.drawingUnknown(drawing))
+    if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.guess.stillGuessed(drawing))
     const { settings: same, keptBack } = await repeated(salon.store.prisma, before, template !== undefined)
     await requestDrawing(salon, member, channel, settings.locale ?? locale, {
       ...same,

@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { asked } from '../src/chat/common-options.ts'
-import { viewStanding } from '../src/chat/view-question.ts'
-import { answer as take } from '../src/games/session.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { asked } from '../src/chat/say/common-options.ts'
+import { viewStanding } from '../src/chat/show/view-question.ts'
+import { answer as take } from '../src/rounds/asking.ts'
 
 export const answer = defineCommand({
   name: 'answer',

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto'
-import { authorCounts, authorOption } from '../src/chat/author-option.ts'
-import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { defineCommand } from '../src/chat/command.ts'
-import { models } from '../src/chat/common-options.ts'
-import { tellUnknownWords } from '../src/chat/unknown-words.ts'
+import { authorCounts, authorOption } from '../src/chat/say/author-option.ts'
+import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { models } from '../src/chat/say/common-options.ts'
+import { tellUnknownWords } from '../src/chat/say/unknown-words.ts'
 import { Mistake } from '../src/errors.ts'
-import { different, drawArms, planArms, readArms } from '../src/games/arms.ts'
-import { JUDGES } from '../src/games/best-of-five.ts'
-import { requestRound } from '../src/games/open.ts'
+import { JUDGES } from '../src/games/best-of-five/game.ts'
+import { different, drawArms, planArms, readArms } from '../src/games/pairs/arms.ts'
 import { ranges } from '../src/inference/ranges.ts'
+import { requestRound } from '../src/rounds/open.ts'
 
 /** Prompts of one round: two sessions of ten for each judge. */
 const MOST_PROMPTS = 20
@@ -48,9 +48,9 @@ export const bestOfFive = defineCommand({
   ) {
     const arms = readArms(models, templates)
     const texts = different(prompts.split('|'))
-    if (arms.length !== 2) throw new Mistake((words) => words.bestTwoArms)
+    if (arms.length !== 2) throw new Mistake((words) => words.bestOfFive.twoArms)
     if (texts.length < 1 || texts.length > MOST_PROMPTS)
-      throw new Mistake((words) => words.promptsBetween(1, MOST_PROMPTS))
+      throw new Mistake((words) => words.bestOfFive.promptsBetween(1, MOST_PROMPTS))
     const open = { count: 1, model: undefined, temperature: undefined, topK: undefined, guidance: undefined }
     const plans = await planArms(
       salon,

@@ -1,6 +1,6 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven } from '../src/chat/common-options.ts'
-import { cancelDrawing } from '../src/queue/cancel.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawingIfGiven } from '../src/chat/say/common-options.ts'
+import { cancelDrawing } from '../src/drawings/cancel.ts'
 import { words } from '../src/words/index.ts'
 
 export const cancel = defineCommand({
@@ -25,7 +25,7 @@ export const cancel = defineCommand({
     const say = words(locale)
     const percent = Math.floor((100 * step) / Math.max(1, steps))
     return {
-      text: [status === 'drawing' ? say.cancelledRunning(number, percent) : say.cancelledQueued(number)],
+      text: [status === 'drawing' ? say.cancel.running(number, percent) : say.cancel.queued(number)],
       actions: [],
     }
   },

@@ -1,9 +1,9 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { template } from '../src/chat/common-options.ts'
-import { onePicture, readOnePicture } from '../src/chat/one-picture.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { template } from '../src/chat/say/common-options.ts'
+import { onePicture, readOnePicture } from '../src/chat/say/one-picture.ts'
 import { Mistake } from '../src/errors.ts'
+import { requestAnalysis } from '../src/looks/analysis.ts'
 import { cleanPrompt, cleanTemplate, inTemplate } from '../src/prompt.ts'
-import { requestAnalysis } from '../src/queue/analysis.ts'
 
 const MOST_TEXTS = 20
 
@@ -52,6 +52,6 @@ function wordingsOf(texts: string, template: string | undefined): string[] {
       .map((text) => cleanPrompt(inTemplate(wording, text.trim()))),
   )
   if (different.size < 2 || different.size > MOST_TEXTS)
-    throw new Mistake((words) => words.textsBetween(2, MOST_TEXTS))
+    throw new Mistake((words) => words.looks.textsBetween(2, MOST_TEXTS))
   return [...different]
 }

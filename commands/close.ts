@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven, roundIfGiven } from '../src/chat/common-options.ts'
-import { holdingBack } from '../src/games/blindness.ts'
-import { closeRound } from '../src/games/closing.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawingIfGiven, roundIfGiven } from '../src/chat/say/common-options.ts'
+import { holdingBack } from '../src/rounds/blindness.ts'
+import { closeRound } from '../src/rounds/close.ts'
 import { words } from '../src/words/index.ts'
 
 export const close = defineCommand({
@@ -24,8 +24,8 @@ export const close = defineCommand({
     const others = await holdingBack(salon.store.prisma, closed)
     return {
       text: [
-        generation ? say.closed(generation.number) : say.roundClosed(number),
-        ...(others.length > 0 ? [say.resultHeldBack(others.map(say.voteName))] : []),
+        generation ? say.round.closed(generation.number) : say.round.roundClosed(number),
+        ...(others.length > 0 ? [say.result.heldBack(others.map(say.exclusions.voteName))] : []),
       ],
       actions: [],
     }

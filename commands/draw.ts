@@ -1,10 +1,10 @@
-import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { type Call, defineCommand } from '../src/chat/command.ts'
-import { model, template } from '../src/chat/common-options.ts'
-import { tellUnknownWords } from '../src/chat/unknown-words.ts'
+import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
+import { type Call, defineCommand } from '../src/chat/say/command.ts'
+import { model, template } from '../src/chat/say/common-options.ts'
+import { tellUnknownWords } from '../src/chat/say/unknown-words.ts'
+import { requestDrawing } from '../src/drawings/request.ts'
 import { ranges } from '../src/inference/ranges.ts'
 import { cleanPrompt } from '../src/prompt.ts'
-import { requestDrawing } from '../src/queue/request.ts'
 
 /** Suggestions at a time: what Discord shows, and about what a phone has room for. */
 const SUGGESTIONS = 25

@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto'
-import { authorCounts, authorOption } from '../src/chat/author-option.ts'
-import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { type Call, defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven, models } from '../src/chat/common-options.ts'
-import { tellUnknownWords } from '../src/chat/unknown-words.ts'
+import { authorCounts, authorOption } from '../src/chat/say/author-option.ts'
+import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
+import { type Call, defineCommand } from '../src/chat/say/command.ts'
+import { drawingIfGiven, models } from '../src/chat/say/common-options.ts'
+import { tellUnknownWords } from '../src/chat/say/unknown-words.ts'
 import { Mistake } from '../src/errors.ts'
-import { type ArmPlan, drawArms, planArms, readArms } from '../src/games/arms.ts'
-import { finishedDrawing, type Repeated, repeated } from '../src/games/drawings.ts'
-import { RANDOM_SHARE } from '../src/games/duel.ts'
-import type { Arm } from '../src/games/duelling.ts'
-import { type RoundRequest, requestRound } from '../src/games/open.ts'
+import { RANDOM_SHARE } from '../src/games/duel/game.ts'
+import { type ArmPlan, drawArms, planArms, readArms } from '../src/games/pairs/arms.ts'
+import type { Arm } from '../src/games/pairs/pair.ts'
 import { ranges } from '../src/inference/ranges.ts'
+import { finishedDrawing, type Repeated, repeated } from '../src/rounds/drawn.ts'
+import { type RoundRequest, requestRound } from '../src/rounds/open.ts'
 import type { Transaction } from '../src/store/database.ts'
 import { words } from '../src/words/index.ts'
 
@@ -64,7 +64,7 @@ export const duel = defineCommand({
     const itemsIn: ItemsIn = arms ? (tx) => drawArms(tx, salon, member, plans) : itemsOfDrawing(call, given)
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
       const items = await itemsIn(tx)
-      if (items.length < 2) throw new Mistake((words) => words.duelNeedsTwo)
+      if (items.length < 2) throw new Mistake((words) => words.pairs.duelNeedsTwo)
       const options = { authorCounts: authorCounts(author), randomShare: RANDOM_SHARE, arms: arms ?? [] }
       return { game: 'duel', items, options, ...closingOf(given) }
     })
@@ -88,7 +88,7 @@ type ItemsIn = (tx: Transaction) => Promise<RoundRequest['items']>
 
 /** The pictures of one drawing. */
 function itemsOfDrawing(call: Call, { drawing, prompt }: Given): ItemsIn {
-  if (prompt !== undefined) throw new Mistake((words) => words.promptNeedsArms)
+  if (prompt !== undefined) throw new Mistake((words) => words.pairs.promptNeedsArms)
   return async (tx) => {
     const { images } = await finishedDrawing(tx, call, drawing)
     return images.map(({ id }) => ({ imageId: id }))

@@ -1,10 +1,10 @@
-import { type Call, defineCommand } from '../src/chat/command.ts'
-import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/member-option.ts'
-import type { Content } from '../src/chat/platform.ts'
+import { type Call, defineCommand } from '../src/chat/say/command.ts'
+import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/say/member-option.ts'
+import type { Content } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
-import { findRound } from '../src/games/find-round.ts'
 import { exclusions, exclude as leaveOut } from '../src/people/exclusion.ts'
 import { findMember } from '../src/people/find-member.ts'
+import { findRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
 /** Longest reason, in characters. */
@@ -32,28 +32,37 @@ export const exclude = defineCommand({
     if (said === undefined) return await list(call)
     const { salon, member: moderator, channel, locale } = call
     const why = reason?.replace(/\s+/gu, ' ').trim()
-    if (!why) throw new Mistake((say) => say.optionMissing('reason', 'exclude'))
-    if ([...why].length > LONGEST) throw new Mistake((say) => say.reasonTooLong(LONGEST))
+    if (!why) throw new Mistake((say) => say.options.missing('reason', 'exclude'))
+    if ([...why].length > LONGEST) throw new Mistake((say) => say.exclusions.reasonTooLong(LONGEST))
     const { prisma } = salon.store
     const member = await findMember(prisma, channel.platform, said)
     const round = await findRound(prisma, named)
     await leaveOut(salon.store, { member, roundId: round?.id }, { moderator, reason: why })
     const say = words(locale)
-    return { text: [say.excluded(member.name, round && say.voteName(round), why)], actions: [] }
+    return {
+      text: [say.exclusions.excluded(member.name, round && say.exclusions.voteName(round), why)],
+      actions: [],
+    }
   },
 })
 
 async function list({ salon, locale }: Call): Promise<Content> {
   const all = await exclusions(salon.store.prisma)
   const say = words(locale)
-  if (all.length === 0) return { text: [say.nobodyExcluded], actions: [] }
+  if (all.length === 0) return { text: [say.exclusions.nobodyExcluded], actions: [] }
   return {
-    text: [say.exclusionsNow],
+    text: [say.exclusions.exclusionsNow],
     table: {
-      head: [say.headMember, say.headScope, say.headReason, say.headModerator, say.headSince],
+      head: [
+        say.queue.headMember,
+        say.exclusions.headScope,
+        say.exclusions.headReason,
+        say.exclusions.headModerator,
+        say.exclusions.headSince,
+      ],
       rows: all.map(({ member, round, reason, moderator, createdAt }) => [
         member.name,
-        round ? say.voteName(round) : say.allVotes,
+        round ? say.exclusions.voteName(round) : say.exclusions.allVotes,
         reason,
         moderator.name,
         createdAt.toISOString().slice(0, 10),

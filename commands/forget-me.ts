@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/chat/command.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
 import { Mistake } from '../src/errors.ts'
 import { forget } from '../src/store/forget.ts'
 import { words } from '../src/words/index.ts'
@@ -24,8 +24,8 @@ export const forgetMe = defineCommand({
   },
   async run({ salon, member, locale }, { ballots }) {
     const choice = choices.find((known) => known === ballots)
-    if (!choice) throw new Mistake((say) => say.oneOf('ballots', [...choices]))
+    if (!choice) throw new Mistake((say) => say.options.oneOf('ballots', [...choices]))
     await forget(salon.store, member, { ballots: choice === 'keep' })
-    return { text: [words(locale).forgotten(choice === 'keep')], actions: [] }
+    return { text: [words(locale).forget.forgotten(choice === 'keep')], actions: [] }
   },
 })

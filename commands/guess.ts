@@ -1,13 +1,13 @@
-import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven } from '../src/chat/common-options.ts'
+import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawingIfGiven } from '../src/chat/say/common-options.ts'
+import { requestDrawing } from '../src/drawings/request.ts'
 import { Mistake } from '../src/errors.ts'
-import { finishedDrawing } from '../src/games/drawings.ts'
-import { drawOptions, inventPrompt } from '../src/games/guess-options.ts'
-import { requestRound } from '../src/games/open.ts'
+import { drawOptions, inventPrompt } from '../src/games/guess/options.ts'
 import { ranges } from '../src/inference/ranges.ts'
 import { cleanPrompt } from '../src/prompt.ts'
-import { requestDrawing } from '../src/queue/request.ts'
+import { finishedDrawing } from '../src/rounds/drawn.ts'
+import { requestRound } from '../src/rounds/open.ts'
 
 /** Enough to see what they have in common, not so many that nothing is left to guess. */
 const PICTURES = 4
@@ -43,7 +43,7 @@ export const guess = defineCommand({
     ...closingOptions,
   },
   async run({ salon, member, channel, locale, settings }, { prompt, drawing, count = PICTURES, ...closing }) {
-    if (prompt !== undefined && drawing !== undefined) throw new Mistake((words) => words.guessEither)
+    if (prompt !== undefined && drawing !== undefined) throw new Mistake((words) => words.guess.either)
     const { prisma } = salon.store
     const { scorer } = salon.config
     const language = settings.locale ?? locale

@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/chat/command.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
 import { words } from '../src/words/index.ts'
 import { commands } from './index.ts'
 
@@ -9,9 +9,9 @@ export const help = defineCommand({
   async run({ locale }) {
     const say = words(locale)
     return {
-      text: [say.help, say.helpVote],
+      text: [say.help.help, say.help.vote],
       table: {
-        head: [say.headCommand, say.headWhat],
+        head: [say.help.headCommand, say.help.headWhat],
         rows: commands
           .filter(({ hidden }) => !hidden)
           .map(({ name, description }) => [`/${name}`, description[locale]]),

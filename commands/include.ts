@@ -1,8 +1,8 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/member-option.ts'
-import { findRound } from '../src/games/find-round.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/say/member-option.ts'
 import { include as takeBack } from '../src/people/exclusion.ts'
 import { findMember } from '../src/people/find-member.ts'
+import { findRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
 export const include = defineCommand({
@@ -20,6 +20,9 @@ export const include = defineCommand({
     const round = await findRound(prisma, named)
     await takeBack(salon.store, { member, roundId: round?.id })
     const say = words(locale)
-    return { text: [say.included(member.name, round && say.voteName(round))], actions: [] }
+    return {
+      text: [say.exclusions.included(member.name, round && say.exclusions.voteName(round))],
+      actions: [],
+    }
   },
 })

@@ -1,4 +1,4 @@
-import type { Command } from '../src/chat/command.ts'
+import type { Command } from '../src/chat/say/command.ts'
 import { again } from './again.ts'
 import { answer } from './answer.ts'
 import { bestOfFive } from './best-of-five.ts'

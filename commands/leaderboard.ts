@@ -1,6 +1,6 @@
-import { defineCommand } from '../src/chat/command.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
 import { Mistake } from '../src/errors.ts'
-import { leaderboard as takingPart, weekOf } from '../src/report/leaderboard.ts'
+import { leaderboard as takingPart, weekOf } from '../src/results/leaderboard.ts'
 import { databaseNow } from '../src/store/database.ts'
 import { words } from '../src/words/index.ts'
 
@@ -26,7 +26,7 @@ export const leaderboard = defineCommand({
   },
   async run({ salon, member, locale }, { period = 'week' }) {
     const chosen = periods.find((known) => known === period)
-    if (!chosen) throw new Mistake((say) => say.oneOf('period', [...periods]))
+    if (!chosen) throw new Mistake((say) => say.options.oneOf('period', [...periods]))
     const all = await takingPart(
       salon.store.prisma,
       chosen === 'week' ? weekOf(await databaseNow(salon.store.prisma)) : undefined,
@@ -34,10 +34,16 @@ export const leaderboard = defineCommand({
     const say = words(locale)
     const shown = all.filter(({ memberId }, place) => place < LISTED || memberId === member.id)
     return {
-      text: [say.leaderboard(chosen), ...(all.length === 0 ? [say.leaderboardEmpty] : [])],
+      text: [say.leaderboard.leaderboard(chosen), ...(all.length === 0 ? [say.leaderboard.empty] : [])],
       ...(shown.length > 0 && {
         table: {
-          head: [say.headMember, say.headBallots, say.headAnswers, say.headCaptions, say.headDrawings],
+          head: [
+            say.queue.headMember,
+            say.results.headBallots,
+            say.leaderboard.headAnswers,
+            say.leaderboard.headCaptions,
+            say.leaderboard.headDrawings,
+          ],
           rows: shown.map(({ name, ballots, answers, captions, drawings }) => [
             name,
             ...[ballots, answers, captions, drawings].map((n) => say.number(n, 0)),

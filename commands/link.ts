@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/chat/command.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
 import { accountsOf, link as linkAccounts } from '../src/people/link.ts'
 import { MINUTES, makeCode } from '../src/people/link-code.ts'
 import { words } from '../src/words/index.ts'
@@ -21,13 +21,16 @@ export const link = defineCommand({
   async run({ salon: { store }, member, locale }, { code }) {
     const say = words(locale)
     if (code !== undefined)
-      return { text: [say.linked(await linkAccounts(store, member, code)), say.linkedNow], actions: [] }
+      return {
+        text: [say.link.linked(await linkAccounts(store, member, code)), say.link.linkedNow],
+        actions: [],
+      }
     const accounts = await accountsOf(store.prisma, member)
     return {
       text: [
-        say.linkCode(await makeCode(store, member), MINUTES),
-        say.linkCodePrivate,
-        ...(accounts.length > 1 ? [say.linked(accounts)] : []),
+        say.link.code(await makeCode(store, member), MINUTES),
+        say.link.codePrivate,
+        ...(accounts.length > 1 ? [say.link.linked(accounts)] : []),
       ],
       actions: [],
     }

@@ -1,10 +1,10 @@
-import { type Call, defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven, roundIfGiven } from '../src/chat/common-options.ts'
-import { completeElsewhere, findElsewhere } from '../src/chat/elsewhere.ts'
+import { type Call, defineCommand } from '../src/chat/say/command.ts'
+import { drawingIfGiven, roundIfGiven } from '../src/chat/say/common-options.ts'
+import { completeElsewhere, findElsewhere } from '../src/chat/say/elsewhere.ts'
 import { Mistake } from '../src/errors.ts'
-import { type FoundRound, findRound } from '../src/games/find-round.ts'
 import { postIn, standsIn } from '../src/places/mirrors.ts'
 import { readSettings } from '../src/places/settings.ts'
+import { type FoundRound, findRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
 export const mirror = defineCommand({
@@ -30,22 +30,25 @@ export const mirror = defineCommand({
     const { salon, locale, settings } = call
     const { prisma } = salon.store
     const round = await findRound(prisma, named)
-    if (!round) throw new Mistake((say) => say.optionMissing('drawing', 'mirror'))
+    if (!round) throw new Mistake((say) => say.options.missing('drawing', 'mirror'))
     await allow(call, round)
     const { channel, name } = await findElsewhere(call, to)
-    if (!(await readSettings(prisma, channel)).open) throw new Mistake((say) => say.mirrorClosed(name))
+    if (!(await readSettings(prisma, channel)).open) throw new Mistake((say) => say.mirrors.closed(name))
     if (!(await postIn(prisma, round, channel, settings.locale ?? locale)))
-      throw new Mistake((say) => say.mirrorTwice(name))
+      throw new Mistake((say) => say.mirrors.twice(name))
     const say = words(locale)
-    const what = round.generation ? say.drawingName(round.generation.number) : say.roundName(round.number)
-    return { text: [say.mirrored(what, name)], actions: [] }
+    const what = round.generation
+      ? say.mirrors.drawingName(round.generation.number)
+      : say.mirrors.roundName(round.number)
+    return { text: [say.mirrors.mirrored(what, name)], actions: [] }
   },
 })
 
 /** @throws Mistake unless it stands here, is not cancelled, and is the member's own or of a channel they keep */
 async function allow({ salon, channel, member, keeper }: Call, round: FoundRound): Promise<void> {
-  if (!(await standsIn(salon.store.prisma, round, channel))) throw new Mistake((say) => say.notPostedHere)
-  if (round.status === 'cancelled') throw new Mistake((say) => say.mirrorOver)
+  if (!(await standsIn(salon.store.prisma, round, channel)))
+    throw new Mistake((say) => say.mirrors.notPostedHere)
+  if (round.status === 'cancelled') throw new Mistake((say) => say.mirrors.over)
   const owner = round.generation?.requester ?? round.opener
-  if (!keeper && owner?.id !== member.id) throw new Mistake((say) => say.mirrorNotYours(owner?.name ?? ''))
+  if (!keeper && owner?.id !== member.id) throw new Mistake((say) => say.mirrors.notYours(owner?.name ?? ''))
 }

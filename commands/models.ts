@@ -1,5 +1,5 @@
-import { defineCommand } from '../src/chat/command.ts'
-import type { Content } from '../src/chat/platform.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import type { Content } from '../src/content.ts'
 import type { Card } from '../src/models.ts'
 import { knownWords } from '../src/vocabulary.ts'
 import { type Locale, words } from '../src/words/index.ts'
@@ -23,17 +23,23 @@ export const models = defineCommand({
     if (model !== undefined) return await describe(await models.card(model), locale)
     const cards = await models.list()
     return {
-      text: [say.modelsInUse(config.model, config.scorer)],
+      text: [say.models.inUse(config.model, config.scorer)],
       table: {
-        head: [say.headModel, say.headDoes, say.headTokens, say.headCodebook, say.headTrained],
+        head: [
+          say.models.headModel,
+          say.models.headDoes,
+          say.models.headTokens,
+          say.models.headCodebook,
+          say.models.headTrained,
+        ],
         rows: cards.map(({ name, kinds, autoencoder, trainingData }) => [
           name,
-          say.list(kinds.map((kind) => say.modelKind[kind])),
-          autoencoder ? autoencoder.tokenGrid.join(' × ') : say.undefinedNumber,
+          say.list(kinds.map((kind) => say.models.modelKind[kind])),
+          autoencoder ? autoencoder.tokenGrid.join(' × ') : say.result.undefinedNumber,
           autoencoder && 'codebookSize' in autoencoder
             ? say.number(autoencoder.codebookSize, 0)
-            : say.undefinedNumber,
-          say.trainedOn(trainingData.name, trainingData.pictures),
+            : say.result.undefinedNumber,
+          say.models.trainedOn(trainingData.name, trainingData.pictures),
         ]),
       },
       actions: [],
@@ -47,7 +53,7 @@ async function describe(card: Card, locale: Locale): Promise<Content> {
     title: card.name,
     text: [
       card.description[locale],
-      ...(known.length > 0 ? [words(locale).knownWords(known.length, known.join(', '))] : []),
+      ...(known.length > 0 ? [words(locale).drawing.knownWords(known.length, known.join(', '))] : []),
     ],
     actions: [],
   }

@@ -1,8 +1,8 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { roundIfGiven } from '../src/chat/common-options.ts'
-import { viewStanding } from '../src/chat/view-question.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { roundIfGiven } from '../src/chat/say/common-options.ts'
+import { viewStanding } from '../src/chat/show/view-question.ts'
 import { Mistake } from '../src/errors.ts'
-import { play as playOn, reconsider } from '../src/games/session.ts'
+import { play as playOn, reconsider } from '../src/rounds/asking.ts'
 
 export const play = defineCommand({
   name: 'play',
@@ -26,7 +26,7 @@ export const play = defineCommand({
   },
   async run({ salon, member, channel, locale }, { round, question }) {
     if (question !== undefined && round === undefined)
-      throw new Mistake((words) => words.optionMissing('round', 'play'))
+      throw new Mistake((words) => words.options.missing('round', 'play'))
     const standing =
       question === undefined || round === undefined
         ? await playOn(salon, member, channel, round)

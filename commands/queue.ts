@@ -1,8 +1,8 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { namelessYet } from '../src/games/blindness.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { readQueue } from '../src/drawings/position.ts'
 import { hidesPrompt } from '../src/games/index.ts'
 import { closedTo } from '../src/places/privacy.ts'
-import { readQueue } from '../src/queue/position.ts'
+import { namelessYet } from '../src/rounds/blindness.ts'
 import { words } from '../src/words/index.ts'
 
 export const queue = defineCommand({
@@ -12,7 +12,7 @@ export const queue = defineCommand({
   async run({ salon, member, locale }) {
     const say = words(locale)
     const { waiting, workers } = await readQueue(salon.store.prisma)
-    if (waiting.length === 0) return { text: [say.queueEmpty, say.queueWorkers(workers)], actions: [] }
+    if (waiting.length === 0) return { text: [say.queue.empty, say.queue.workers(workers)], actions: [] }
     const these = { id: { in: waiting.map(({ id }) => id) } }
     const generations = await salon.store.prisma.generation.findMany({
       where: these,
@@ -31,19 +31,24 @@ export const queue = defineCommand({
       if (!generation) return []
       const { number, step, steps, prompt, requester, rounds } = generation
       const text = closed.some((other) => other.id === id)
-        ? say.promptPrivate
+        ? say.privacy.promptPrivate
         : hidesPrompt(rounds)
-          ? say.promptHidden
+          ? say.guess.promptHidden
           : prompt.text
       const percent = Math.floor((100 * step) / Math.max(1, steps))
       const state =
-        position === 0 ? say.stateDrawing(percent) : say.stateQueued(workers === 0 ? undefined : seconds)
-      const name = nameless.some((other) => other.id === id) ? say.undefinedNumber : `#${number}`
+        position === 0
+          ? say.queue.stateDrawing(percent)
+          : say.queue.stateQueued(workers === 0 ? undefined : seconds)
+      const name = nameless.some((other) => other.id === id) ? say.result.undefinedNumber : `#${number}`
       return [[name, text, requester.name, state]]
     })
     return {
-      text: [say.queueWorkers(workers)],
-      table: { head: [say.headDrawing, say.headPrompt, say.headMember, say.headState], rows },
+      text: [say.queue.workers(workers)],
+      table: {
+        head: [say.results.headDrawing, say.results.headPrompt, say.queue.headMember, say.queue.headState],
+        rows,
+      },
       actions: [],
     }
   },

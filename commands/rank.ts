@@ -1,12 +1,12 @@
-import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven, drawingsBeside } from '../src/chat/common-options.ts'
-import { readNumbers } from '../src/chat/number-list.ts'
+import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawingIfGiven, drawingsBeside } from '../src/chat/say/common-options.ts'
+import { readNumbers } from '../src/chat/say/number-list.ts'
 import { Mistake } from '../src/errors.ts'
-import { finishedDrawing } from '../src/games/drawings.ts'
-import { holdPictures } from '../src/games/hold-pictures.ts'
-import { requestRound } from '../src/games/open.ts'
 import { ranges } from '../src/inference/ranges.ts'
+import { finishedDrawing } from '../src/rounds/drawn.ts'
+import { holdPictures } from '../src/rounds/hold-pictures.ts'
+import { requestRound } from '../src/rounds/open.ts'
 import type { Transaction } from '../src/store/database.ts'
 
 export const rank = defineCommand({
@@ -40,7 +40,7 @@ export const rank = defineCommand({
       for (const number of numbers.filter((number) => number !== first.number)) {
         const other = await finishedDrawing(tx, { channel }, number)
         if (other.prompt.text !== first.prompt.text)
-          throw new Mistake((say) => say.rankOtherPrompt(number, first.number))
+          throw new Mistake((say) => say.rank.otherPrompt(number, first.number))
         drawings.push(other)
       }
       const items = await Promise.all(drawings.map(({ id }) => picturesAt(tx, id, wanted)))
@@ -62,7 +62,7 @@ async function picturesAt(
     orderBy: { position: 'asc' },
   })
   const missing = wanted?.find((number) => !grid.some(({ position }) => position === number))
-  if (missing !== undefined) throw new Mistake((say) => say.positionUnknown(grid.length))
+  if (missing !== undefined) throw new Mistake((say) => say.round.positionUnknown(grid.length))
   return grid
     .filter(({ position }) => wanted === undefined || wanted.includes(position))
     .flatMap(({ imageId }) => (imageId === null ? [] : { imageId }))
@@ -78,13 +78,13 @@ async function checkNoVote(tx: Transaction, items: readonly { imageId: string }[
   const open = await tx.round.findFirst({
     where: { game: 'rank', status: 'open', items: { some: { imageId: { in: pictures } } } },
   })
-  if (open) throw new Mistake((say) => say.rankStillOpen(open.number))
+  if (open) throw new Mistake((say) => say.rank.stillOpen(open.number))
 }
 
 /** As many as can be told apart by a number in reactions and on keys. */
 function checkCount<T>(items: T[]): T[] {
   const most = ranges.count.max
   if (items.length < 2 || items.length > most)
-    throw new Mistake((say) => say.rankBetween(2, most, items.length))
+    throw new Mistake((say) => say.rank.between(2, most, items.length))
   return items
 }

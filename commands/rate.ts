@@ -1,13 +1,13 @@
-import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { defineCommand } from '../src/chat/command.ts'
-import { drawingsBeside } from '../src/chat/common-options.ts'
-import { readNumbers } from '../src/chat/number-list.ts'
-import { PICTURES, picturesOptions } from '../src/chat/pictures-options.ts'
+import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawingsBeside } from '../src/chat/say/common-options.ts'
+import { readNumbers } from '../src/chat/say/number-list.ts'
+import { PICTURES, picturesOptions } from '../src/chat/say/pictures-options.ts'
 import { Mistake } from '../src/errors.ts'
-import { type Described, type FinishedDrawing, finishedDrawing, somePictures } from '../src/games/drawings.ts'
-import { requestRound } from '../src/games/open.ts'
-import { ratedItems } from '../src/games/rated-items.ts'
+import { ratedItems } from '../src/games/rate/items.ts'
 import { ranges } from '../src/inference/ranges.ts'
+import { type Described, type FinishedDrawing, finishedDrawing, somePictures } from '../src/rounds/drawn.ts'
+import { requestRound } from '../src/rounds/open.ts'
 import type { Transaction } from '../src/store/database.ts'
 
 export const rate = defineCommand({
@@ -29,7 +29,7 @@ export const rate = defineCommand({
     const { pictures = PICTURES, ...closing } = given
     const numbers = others === undefined ? [] : readNumbers('with', others)
     const most = ranges.count.max
-    if (numbers.length >= most) throw new Mistake((say) => say.drawingsAtMost(most - 1))
+    if (numbers.length >= most) throw new Mistake((say) => say.rank.drawingsAtMost(most - 1))
     await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => {
       const first = await finishedDrawing(tx, { channel }, drawing)
       const drawings = [first]

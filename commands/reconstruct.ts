@@ -1,9 +1,9 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { model } from '../src/chat/common-options.ts'
-import { namedPicture, onePicture, readNamedPicture, readOnePicture } from '../src/chat/one-picture.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { model } from '../src/chat/say/common-options.ts'
+import { namedPicture, onePicture, readNamedPicture, readOnePicture } from '../src/chat/say/one-picture.ts'
 import { Mistake } from '../src/errors.ts'
+import { requestAnalysis } from '../src/looks/analysis.ts'
 import { keepsNumbers, type Models } from '../src/models.ts'
-import { requestAnalysis } from '../src/queue/analysis.ts'
 
 export const reconstruct = defineCommand({
   name: 'reconstruct',
@@ -47,8 +47,8 @@ async function interpolating(models: Models, named: string | undefined): Promise
     .filter(({ autoencoder }) => autoencoder && keepsNumbers(autoencoder))
     .map(({ name }) => name)
   if (named !== undefined && !(await models.card(named)).autoencoder)
-    throw new Mistake((say) => say.notAutoencoder(named))
+    throw new Mistake((say) => say.looks.notAutoencoder(named))
   const chosen = named === undefined ? able : able.filter((name) => name === named)
-  if (chosen.length === 0) throw new Mistake((say) => say.nothingBetween(named, able))
+  if (chosen.length === 0) throw new Mistake((say) => say.looks.nothingBetween(named, able))
   return chosen
 }

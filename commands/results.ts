@@ -1,18 +1,18 @@
-import { type Call, defineCommand } from '../src/chat/command.ts'
-import { drawingIfGiven, roundIfGiven } from '../src/chat/common-options.ts'
-import type { Content } from '../src/chat/platform.ts'
-import { viewDrawing } from '../src/chat/view.ts'
-import { viewRound } from '../src/chat/view-round.ts'
+import { type Call, defineCommand } from '../src/chat/say/command.ts'
+import { drawingIfGiven, roundIfGiven } from '../src/chat/say/common-options.ts'
+import { viewDrawing } from '../src/chat/show/view.ts'
+import { viewRound } from '../src/chat/show/view-round.ts'
+import type { Content } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
-import { holdingBack } from '../src/games/blindness.ts'
-import { type FoundRound, findRound } from '../src/games/find-round.ts'
+import { ownVote, pairNeeded } from '../src/games/rank/own.ts'
+import { readRoundResult } from '../src/games/rank/result.ts'
 import { reasonFor } from '../src/people/exclusion.ts'
-import { dimensions } from '../src/report/groups.ts'
-import { latestResults, overallResults } from '../src/report/overall.ts'
-import { ownVote, pairNeeded } from '../src/report/own-vote.ts'
-import { positionResults } from '../src/report/position.ts'
-import { readRoundResult } from '../src/report/round-result.ts'
-import { systemResults } from '../src/report/systems.ts'
+import { dimensions } from '../src/results/groups.ts'
+import { latestResults, overallResults } from '../src/results/overall.ts'
+import { positionResults } from '../src/results/position.ts'
+import { systemResults } from '../src/results/systems.ts'
+import { holdingBack } from '../src/rounds/blindness.ts'
+import { type FoundRound, findRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
 /** What all votes can be looked at by. */
@@ -44,7 +44,7 @@ export const results = defineCommand({
   async run(call, { drawing, round, by }) {
     const found = await findRound(call.salon.store.prisma, { drawing, round })
     if (!found) return await withTruth(call, null, await overall(call, by))
-    if (by !== undefined && by !== OWN) throw new Mistake((say) => say.oneOf('by', [OWN]))
+    if (by !== undefined && by !== OWN) throw new Mistake((say) => say.options.oneOf('by', [OWN]))
     return await ofRound(call, found, by === OWN)
   },
 })
@@ -52,7 +52,7 @@ export const results = defineCommand({
 async function overall({ salon, member, locale }: Call, by: string | undefined): Promise<Content> {
   const say = words(locale)
   const view = views.find((known) => known === by?.trim().toLowerCase())
-  if (by !== undefined && !view) throw new Mistake((say) => say.oneOf('by', [...views]))
+  if (by !== undefined && !view) throw new Mistake((say) => say.options.oneOf('by', [...views]))
   if (view === 'system') return await systemResults(salon.store, say, member)
   if (view === 'position') return await positionResults(salon.store, say)
   if (view === 'vote') return await latestResults(salon.store, say, member)
@@ -67,13 +67,13 @@ async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Con
   if (found.status !== 'closed')
     throw new Mistake((say) =>
       own
-        ? say.ownOpen
+        ? say.ownVote.open
         : generation
-          ? say.notClosedYet(generation.number)
-          : say.roundNotClosedYet(found.number),
+          ? say.round.notClosedYet(generation.number)
+          : say.round.notClosedYet(found.number),
     )
   const others = await holdingBack(prisma, found)
-  if (others.length > 0) throw new Mistake((say) => say.resultHeldBack(others.map(say.voteName)))
+  if (others.length > 0) throw new Mistake((say) => say.result.heldBack(others.map(say.exclusions.voteName)))
   if (found.game === 'rank' && own) {
     const { round: counted, result } = await readRoundResult(prisma, found.id)
     return { text: ownVote(counted, result, member.id, words(locale)), actions: [] }
@@ -105,5 +105,5 @@ async function withTruth(
 ): Promise<Content> {
   const reason = await reasonFor(salon.store.prisma, member, roundId)
   if (reason === undefined) return content
-  return { ...content, text: [...content.text, words(locale).ownExcluded(reason)] }
+  return { ...content, text: [...content.text, words(locale).exclusions.ownExcluded(reason)] }
 }

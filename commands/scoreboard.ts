@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { heldBackWords } from '../src/report/closed-rounds.ts'
-import { readScoreboard } from '../src/report/guess-read.ts'
-import { scored, soFar } from '../src/report/guess-words.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { readScoreboard } from '../src/games/guess/result.ts'
+import { scored, soFar } from '../src/games/guess/sentences.ts'
+import { heldBackWords } from '../src/results/closed-rounds.ts'
 import { words } from '../src/words/index.ts'
 
 /** Members listed at a time. */
@@ -20,7 +20,7 @@ export const scoreboard = defineCommand({
     const all = await readScoreboard(prisma)
     const { team, clip, members } = all
     const held = await heldBackWords(prisma, { game: 'guess' }, say)
-    if (members.length === 0) return { text: [say.scoreboardEmpty, ...held], actions: [] }
+    if (members.length === 0) return { text: [say.guess.scoreboardEmpty, ...held], actions: [] }
     const listed = await prisma.member.findMany({
       where: { id: { in: members.map((one) => one.member) }, OR: [{ listed: true }, { id: member.id }] },
     })
@@ -32,12 +32,12 @@ export const scoreboard = defineCommand({
       .sort((a, b) => b.own.of - a.own.of)
       .slice(0, LISTED)
     return {
-      text: [say.scoreboardIs, soFar(all, say), ...held],
+      text: [say.guess.scoreboardIs, soFar(all, say), ...held],
       table: {
-        head: [say.headPlayer, say.headRight, say.headClipSame],
+        head: [say.guess.headPlayer, say.guess.headRight, say.guess.headClipSame],
         rows: [
-          [say.team, scored(team.own, say), scored(team.clip, say)],
-          [say.clipOrder, scored(clip, say), say.undefinedNumber],
+          [say.guess.team, scored(team.own, say), scored(team.clip, say)],
+          [say.result.clipOrder, scored(clip, say), say.result.undefinedNumber],
           ...rows.map(({ row }) => row),
         ],
       },

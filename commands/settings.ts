@@ -1,6 +1,6 @@
-import { type Call, defineCommand } from '../src/chat/command.ts'
-import { completeElsewhere, findElsewhere, nameElsewhere } from '../src/chat/elsewhere.ts'
-import { readRoles } from '../src/chat/roles.ts'
+import { type Call, defineCommand } from '../src/chat/say/command.ts'
+import { completeElsewhere, findElsewhere, nameElsewhere } from '../src/chat/say/elsewhere.ts'
+import { readRoles } from '../src/chat/say/roles.ts'
 import { Mistake } from '../src/errors.ts'
 import { endMirrors, readMirror, readMirrored, writeMirror } from '../src/places/mirrors.ts'
 import { readSettings, type Settings, writeSettings } from '../src/places/settings.ts'
@@ -101,7 +101,7 @@ export const settings = defineCommand({
       ...(leaderboard !== undefined && { listed: among('leaderboard', onOff, leaderboard) === 'on' }),
     }
     if (Object.keys(changes).length > 0 || mirror !== undefined) {
-      if (!moderator) throw new Mistake((say) => say.settingsNotYours)
+      if (!moderator) throw new Mistake((say) => say.settings.notYours)
       if (mirror !== undefined) await pair(call, mirror)
       if (Object.keys(changes).length > 0) await writeSettings(prisma, channel, changes)
     }
@@ -119,7 +119,7 @@ async function pair(call: Call, mirror: string): Promise<void> {
   const { prisma } = call.salon.store
   if (mirror.trim().toLowerCase() === 'off') return await endMirrors(prisma, call.channel)
   const { channel, name } = await findElsewhere(call, mirror)
-  if (!(await readSettings(prisma, channel)).open) throw new Mistake((say) => say.mirrorClosed(name))
+  if (!(await readSettings(prisma, channel)).open) throw new Mistake((say) => say.mirrors.closed(name))
   await writeMirror(prisma, call.channel, channel)
 }
 
@@ -143,11 +143,11 @@ function view(
   const say = words(locale)
   return {
     text: [
-      now.open ? say.settingsNow : say.channelClosed,
-      ...(from.length > 0 ? [say.mirrorsHere(from)] : []),
+      now.open ? say.settings.now : say.settings.channelClosed,
+      ...(from.length > 0 ? [say.mirrors.mirrorsHere(from)] : []),
     ],
     table: {
-      head: [say.headSetting, say.headNow],
+      head: [say.settings.headSetting, say.settings.headNow],
       rows: [
         ['language', own.locale ?? 'auto'],
         ['reminders', own.reminders ? 'on' : 'off'],
@@ -156,9 +156,9 @@ function view(
         ['thread', now.thread ? 'on' : 'off'],
         ['close', now.closers],
         ['votes', now.secret ? 'secret' : 'visible'],
-        ['roles', now.roles.length === 0 ? 'none' : say.roles(now.roles.length)],
+        ['roles', now.roles.length === 0 ? 'none' : say.settings.roles(now.roles.length)],
         ['mirror', to ?? 'off'],
-        ['waiting', now.waiting === null ? say.undefinedNumber : say.number(now.waiting, 0)],
+        ['waiting', now.waiting === null ? say.result.undefinedNumber : say.number(now.waiting, 0)],
         ['here', now.open ? 'on' : 'off'],
       ],
     },
@@ -173,6 +173,6 @@ function localeOf(option: string, given: string): Locale | null {
 
 function among<Word extends string>(option: string, known: readonly Word[], given: string): Word {
   const word = known.find((candidate) => candidate === given.trim().toLowerCase())
-  if (word === undefined) throw new Mistake((say) => say.oneOf(option, [...known]))
+  if (word === undefined) throw new Mistake((say) => say.options.oneOf(option, [...known]))
   return word
 }

@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { vote } from '../src/chat/common-options.ts'
-import type { Choice, Content } from '../src/chat/platform.ts'
-import { PLACES, placePicture, readTop, type Standing } from '../src/games/top.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { vote } from '../src/chat/say/common-options.ts'
+import type { Choice, Content } from '../src/content.ts'
+import { PLACES, placePicture, readTop, type Standing } from '../src/games/rank/top.ts'
 import { type Locale, type Words, words } from '../src/words/index.ts'
 
 /** A member's top three in a round: the ballot as it stands, and a menu for each place that can be given. */
@@ -38,8 +38,8 @@ function view({ pictures, best, approves }: Standing, round: number, locale: Loc
   return {
     text:
       best.length > 0
-        ? [say.topNow(best), say.topRest]
-        : [say.topAsk, ...(approves ? [say.topReplaces] : [])],
+        ? [say.rank.topNow(best), say.rank.topRest]
+        : [say.rank.topAsk, ...(approves ? [say.rank.topReplaces] : [])],
     actions: [],
     choices: Array.from({ length: open }, (_, at) => menu(at + 1, best[at], pictures, round, say)),
   }
@@ -48,13 +48,13 @@ function view({ pictures, best, approves }: Standing, round: number, locale: Loc
 function menu(place: number, held: number | undefined, pictures: number, round: number, say: Words): Choice {
   const numbers = Array.from({ length: pictures }, (_, at) => at + 1).filter((picture) => picture !== held)
   return {
-    label: held === undefined ? say.topPlace(place) : say.topPlaceTaken(place, held),
+    label: held === undefined ? say.rank.topPlace(place) : say.rank.topPlaceTaken(place, held),
     command: 'top',
     options: { round, place },
     option: 'picture',
     values: [
-      ...numbers.map((picture) => ({ label: say.zoomOn(picture), value: picture })),
-      ...(held === undefined ? [] : [{ label: say.topNone, value: 0 }]),
+      ...numbers.map((picture) => ({ label: say.look.zoomOn(picture), value: picture })),
+      ...(held === undefined ? [] : [{ label: say.rank.topNone, value: 0 }]),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/chat/command.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
 import { unlink as partAccounts } from '../src/people/link.ts'
 import { words } from '../src/words/index.ts'
 
@@ -12,6 +12,6 @@ export const unlink = defineCommand({
   async run({ salon, member, locale }) {
     const { own, parted } = await partAccounts(salon.store, member)
     const say = words(locale)
-    return { text: [say.unlinked(parted), say.unlinkedStays(own)], actions: [] }
+    return { text: [say.link.unlinked(parted), say.link.unlinkedStays(own)], actions: [] }
   },
 })

@@ -1,9 +1,9 @@
-import { closingOf, closingOptions } from '../src/chat/closing-options.ts'
-import { defineCommand } from '../src/chat/command.ts'
-import { PICTURES, picturesOptions } from '../src/chat/pictures-options.ts'
-import { describeByPrompt } from '../src/games/captions.ts'
-import { finishedDrawing, somePictures } from '../src/games/drawings.ts'
-import { requestRound } from '../src/games/open.ts'
+import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { PICTURES, picturesOptions } from '../src/chat/say/pictures-options.ts'
+import { describeByPrompt } from '../src/games/captions/captions.ts'
+import { finishedDrawing, somePictures } from '../src/rounds/drawn.ts'
+import { requestRound } from '../src/rounds/open.ts'
 
 export const write = defineCommand({
   name: 'write',

@@ -1,11 +1,11 @@
-import { defineCommand } from '../src/chat/command.ts'
-import { drawing, pictureOnGrid } from '../src/chat/common-options.ts'
-import { neighbours } from '../src/chat/neighbours.ts'
-import type { Action } from '../src/chat/platform.ts'
+import { defineCommand } from '../src/chat/say/command.ts'
+import { drawing, pictureOnGrid } from '../src/chat/say/common-options.ts'
+import { neighbours } from '../src/chat/say/neighbours.ts'
+import type { Action } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
-import { roundsJudging } from '../src/games/blindness.ts'
 import { hidesPrompt } from '../src/games/index.ts'
-import { largePicture } from '../src/games/pictures.ts'
+import { roundsJudging } from '../src/rounds/blindness.ts'
+import { largePicture } from '../src/rounds/pictures.ts'
 import { words } from '../src/words/index.ts'
 
 export const zoom = defineCommand({
@@ -23,22 +23,22 @@ export const zoom = defineCommand({
       where: { number: drawing },
       include: { prompt: true, rounds: { include: { items: { include: { image: true } } }, take: 1 } },
     })
-    if (!generation) throw new Mistake((say) => say.drawingUnknown(drawing))
-    if (generation.status !== 'done') throw new Mistake((say) => say.roundPending)
+    if (!generation) throw new Mistake((say) => say.drawing.drawingUnknown(drawing))
+    if (generation.status !== 'done') throw new Mistake((say) => say.round.pending)
     const [round] = generation.rounds
     const item = round?.items.find(({ position }) => position === picture)
-    if (!round || !item?.image?.file) throw new Mistake((say) => say.positionUnknown(generation.count))
+    if (!round || !item?.image?.file) throw new Mistake((say) => say.round.positionUnknown(generation.count))
     const say = words(locale)
     const hidden = hidesPrompt(generation.rounds)
     const judged = await roundsJudging(store.prisma, [item])
-    const alt = say.zoomAlt(picture, hidden ? say.promptHidden : generation.prompt.text)
+    const alt = say.look.alt(picture, hidden ? say.guess.promptHidden : generation.prompt.text)
     return {
-      text: [say.zoomed(picture, drawing)],
+      text: [say.look.zoomed(picture, drawing)],
       picture: await largePicture(store, round, { position: picture, file: item.image.file }, alt),
       actions: [
         ...neighbours({ command: 'zoom', options: { drawing } }, picture, round.items.length, say),
         // What CLIP thinks stays hidden until then.
-        ...(judged.length === 0 ? [judge(drawing, picture, say.judgeThis)] : []),
+        ...(judged.length === 0 ? [judge(drawing, picture, say.platforms.judgeThis)] : []),
       ],
     }
   },

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../src/root.ts'
+import { root } from '../src/basics/root.ts'
 import { joinEmbedded } from '../src/store/postgres.ts'
 import { withSchemaEngine } from '../src/store/schema-engine.ts'
 

@@ -1,4 +1,4 @@
-import { isFull, isOutage } from './store/outage.ts'
+import { isFull, isOutage } from './basics/outage.ts'
 import { type Locale, type Words, words } from './words/index.ts'
 
 /**
@@ -34,7 +34,7 @@ export function isFault(thrown: unknown): boolean {
 /** What a member reads when something goes wrong, in their language: their mistake, what to wait for, or our fault. */
 export function tellMember(thrown: unknown, locale: Locale): string {
   if (thrown instanceof Mistake) return thrown.in(locale)
-  const { oneMoment, noRoom, ourFault } = words(locale)
+  const { oneMoment, noRoom, ourFault } = words(locale).mistakes
   return isOutage(thrown) ? oneMoment : isFull(thrown) ? noRoom : ourFault
 }
 

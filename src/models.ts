@@ -4,9 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { nearest } from './basics/nearest.ts'
+import { root } from './basics/root.ts'
 import { Mistake } from './errors.ts'
-import { nearest } from './nearest.ts'
-import { root } from './root.ts'
 
 /** The folder of models that comes with Salon. */
 export const builtInModels = join(root, 'models')
@@ -155,7 +155,7 @@ export class Models {
 
   async #unknown(name: string): Promise<Mistake> {
     const known = await this.#names()
-    return new Mistake((words) => words.modelUnknown(name, nearest(name, known), known))
+    return new Mistake((words) => words.drawing.modelUnknown(name, nearest(name, known), known))
   }
 }
 

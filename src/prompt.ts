@@ -12,16 +12,16 @@ const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu
  */
 export function cleanPrompt(text: string): string {
   const { clean, length } = cleaned(text)
-  if (length === 0) throw new Mistake((words) => words.promptEmpty)
-  if (length > PROMPT_LIMIT) throw new Mistake((words) => words.promptTooLong(length, PROMPT_LIMIT))
+  if (length === 0) throw new Mistake((words) => words.drawing.promptEmpty)
+  if (length > PROMPT_LIMIT) throw new Mistake((words) => words.drawing.promptTooLong(length, PROMPT_LIMIT))
   return clean
 }
 
 /** A description of a picture, cleaned and limited as a prompt is. @throws Mistake as {@link cleanPrompt} */
 export function cleanDescription(text: string): string {
   const { clean, length } = cleaned(text)
-  if (length === 0) throw new Mistake((words) => words.descriptionEmpty)
-  if (length > PROMPT_LIMIT) throw new Mistake((words) => words.descriptionTooLong(length, PROMPT_LIMIT))
+  if (length === 0) throw new Mistake((words) => words.captions.empty)
+  if (length > PROMPT_LIMIT) throw new Mistake((words) => words.captions.tooLong(length, PROMPT_LIMIT))
   return clean
 }
 
@@ -46,7 +46,7 @@ const PLACE = '{}'
 export function cleanTemplate(template: string | undefined): string | undefined {
   if (template === undefined) return undefined
   const clean = cleanPrompt(template)
-  if (!clean.includes(PLACE)) throw new Mistake((words) => words.templateWithoutPlace)
+  if (!clean.includes(PLACE)) throw new Mistake((words) => words.drawing.templateWithoutPlace)
   return clean === PLACE ? undefined : clean
 }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
+import { nearest } from './basics/nearest.ts'
 import type { Card } from './models.ts'
-import { nearest } from './nearest.ts'
 
 /** A word that a model was never taught, and the nearest that it was. */
 export interface UnknownWord {

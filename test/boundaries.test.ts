@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { root } from '../src/root.ts'
+import { root } from '../src/basics/root.ts'
 
 /** Every source file with what it imports: names of packages, and paths from the root for files of ours. */
 const sources = ['src', 'commands']

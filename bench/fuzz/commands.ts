@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Command } from '../../src/chat/command.ts'
-import type { RawOptions } from '../../src/chat/options.ts'
+import type { Command } from '../../src/chat/say/command.ts'
+import type { RawOptions } from '../../src/chat/say/options.ts'
 import { Mistake } from '../../src/errors.ts'
 import type { Fuzzed } from './fuzz.ts'
 import type { House } from './house.ts'

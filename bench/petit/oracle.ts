@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { root } from '../../src/basics/root.ts'
 import { readSquare, toPlanes } from '../../src/inference/picture.ts'
 import { openSession, Tensor } from '../../src/inference/session.ts'
-import { root } from '../../src/root.ts'
 
 /** Beside the sources, wherever the program runs from. */
 export const folder = join(root, 'bench', 'petit')

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
+import type { Channel, Content } from '../content.ts'
 import { happenedAt, Mistake } from '../errors.ts'
-import { castBallot } from '../games/round.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
+import { castBallot } from '../rounds/ballot.ts'
 import type { Salon } from '../salon.ts'
 import type { Member, Post, Prisma, Transaction } from '../store/database.ts'
 import { takeName } from '../store/names.ts'
 import type { Locale } from '../words/index.ts'
-import type { Call, Command } from './command.ts'
-import { checkNamed } from './named.ts'
-import { type RawOptions, readOptions } from './options.ts'
-import { type OwnBallot, readOwnBallots, withOwn } from './own-ballots.ts'
-import type { Channel, Content, Platform, PostView } from './platform.ts'
-import { remind } from './reminder.ts'
-import { viewPost } from './view.ts'
+import type { Platform, PostView } from './platform.ts'
+import type { Call, Command } from './say/command.ts'
+import { checkNamed } from './say/named.ts'
+import { type RawOptions, readOptions } from './say/options.ts'
+import { remind } from './say/reminder.ts'
+import { type OwnBallot, readOwnBallots, withOwn } from './show/own-ballots.ts'
+import { viewPost } from './show/view.ts'
 
 /** A member speaking in a channel. */
 export interface Speaker {
@@ -134,7 +135,7 @@ export class Desk {
     const command = this.find(name)
     if (!command)
       throw new Mistake((words) =>
-        words.commandUnknown(
+        words.options.commandUnknown(
           name,
           this.commands().map((known) => known.name),
         ),
@@ -151,7 +152,7 @@ export class Desk {
     const command = this.command(name)
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
-    if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.channelClosed)
+    if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.settings.channelClosed)
     const options = readOptions(command, raw)
     await checkNamed(call, command, options)
     const { drawing, round } = raw

@@ -1,10 +1,11 @@
+import { Gathering } from '../basics/gathering.ts'
+import type { Content } from '../content.ts'
 import { isFault } from '../errors.ts'
-import { Gathering } from '../gathering.ts'
 import type { Salon } from '../salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
 import { postView } from './desk.ts'
-import type { Content, Platform, PostView } from './platform.ts'
+import type { Platform, PostView } from './platform.ts'
 
 /** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */
 const RETRY = 2_000

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { createLog } from '../basics/log.ts'
 import { examineDiscord } from '../chat/discord/doctor.ts'
 import { examineSlack } from '../chat/slack/doctor.ts'
 import { speakerOn } from '../chat/voice.ts'
@@ -7,7 +8,6 @@ import { toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
 import { Inference } from '../inference/inference.ts'
-import { createLog } from '../log.ts'
 import { type Card, Models, verifyModel } from '../models.ts'
 import { openStore } from '../store/store.ts'
 

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { createLog } from '../basics/log.ts'
+import { nearest } from '../basics/nearest.ts'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
-import { createLog } from '../log.ts'
-import { nearest } from '../nearest.ts'
-import type { Format } from '../report/export/describe.ts'
-import { exportAll } from '../report/export/export.ts'
-import { openPseudonyms } from '../report/export/pseudonym.ts'
+import type { Format } from '../results/export/describe.ts'
+import { exportAll } from '../results/export/export.ts'
+import { openPseudonyms } from '../results/export/pseudonym.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { makeFolder } from './output.ts'
 
@@ -77,5 +77,5 @@ async function checkDrew({ prisma }: Store, model: string): Promise<void> {
   const drew = await prisma.generation.findMany({ distinct: ['model'], select: { model: true } })
   const known = drew.map((one) => one.model)
   if (!known.includes(model))
-    throw new Mistake((words) => words.modelUnknown(model, nearest(model, known), known))
+    throw new Mistake((words) => words.drawing.modelUnknown(model, nearest(model, known), known))
 }

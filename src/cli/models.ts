@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { type Card, Models, verifyModel } from '../models.ts'
-import { asMarkdown } from '../report/markdown.ts'
-import { modelsTable } from '../report/models-table.ts'
+import { asMarkdown } from '../results/markdown.ts'
+import { modelsTable } from '../results/models-table.ts'
 import { type Locale, words } from '../words/index.ts'
 
 interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence'> {

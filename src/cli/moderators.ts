@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { createLog } from '../basics/log.ts'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
-import { createLog } from '../log.ts'
 import type { Member, PrismaClient } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 

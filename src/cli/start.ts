@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import { createLog } from '../basics/log.ts'
 import { readConfig } from '../config.ts'
-import { createLog } from '../log.ts'
 import { startSalon } from '../start.ts'
 import { untilStopped } from './until-stopped.ts'
 

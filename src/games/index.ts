@@ -1,11 +1,11 @@
+import type { Game } from '../rounds/game.ts'
 import type { Round } from '../store/database.ts'
-import { bestOfFive } from './best-of-five.ts'
-import { duel } from './duel.ts'
-import type { Game } from './game.ts'
-import { guess } from './guess.ts'
-import { rank } from './rank.ts'
-import { rate } from './rate.ts'
-import { write } from './write.ts'
+import { bestOfFive } from './best-of-five/game.ts'
+import { duel } from './duel/game.ts'
+import { guess } from './guess/game.ts'
+import { rank } from './rank/game.ts'
+import { rate } from './rate/game.ts'
+import { write } from './write/game.ts'
 
 const games: readonly Game[] = [rank, duel, rate, write, guess, bestOfFive]
 

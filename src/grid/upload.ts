@@ -25,12 +25,12 @@ export function checkUpload(file: Uint8Array): Uint8Array {
   if (file.byteLength > UPLOAD_BYTES) throw tooLarge(file.byteLength)
   const head = Buffer.from(file.subarray(0, 16)).toString('hex')
   if (!beginnings.some((beginning) => beginning.test(head)))
-    throw new Mistake((words) => words.uploadNoPicture)
+    throw new Mistake((words) => words.uploads.noPicture)
   return file
 }
 
 export function tooLarge(bytes: number): Mistake {
-  return new Mistake((words) => words.uploadTooLarge(bytes / 2 ** 20, UPLOAD_BYTES / 2 ** 20))
+  return new Mistake((words) => words.uploads.tooLarge(bytes / 2 ** 20, UPLOAD_BYTES / 2 ** 20))
 }
 
 /**
@@ -47,9 +47,9 @@ export async function cleanUpload(file: Uint8Array, keptSide = KEPT_SIDE): Promi
   throw new Mistake(
     (words) =>
       ({
-        'too many pixels': words.uploadTooManyPixels(UPLOAD_SIDE, UPLOAD_LONGEST),
-        'no picture': words.uploadNoPicture,
-        'too slow': words.uploadTooSlow,
+        'too many pixels': words.uploads.tooManyPixels(UPLOAD_SIDE, UPLOAD_LONGEST),
+        'no picture': words.uploads.noPicture,
+        'too slow': words.uploads.tooSlow,
       })[decoded.refused],
     { cause },
   )

@@ -36,7 +36,7 @@ export async function exclude(
 export async function include(store: Store, scope: Scope): Promise<void> {
   await changing(store, scope, async (tx) => {
     const { count } = await tx.exclusion.deleteMany({ where: rows(scope) })
-    if (count === 0) throw new Mistake((words) => words.notExcluded(scope.member.name))
+    if (count === 0) throw new Mistake((words) => words.exclusions.notExcluded(scope.member.name))
   })
 }
 
@@ -86,7 +86,7 @@ async function changing(
     // Two moderators at once come one after the other, and neither comes between two accounts that are being linked.
     const [held] = await tx.$queryRaw<Pick<Member, 'linkedToId'>[]>`
       SELECT "linkedToId" FROM "Member" WHERE id = ${member.id}::uuid FOR UPDATE`
-    if (held?.linkedToId !== null) throw new Mistake((words) => words.linkedMeanwhile)
+    if (held?.linkedToId !== null) throw new Mistake((words) => words.link.linkedMeanwhile)
     await change(tx)
     const voted = { status: 'closed' as const, ballots: { some: { memberId: member.id } } }
     await showAgain(

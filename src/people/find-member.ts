@@ -23,9 +23,11 @@ export async function findMember(prisma: PrismaClient, platform: string, said: s
       : await accounts(prisma, { platform, externalId })
   const members = new Map(found.map((account) => [account.linkedToId ?? account.id, account]))
   const [first, second] = [...members.values()]
-  if (!first) throw new Mistake((words) => words.memberUnknown(said.trim()))
+  if (!first) throw new Mistake((words) => words.exclusions.memberUnknown(said.trim()))
   if (second)
-    throw new Mistake((words) => words.memberAmbiguous(said.trim(), [...members.values()].map(labelled)))
+    throw new Mistake((words) =>
+      words.exclusions.memberAmbiguous(said.trim(), [...members.values()].map(labelled)),
+    )
   return first.linkedTo ?? first
 }
 

@@ -36,7 +36,7 @@ export async function countTry({ prisma }: Store, { id }: Member): Promise<void>
     clearExpiredByTimeout: false,
   })
   await tries.consume(id).catch((refused) => {
-    throw refused instanceof RateLimiterRes ? new Mistake((words) => words.codeTooOften) : refused
+    throw refused instanceof RateLimiterRes ? new Mistake((words) => words.link.codeTooOften) : refused
   })
 }
 
@@ -55,6 +55,6 @@ export async function takeCode(tx: Transaction, typed: string): Promise<string> 
   const code = typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
   const [taken] = await tx.$queryRaw<{ memberId: string }[]>`
     DELETE FROM "LinkCode" WHERE code = ${code} AND "expiresAt" > (now() AT TIME ZONE 'utc') RETURNING "memberId"`
-  if (!taken) throw new Mistake((words) => words.codeUnknown(MINUTES))
+  if (!taken) throw new Mistake((words) => words.link.codeUnknown(MINUTES))
   return taken.memberId
 }

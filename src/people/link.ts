@@ -30,7 +30,7 @@ export async function link(store: Store, member: Member, typed: string): Promise
   await countTry(store, member)
   return await store.prisma.$transaction(async (tx) => {
     const shownTo = await takeCode(tx, typed)
-    if (shownTo === member.id) throw new Mistake((words) => words.codeOwn)
+    if (shownTo === member.id) throw new Mistake((words) => words.link.codeOwn)
     const [kept, given] = await holdBoth(tx, shownTo, member.id)
     const outdated = await postsAbout(tx, kept, given)
     await mergeBallots(tx, kept.id, given.id)
@@ -72,7 +72,7 @@ export async function unlink(
       where: { linkedToId: id, ...(!speaks && { platform, externalId }) },
       data: { linkedToId: null },
     })
-    if (parted.length === 0) throw new Mistake((words) => words.notLinked)
+    if (parted.length === 0) throw new Mistake((words) => words.link.notLinked)
     return { own, parted }
   })
 }
@@ -92,9 +92,9 @@ async function holdBoth(tx: Transaction, one: string, other: string): Promise<[M
   const held = await tx.member.findMany({ where: { id: { in: ids }, linkedToId: null } })
   const find = (id: string) => held.find((member) => member.id === id)
   const [kept, given] = [find(one), find(other)]
-  if (!kept || !given) throw new Mistake((words) => words.linkedMeanwhile)
+  if (!kept || !given) throw new Mistake((words) => words.link.linkedMeanwhile)
   if ([kept, given].some(({ externalId }) => externalId.startsWith(FORGOTTEN)))
-    throw new Mistake((words) => words.memberForgotten)
+    throw new Mistake((words) => words.asking.memberForgotten)
   return [kept, given]
 }
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../chat/platform.ts'
+import type { Channel } from '../content.ts'
 import type { PrismaClient, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Locale } from '../words/index.ts'

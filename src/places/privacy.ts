@@ -25,7 +25,7 @@ export async function checkReadable(
   { id }: { id: string },
 ): Promise<void> {
   if ((await db.generation.count({ where: { id, ...closedTo(member) } })) > 0)
-    throw new Mistake((words) => words.privateElsewhere)
+    throw new Mistake((words) => words.privacy.elsewhere)
 }
 
 /** Rounds of which this member may read. */
@@ -42,5 +42,5 @@ export async function checkRoundReadable(
   { id }: { id: string },
 ): Promise<void> {
   if ((await db.round.count({ where: { id, ...roundsReadableBy(member) } })) === 0)
-    throw new Mistake((words) => words.privateElsewhere)
+    throw new Mistake((words) => words.privacy.elsewhere)
 }

@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
+import { isOutage } from '../basics/outage.ts'
 import type { Transaction } from '../store/database.ts'
-import { isOutage } from '../store/outage.ts'
 import { Taker, type Taking } from './taker.ts'
 
 /** What a draw job carries; all else stands in the generation's row. */

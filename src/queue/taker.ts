@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { rideOut } from '../basics/outage.ts'
 import { toError } from '../errors.ts'
-import { rideOut } from '../store/outage.ts'
 
 /** Milliseconds between two looks for a job when nothing tells of one. */
 const LOOK_EVERY = 2_000

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
+import { isFull } from '../basics/outage.ts'
 import { Mistake, toError } from '../errors.ts'
-import { isFull } from './outage.ts'
 
 const keyForm = /^[a-z0-9-]+(\/[a-z0-9-]+)*\.(png|webp)$/
 

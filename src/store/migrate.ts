@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { root } from '../basics/root.ts'
 import { Mistake } from '../errors.ts'
-import { root } from '../root.ts'
 import { type MigrationList, withSchemaEngine } from './schema-engine.ts'
 
 const folder = join(root, 'prisma', 'migrations')

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { likeness } from '../look-alike.ts'
+import { likeness } from '../basics/look-alike.ts'
 import type { PrismaClient, Transaction } from './database.ts'
 
 /** Days for which nobody else can have a name that was given up or forgotten, so that nobody takes another's place. */

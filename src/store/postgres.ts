@@ -10,9 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { isOutage } from '../basics/outage.ts'
 import { Mistake, toError } from '../errors.ts'
 import { KeptConnection } from './kept-connection.ts'
-import { isOutage } from './outage.ts'
 import {
   COMMON_GROUND,
   enterable,

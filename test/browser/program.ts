@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../../src/root.ts'
+import { root } from '../../src/basics/root.ts'
 
 /** The built program, as `npm start` runs it, on a data folder of its own. */
 export class Program {

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
-import { FASTEST } from '../../src/games/counting.ts'
-import { root } from '../../src/root.ts'
+import { root } from '../../src/basics/root.ts'
+import { FASTEST } from '../../src/rounds/counting.ts'
 
 export const laptop = { viewport: { width: 1280, height: 800 } }
 export const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true }

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { expect, onTestFinished, test } from 'vitest'
+import { root } from '../../src/basics/root.ts'
 import * as draw from '../../src/cli/draw.ts'
 import * as models from '../../src/cli/models.ts'
 import * as score from '../../src/cli/score.ts'
 import { Mistake } from '../../src/errors.ts'
 import { sharp } from '../../src/grid/sharp.ts'
 import { imageSeed } from '../../src/inference/inference.ts'
-import { root } from '../../src/root.ts'
 
 interface Exit {
   status: number | string

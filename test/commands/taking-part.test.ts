@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { leaderboard, weekOf } from '../../src/report/leaderboard.ts'
+import { leaderboard, weekOf } from '../../src/results/leaderboard.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let house: TestSalon

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
-import type { Content } from '../../src/chat/platform.ts'
 import { channel } from '../../src/chat/web/view.ts'
+import type { Content } from '../../src/content.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let running: TestSalon

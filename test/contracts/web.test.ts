@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { Content } from '../../src/chat/platform.ts'
 import type { PostData, PostsData, RefusedData, SaidData } from '../../src/chat/web/protocol.ts'
+import type { Content } from '../../src/content.ts'
 import { Visitor } from '../chat/web/visitor.ts'
 import { freePort } from '../helpers/free-port.ts'
 import { startSalon } from '../helpers/salon.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Content } from '../../src/chat/platform.ts'
+import type { Content } from '../../src/content.ts'
 
 /** Id of a post, as they are. */
 export const POST_ID = '01932f4e-7b1a-7c3d-9e5f-0a1b2c3d4e5f'

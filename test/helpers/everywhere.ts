@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord.js'
-import type { Content } from '../../src/chat/platform.ts'
 import type { PostsData, RefusedData, SaidData } from '../../src/chat/web/protocol.ts'
+import type { Content } from '../../src/content.ts'
 import { Visitor } from '../chat/web/visitor.ts'
 import { Person as DiscordPerson, type PersonOptions } from './discord/person.ts'
 import { DiscordStandIn } from './discord/server.ts'

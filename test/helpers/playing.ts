@@ -1,4 +1,4 @@
-import type { Content } from '../../src/chat/platform.ts'
+import type { Content } from '../../src/content.ts'
 import type { Locale } from '../../src/words/index.ts'
 import { drawingIn, type TestSalon, waitFor } from './salon.ts'
 

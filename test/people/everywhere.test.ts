@@ -1,6 +1,6 @@
 import { type APIMessage, PermissionFlagsBits } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Content } from '../../src/chat/platform.ts'
+import type { Content } from '../../src/content.ts'
 import { componentsOf, type Person as DiscordPerson } from '../helpers/discord/person.ts'
 import { textOf as discordText } from '../helpers/discord/salon.ts'
 import type { TestChannel } from '../helpers/discord/world.ts'

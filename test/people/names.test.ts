@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { likeness } from '../../src/look-alike.ts'
+import { likeness } from '../../src/basics/look-alike.ts'
 import { startSalon as startFront } from '../../src/start.ts'
 import { freeNames } from '../../src/store/names.ts'
 import { Visitor } from '../chat/web/visitor.ts'

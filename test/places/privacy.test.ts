@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
-import type { Content } from '../../src/chat/platform.ts'
+import type { Content } from '../../src/content.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let salon: TestSalon

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { root } from '../../src/root.ts'
+import { root } from '../../src/basics/root.ts'
 
 const folder = join(root, 'src/words/fr')
 

@@ -6,9 +6,9 @@ import {
   MessageFlagsBitField,
   type ModalSubmitInteraction,
 } from 'discord.js'
+import type { Content } from '../../content.ts'
 import type { Files } from '../../store/files.ts'
 import type { Locale } from '../../words/index.ts'
-import type { Content } from '../platform.ts'
 import { altOf, messageBody } from './message.ts'
 import { attachment } from './upload.ts'
 

@@ -13,6 +13,6 @@ export async function bytesOf({ size, url }: Attachment): Promise<Uint8Array> {
     if (!response.ok) throw new Error(`HTTP ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
   } catch (cause) {
-    throw new Mistake((say) => say.attachmentGone, { cause })
+    throw new Mistake((say) => say.platforms.attachmentGone, { cause })
   }
 }

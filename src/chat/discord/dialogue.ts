@@ -7,14 +7,14 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js'
-import { cutTo } from '../../cut.ts'
+import { cutTo } from '../../basics/cut.ts'
 import { Mistake } from '../../errors.ts'
 import { cleanUpload } from '../../grid/upload.ts'
 import { PROMPT_LIMIT } from '../../prompt.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale } from '../../words/index.ts'
-import { type Command, isText } from '../command.ts'
-import { customId, readCustomId } from '../custom-id.ts'
+import { customId, readCustomId } from '../hear/custom-id.ts'
+import { type Command, isText } from '../say/command.ts'
 import { bytesOf } from './attached.ts'
 import type { Saying } from './interactions.ts'
 
@@ -63,12 +63,12 @@ export async function openPictureDialogue(
 export async function readDialogue(interaction: ModalSubmitInteraction, files: Files): Promise<Saying> {
   const typed = (option: string) => interaction.fields.getTextInputValue(option)
   const said = readCustomId(interaction.customId, { typed })
-  if (!said) throw new Mistake((say) => say.clickTooOld)
+  if (!said) throw new Mistake((say) => say.platforms.clickTooOld)
   const { held, ...options } = said.options
   if (held === undefined) return said
   const key = heldKey(held)
   const picture = await files.read(key).catch((cause) => {
-    throw new Mistake((say) => say.attachmentGone, { cause })
+    throw new Mistake((say) => say.platforms.attachmentGone, { cause })
   })
   await files.remove(key)
   return { command: said.command, options: { ...options, picture } }

@@ -47,7 +47,7 @@ async function examineServer(
   const lacking = missing(new PermissionsBitField(BigInt(permissions)))
   if (lacking.length > 0) {
     const say = words('en')
-    const list = say.list(lacking.map((permission) => say.permission[permission]))
+    const list = say.list(lacking.map((permission) => say.platforms.permission[permission]))
     throw new Mistake(
       `In ${name} Salon lacks ${list}: grant them to its role, or invite it again with ${link}`,
     )

@@ -16,10 +16,10 @@ import { isFault, Mistake, tellMember } from '../../errors.ts'
 import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale, words } from '../../words/index.ts'
-import { BallotButtons, TOGGLE } from '../ballot-buttons.ts'
-import { readCustomId, type Said } from '../custom-id.ts'
 import type { Desk, Speaker } from '../desk.ts'
-import type { RawOptions } from '../options.ts'
+import { readCustomId, type Said } from '../hear/custom-id.ts'
+import type { RawOptions } from '../say/options.ts'
+import { BallotButtons, TOGGLE } from '../show/ballot-buttons.ts'
 import { type Asked, acknowledge, answer, tellWrong } from './answer.ts'
 import { bytesOf } from './attached.ts'
 import { openDialogue, openPictureDialogue, readDialogue } from './dialogue.ts'
@@ -131,7 +131,7 @@ export class Interactions {
           : await this.#desk.say(speaker, command, options)
       await answer(
         interaction,
-        content ?? { text: [words(locale).onItsWay], actions: [] },
+        content ?? { text: [words(locale).platforms.onItsWay], actions: [] },
         locale,
         this.#files,
       )
@@ -158,7 +158,7 @@ export class Interactions {
     if (said && said.asks.length > 0 && command)
       return await openDialogue(interaction, interaction.customId, command)
     await this.#answer(interaction, async () => {
-      if (!said) throw new Mistake((say) => say.clickTooOld)
+      if (!said) throw new Mistake((say) => say.platforms.clickTooOld)
       return said
     })
   }
@@ -183,7 +183,7 @@ export class Interactions {
     if (interaction.commandName === messageMenu.judge) return await this.#askForTexts(interaction)
     await this.#answer(interaction, async () => {
       const prompt = interaction.targetMessage.content
-      if (prompt.trim() === '') throw new Mistake((say) => say.nothingToDraw)
+      if (prompt.trim() === '') throw new Mistake((say) => say.platforms.nothingToDraw)
       return { command: 'draw', options: { prompt } }
     })
   }
@@ -195,7 +195,7 @@ export class Interactions {
     )
     if (picture && picture.size <= UPLOAD_BYTES)
       return await openPictureDialogue(interaction, this.#desk.command('classify'), picture, this.#files)
-    const mistake = picture ? tooLarge(picture.size) : new Mistake((say) => say.nothingToJudge)
+    const mistake = picture ? tooLarge(picture.size) : new Mistake((say) => say.platforms.nothingToJudge)
     await this.#answer(interaction, () => Promise.reject(mistake))
   }
 

@@ -7,11 +7,12 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { cutTo } from '../../cut.ts'
+import { cutTo } from '../../basics/cut.ts'
+import type { Action, Choice, Content, Vote } from '../../content.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
-import { TOGGLE } from '../ballot-buttons.ts'
-import { customId, menuId } from '../custom-id.ts'
-import type { Action, Choice, Content, PostView, Vote } from '../platform.ts'
+import { customId, menuId } from '../hear/custom-id.ts'
+import type { PostView } from '../platform.ts'
+import { TOGGLE } from '../show/ballot-buttons.ts'
 import { plain, plainWithin } from './plain.ts'
 import { tableBlock } from './table.ts'
 
@@ -78,9 +79,9 @@ function textOf({ title, author, text, progress, vote }: Content, locale: Locale
   const below = [
     ...text.map(plain),
     ...(progress ? [bar(progress.step / Math.max(1, progress.steps))] : []),
-    ...(vote ? [`-# ${plain(words.ballots(vote.ballots))}`] : []),
+    ...(vote ? [`-# ${plain(words.rank.ballots(vote.ballots))}`] : []),
   ].join('\n')
-  const by = author === undefined ? '' : `-# ${plainWithin(words.askedFor(author), 200)}\n`
+  const by = author === undefined ? '' : `-# ${plainWithin(words.drawing.askedFor(author), 200)}\n`
   const room = TEXT - by.length - Math.min(below.length, TEXT / 2) - '****\n'.length
   const heading = title === undefined ? '' : `**${plainWithin(title, room)}**\n`
   return cutTo(by + heading + below, TEXT)

@@ -8,10 +8,11 @@ import {
   SnowflakeUtil,
 } from 'discord.js'
 import type { Logger } from 'pino'
-import { cutTo } from '../../cut.ts'
+import { cutTo } from '../../basics/cut.ts'
+import type { Content, Picture } from '../../content.ts'
 import type { Files } from '../../store/files.ts'
 import type { Pace } from '../pace.ts'
-import type { Content, Picture, PostView } from '../platform.ts'
+import type { PostView } from '../platform.ts'
 import { emojiOf, positionOf } from './emoji.ts'
 import { isGone } from './gone.ts'
 import { altOf, messageBody } from './message.ts'

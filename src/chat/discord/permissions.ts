@@ -3,7 +3,7 @@ import { Mistake } from '../../errors.ts'
 import type { Words } from '../../words/index.ts'
 
 /** A permission by Discord's name for it; `words` has what Discord's settings call it. */
-type Permission = keyof Words['permission']
+type Permission = keyof Words['platforms']['permission']
 
 /** What a post needs wherever it stands. */
 const everywhere: readonly Permission[] = [
@@ -48,8 +48,8 @@ export function whatLacks(
   ])
   if (lacking.length === 0) return undefined
   return new Mistake((words) =>
-    words.permissionsMissing(
-      lacking.map((permission) => words.permission[permission]),
+    words.platforms.permissionsMissing(
+      lacking.map((permission) => words.platforms.permission[permission]),
       name,
     ),
   )

@@ -9,7 +9,7 @@ import {
 import type { Logger } from 'pino'
 import type { Member } from '../../store/database.ts'
 import type { Desk, OpenRound } from '../desk.ts'
-import { ReactionVotes, type Voter } from '../reaction-votes.ts'
+import { ReactionVotes, type Voter } from '../hear/reaction-votes.ts'
 import { positionOf } from './emoji.ts'
 import { isGone } from './gone.ts'
 

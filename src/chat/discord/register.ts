@@ -7,13 +7,13 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js'
 import { words } from '../../words/index.ts'
-import type { Command, Option } from '../command.ts'
+import type { Command, Option } from '../say/command.ts'
 
 const french = words('fr')
 const english = words('en')
 
 /** The entries of a message's own menu, by their English names; see `interactions.ts`. */
-export const messageMenu = { draw: english.drawThis, judge: english.judgeThis }
+export const messageMenu = { draw: english.platforms.drawThis, judge: english.platforms.judgeThis }
 
 /** Commands as Discord registers them: in both languages, with types and limits. */
 export function applicationCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
@@ -28,12 +28,17 @@ export function applicationCommands(commands: readonly Command[]): RESTPutAPIApp
         .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
         .map(([name, option]) => applicationOption(name, option)),
     })),
-    { ...where, type: ApplicationCommandType.Message, name: english.drawThis, ...inFrench(french.drawThis) },
     {
       ...where,
       type: ApplicationCommandType.Message,
-      name: english.judgeThis,
-      ...inFrench(french.judgeThis),
+      name: english.platforms.drawThis,
+      ...inFrench(french.platforms.drawThis),
+    },
+    {
+      ...where,
+      type: ApplicationCommandType.Message,
+      name: english.platforms.judgeThis,
+      ...inFrench(french.platforms.judgeThis),
     },
   ]
 }
@@ -50,7 +55,7 @@ function inFrench(name: string) {
 
 /** What is not translated keeps its name. */
 function named(name: string) {
-  const translated = french.menuName[name]
+  const translated = french.platforms.menuName[name]
   return { name, ...(translated !== undefined && inFrench(translated)) }
 }
 

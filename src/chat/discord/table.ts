@@ -1,5 +1,5 @@
-import { cutTo } from '../../cut.ts'
-import type { Table } from '../platform.ts'
+import { cutTo } from '../../basics/cut.ts'
+import type { Table } from '../../content.ts'
 
 const WIDEST_CELL = 44
 

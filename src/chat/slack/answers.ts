@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import type { Content } from '../../content.ts'
 import type { Locale } from '../../words/index.ts'
-import type { Content } from '../platform.ts'
 import type { Api } from './api.ts'
 import { type Body, body } from './blocks.ts'
 import type { Pictures } from './pictures.ts'

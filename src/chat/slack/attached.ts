@@ -37,7 +37,7 @@ export async function bytesOf(id: string, { api, token, apiUrl, bot }: AttachedO
     return await within(response.body, UPLOAD_BYTES)
   } catch (cause) {
     if (cause instanceof Mistake) throw cause
-    throw new Mistake((say) => say.fileNotSeen(bot), { cause })
+    throw new Mistake((say) => say.slack.fileNotSeen(bot), { cause })
   }
 }
 

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt'
-import { cutTo } from '../../cut.ts'
+import { cutTo } from '../../basics/cut.ts'
+import type { Action, Choice, Content, Table, Vote } from '../../content.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
-import { TOGGLE } from '../ballot-buttons.ts'
-import { customId, menuId } from '../custom-id.ts'
-import type { Action, Choice, Content, PostView, Table, Vote } from '../platform.ts'
+import { customId, menuId } from '../hear/custom-id.ts'
+import type { PostView } from '../platform.ts'
+import { TOGGLE } from '../show/ballot-buttons.ts'
 import { inert } from './escapes.ts'
 
 // Slack's limits, in UTF-16 units or pieces.
@@ -62,14 +63,14 @@ export function body(content: Content, { locale, commands, file, post, inLines }
     actions.map((action) => button(action, post?.id)),
     choices.map((choice) => menu(choice, post?.id)),
   ]
-  const asked = author === undefined ? undefined : words.askedFor(author)
+  const asked = author === undefined ? undefined : words.drawing.askedFor(author)
   return {
     blocks: [
       ...(asked === undefined ? [] : [context(asked)]),
       ...(title === undefined ? [] : [heading(title)]),
       ...(said.trim() === '' ? [] : [section(said)]),
       ...(picture && file !== undefined ? [image(file, picture.alt)] : []),
-      ...(vote ? [context(words.ballots(vote.ballots))] : []),
+      ...(vote ? [context(words.rank.ballots(vote.ballots))] : []),
       ...(table ? [(inLines ? lines : tableBlock)(table, commands)] : []),
       ...rows.flatMap(actionBlocks),
     ],

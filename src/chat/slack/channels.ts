@@ -1,5 +1,5 @@
+import type { Place } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
-import type { Place } from '../platform.ts'
 import { type Api, slackError } from './api.ts'
 import { Lookups } from './lookups.ts'
 
@@ -43,7 +43,7 @@ export class Channels {
       // Of private channels and conversations of others Slack denies that there are any.
       if (!(error instanceof NotThere) && slackError(error) !== 'channel_not_found') throw error
       const name = error instanceof NotThere ? error.channel : undefined
-      throw new Mistake((say) => say.notInChannel(name, bot), { cause: error })
+      throw new Mistake((say) => say.slack.notInChannel(name, bot), { cause: error })
     }
   }
 

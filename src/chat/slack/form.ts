@@ -1,7 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt'
 import { Mistake } from '../../errors.ts'
 import { type Locale, words } from '../../words/index.ts'
-import type { Command, Option } from '../command.ts'
+import type { Command, Option } from '../say/command.ts'
 import { plain } from './blocks.ts'
 
 // Slack's limits.
@@ -53,7 +53,7 @@ export function formView(form: Form, command: Command, options: FormOptions): ty
   const private_metadata = JSON.stringify(form)
   if (private_metadata.length > METADATA)
     throw new Mistake((words) =>
-      words.dialogueTooLong(METADATA - JSON.stringify({ ...form, options: {} }).length),
+      words.slack.dialogueTooLong(METADATA - JSON.stringify({ ...form, options: {} }).length),
     )
   const fields = form.asks.flatMap((name) => {
     const option = command.options[name]
@@ -65,8 +65,8 @@ export function formView(form: Form, command: Command, options: FormOptions): ty
     private_metadata,
     title: plain(title, TITLE),
     submit: plain(submit, TITLE),
-    close: plain(say.cancel, TITLE),
-    blocks: [...fields, ...(form.channel === undefined ? [channelField(say.whereToPost)] : [])],
+    close: plain(say.drawing.cancel, TITLE),
+    blocks: [...fields, ...(form.channel === undefined ? [channelField(say.slack.whereToPost)] : [])],
   }
 }
 
@@ -130,7 +130,7 @@ function element(option: Option, locale: Locale, choices: string[]): types.Input
     return {
       type: 'static_select',
       action_id,
-      placeholder: plain(words(locale).asUsual, VALUE),
+      placeholder: plain(words(locale).slack.asUsual, VALUE),
       options: values.map((value) => ({ text: plain(value, OPTION), value })),
     }
   return {

@@ -4,7 +4,7 @@ import type { Member } from '../../store/database.ts'
 import { type Locale, locales, words } from '../../words/index.ts'
 import type { Desk } from '../desk.ts'
 import type { PostView } from '../platform.ts'
-import { renderOrTell } from '../render-or-tell.ts'
+import { renderOrTell } from '../show/render-or-tell.ts'
 import type { Api } from './api.ts'
 import { actionBlocks, context, heading, menu, numbers, plain, section } from './blocks.ts'
 import { messageLink } from './message-id.ts'
@@ -39,15 +39,15 @@ export class Home {
     const say = words(locale)
     const blocks = [
       ...(notice === undefined ? [] : [section(notice)]),
-      heading(say.homeVotes),
-      ...(open.length === 0 ? [context(say.homeNoVotes)] : []),
+      heading(say.slack.homeVotes),
+      ...(open.length === 0 ? [context(say.slack.homeNoVotes)] : []),
       ...(await Promise.all(open.map((post) => this.#vote(post, member, locale)))).flat(),
       { type: 'divider' as const },
-      heading(say.homeDrawings),
-      ...(drawn.length === 0 ? [context(say.homeNoDrawings)] : []),
+      heading(say.slack.homeDrawings),
+      ...(drawn.length === 0 ? [context(say.slack.homeNoDrawings)] : []),
       ...(await Promise.all(drawn.map((post) => this.#drawing(post, locale)))),
       { type: 'divider' as const },
-      heading(say.homeSettings),
+      heading(say.slack.homeSettings),
       ...settings(locale, member.locale),
     ]
     const view = { type: 'home' as const, blocks }
@@ -73,18 +73,18 @@ export class Home {
     const { title = '', text, vote } = content
     if (failure) return [this.#linked(post, text, 'homeOpen', locale)]
     if (!vote) return []
-    const line = this.#linked(post, [title, say.ballots(vote.ballots)], 'homeVote', locale)
+    const line = this.#linked(post, [title, say.rank.ballots(vote.ballots)], 'homeVote', locale)
     if (!post.secret) return [line]
     return [
       line,
-      ...(vote.mine.length > 0 ? [context(say.yourBallot(vote.mine))] : []),
+      ...(vote.mine.length > 0 ? [context(say.platforms.yourBallot(vote.mine))] : []),
       ...actionBlocks(numbers(vote)),
     ]
   }
 
   async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
     const { title = '', text, vote } = (await renderOrTell(post, this.#options.log, locale)).content
-    const state = vote ? words(locale).ballots(vote.ballots) : (text[0] ?? '')
+    const state = vote ? words(locale).rank.ballots(vote.ballots) : (text[0] ?? '')
     return this.#linked(post, [title, state], 'homeOpen', locale)
   }
 
@@ -111,8 +111,11 @@ export const LINK = 'link'
 /** @param chosen the language the member chose; none where Slack's is theirs */
 function settings(locale: Locale, chosen: string | null): types.KnownBlock[] {
   const say = words(locale)
-  const values = [...locales, 'auto' as const].map((value) => ({ label: say.languageName[value], value }))
-  const label = say.homeLanguage
+  const values = [...locales, 'auto' as const].map((value) => ({
+    label: say.slack.languageName[value],
+    value,
+  }))
+  const label = say.slack.homeLanguage
   const select = menu({ label, command: 'settings', options: {}, option: 'language', values })
   const initial_option = select.options?.find(({ value }) => value === (chosen ?? 'auto'))
   return [context(label), ...actionBlocks([{ ...select, ...(initial_option && { initial_option }) }])]

@@ -11,11 +11,11 @@ import Bottleneck from 'bottleneck'
 import type { Logger } from 'pino'
 import { isFault, Mistake, tellMember } from '../../errors.ts'
 import { type Locale, type Words, words } from '../../words/index.ts'
-import { BallotButtons, TOGGLE } from '../ballot-buttons.ts'
-import type { Command } from '../command.ts'
-import { readCustomId } from '../custom-id.ts'
 import type { Desk, Speaker } from '../desk.ts'
-import type { RawOptions } from '../options.ts'
+import { readCustomId } from '../hear/custom-id.ts'
+import type { Command } from '../say/command.ts'
+import type { RawOptions } from '../say/options.ts'
+import { BallotButtons, TOGGLE } from '../show/ballot-buttons.ts'
 import type { Answers, Asked } from './answers.ts'
 import { type Api, slackError } from './api.ts'
 import { COMMAND } from './blocks.ts'
@@ -38,9 +38,9 @@ const DRAW_FIELDS = ['prompt', 'model', 'template', 'count', 'seed']
 
 /** What the dialogues are called that no button opens. */
 const titles: Record<string, (say: Words) => string> = {
-  draw: (say) => say.drawTitle,
-  classify: (say) => say.judgeThis,
-  reconstruct: (say) => say.reconstructThis,
+  draw: (say) => say.slack.drawTitle,
+  classify: (say) => say.platforms.judgeThis,
+  reconstruct: (say) => say.slack.reconstructThis,
 }
 
 /** The shortcuts of the manifest, by their callback ids. */
@@ -153,7 +153,7 @@ export class Interactions {
     const chosen = action.type === 'static_select' ? action.selected_option.value : undefined
     const said = readCustomId(action.action_id, { chosen })
     const saying = async () => {
-      if (!said) throw new Mistake((say) => say.clickTooOld)
+      if (!said) throw new Mistake((say) => say.platforms.clickTooOld)
       return said
     }
     if (body.view?.type === 'home') return await this.#pressAtHome(asked, saying)
@@ -173,12 +173,14 @@ export class Interactions {
     if (callback_id === shortcuts.drawThis)
       return await this.#answer(asked, async () => {
         const prompt = await this.#readable(message.text ?? '')
-        if (prompt.trim() === '') throw new Mistake((say) => say.nothingToDraw)
+        if (prompt.trim() === '') throw new Mistake((say) => say.platforms.nothingToDraw)
         return { command: 'draw', options: { prompt } }
       })
     const file = pictureOf(message as Pictured)
     if (file === undefined)
-      return await this.#answer(asked, () => Promise.reject(new Mistake((say) => say.nothingToJudge)))
+      return await this.#answer(asked, () =>
+        Promise.reject(new Mistake((say) => say.platforms.nothingToJudge)),
+      )
     if (callback_id === shortcuts.judgeThis)
       return await this.#open(asked, trigger_id, { command: 'classify', options: {}, asks: ['texts'], file })
     await this.#answer(asked, async () => ({
@@ -225,7 +227,7 @@ export class Interactions {
         {
           locale,
           title: title ?? titles[name]?.(say) ?? `/${name}`,
-          submit: name === 'draw' ? say.drawIt : say.send,
+          submit: name === 'draw' ? say.slack.drawIt : say.slack.send,
           choices: await this.#choices(asked, command, asks),
         },
       )
@@ -233,7 +235,7 @@ export class Interactions {
     } catch (error) {
       const late = /trigger/.test(slackError(error) ?? '')
       await this.#answer(asked, () =>
-        Promise.reject(late ? new Mistake((say) => say.dialogueTooLate, { cause: error }) : error),
+        Promise.reject(late ? new Mistake((say) => say.slack.dialogueTooLate, { cause: error }) : error),
       )
     }
   }
@@ -287,7 +289,7 @@ export class Interactions {
     // Before anything is drawn that could not be shown.
     if (desk.command(command).posts) await channels.demand(speaker.channel.id, bot)
     const content = await desk.say(speaker, command, options)
-    return content ?? { text: [words(locale).onItsWay], actions: [] }
+    return content ?? { text: [words(locale).platforms.onItsWay], actions: [] }
   }
 
   /** What is pressed on the member's own page is answered there. */

@@ -1,7 +1,7 @@
+import { nearest } from '../../basics/nearest.ts'
 import { Mistake } from '../../errors.ts'
-import { nearest } from '../../nearest.ts'
 import { words } from '../../words/index.ts'
-import type { Command } from '../command.ts'
+import type { Command } from '../say/command.ts'
 
 /** A command with its options, as they were typed. */
 export interface Typed {
@@ -44,7 +44,7 @@ export function parse(typed: string, commands: readonly Command[]): Typed | unde
         // A long dash may be no more than that.
         if (option === undefined && dashes !== '--') return whole
         if (option === undefined) throw unknownFlag(name, command)
-        if (value === undefined) throw new Mistake((say) => say.flagEmpty(name))
+        if (value === undefined) throw new Mistake((say) => say.slack.flagEmpty(name))
         found[option] = unquoted(value)
         return ' '
       })
@@ -54,7 +54,7 @@ export function parse(typed: string, commands: readonly Command[]): Typed | unde
   for (const [name, option] of Object.entries(command.options)) {
     const value = options[name]
     if (value === undefined) continue
-    if (option.type === 'picture') throw new Mistake((say) => say.pictureNotTyped(command.name))
+    if (option.type === 'picture') throw new Mistake((say) => say.slack.pictureNotTyped(command.name))
     // A drawing is called #12.
     if (option.type === 'integer') options[name] = value.replace(/^#/, '')
   }
@@ -70,7 +70,9 @@ function place(free: string, found: Record<string, string>, command: Command): R
   const places = open.filter(([, { type }]) => type !== 'picture').map(([name]) => name)
   const given = free.split(/\s+/u)
   if (given.length > places.length)
-    throw new Mistake((say) => say.wordsLeft(given.slice(places.length).join(' '), command.name, places))
+    throw new Mistake((say) =>
+      say.slack.wordsLeft(given.slice(places.length).join(' '), command.name, places),
+    )
   return Object.fromEntries(given.map((word, place) => [places[place] as string, word]))
 }
 
@@ -81,7 +83,7 @@ function commandOf(typed: string, commands: readonly Command[]): Command {
     typed,
     commands.map(({ name }) => name),
   )
-  throw new Mistake((say) => say.slackNoCommand(typed, near))
+  throw new Mistake((say) => say.slack.slackNoCommand(typed, near))
 }
 
 function optionOf(typed: string, command: Command): string | undefined {
@@ -92,12 +94,12 @@ function unknownFlag(flag: string, command: Command): Mistake {
   const known = Object.entries(command.options).flatMap(([name, { type }]) =>
     type === 'picture' ? [] : name,
   )
-  return new Mistake((say) => say.flagUnknown(flag, command.name, nearest(flag, known), known))
+  return new Mistake((say) => say.slack.flagUnknown(flag, command.name, nearest(flag, known), known))
 }
 
 function calls(typed: string, name: string): boolean {
   const called = typed.toLowerCase().normalize('NFC')
-  return called === name || called === words('fr').menuName[name]
+  return called === name || called === words('fr').platforms.menuName[name]
 }
 
 function unquoted(value: string): string {

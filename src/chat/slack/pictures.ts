@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { cutTo } from '../../cut.ts'
+import { cutTo } from '../../basics/cut.ts'
+import type { Picture } from '../../content.ts'
 import { sharp } from '../../grid/sharp.ts'
 import type { Files } from '../../store/files.ts'
-import type { Picture } from '../platform.ts'
 import type { Api } from './api.ts'
 
 /** Pictures remembered to be on Slack already. */

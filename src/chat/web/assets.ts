@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
-import { root } from '../../root.ts'
+import { root } from '../../basics/root.ts'
 
 const folder = join(root, 'dist/src/chat/web/page')
 const { resolve } = createRequire(import.meta.url)

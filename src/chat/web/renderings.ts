@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Locale } from '../../words/index.ts'
 import type { PostView } from '../platform.ts'
-import { renderOrTell } from '../render-or-tell.ts'
+import { renderOrTell } from '../show/render-or-tell.ts'
 import type { PostData } from './protocol.ts'
 
 /** A post in one language, for all who read it. */

@@ -1,8 +1,8 @@
+import type { Channel } from '../../content.ts'
 import type { Locale } from '../../words/index.ts'
-import type { Command, Option, PictureOption } from '../command.ts'
 import type { Desk } from '../desk.ts'
-import { withOwn } from '../own-ballots.ts'
-import type { Channel } from '../platform.ts'
+import type { Command, Option, PictureOption } from '../say/command.ts'
+import { withOwn } from '../show/own-ballots.ts'
 import type { CommandData, OptionData, PostsData } from './protocol.ts'
 import type { Renderings } from './renderings.ts'
 

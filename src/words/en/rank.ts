@@ -1,4 +1,11 @@
+import { count } from './format.ts'
+
 export const rank = {
+  vote: (positions: number): string =>
+    positions === 1
+      ? 'Does it show what was asked for? Approve of it if so.'
+      : 'Which ones show what was asked for? Approve of as many as you like. The order is shuffled, and what CLIP thinks stays hidden until the vote closes.',
+  ballots: (n: number) => count(n, 'ballot', 'ballots'),
   topThree: 'My top three',
   topAsk: 'Which picture shows best what was asked for? Choose your first, then your second and third.',
   topReplaces:
@@ -12,11 +19,11 @@ export const rank = {
   drawingsAtMost: (most: number) => `Choose at most ${most} other drawings.`,
   notNumbers: (name: string, given: string) =>
     `${name} must be numbers with commas between, such as 1,4,7; "${given}" is not.`,
-  rankOtherPrompt: (drawing: number, first: number) =>
+  otherPrompt: (drawing: number, first: number) =>
     `Drawing #${drawing} has another prompt than #${first}; a vote is over pictures of one prompt.`,
-  rankStillOpen: (round: number) =>
+  stillOpen: (round: number) =>
     `Vote #${round} over some of these pictures is still open; close it first, as a picture is in one open vote at a time.`,
-  rankBetween: (least: number, most: number, n: number) =>
+  between: (least: number, most: number, n: number) =>
     `A vote is over ${least} to ${most} pictures, and this would be over ${n}; say which ones with pictures.`,
   topTooFew: (places: number) => `A top three needs at least ${places} pictures.`,
 }

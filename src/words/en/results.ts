@@ -1,84 +1,67 @@
-import { count, list, number } from './format.ts'
+import { count, list } from './format.ts'
 
 export const results = {
-  // results
-  noBallot: 'Nobody whose ballot counts has voted, so there is no crowd order to compare.',
-  noBallotShort: 'No ballot that counts.',
-  counted: (ballots: number) => `${count(ballots, 'ballot', 'ballots')} counted.`,
-  leftOutAuthor: (author: string) => `${author}'s own is left out, as the one who asked.`,
-  leftOut: {
-    takenBack: (n: number) => `${count(n, 'ballot was', 'ballots were')} taken back.`,
-    author: (n: number) => `${n} left out, as ${n === 1 ? 'it is' : 'they are'} the author’s own.`,
-    excluded: (n: number) => `${n} left out, of members whom a moderator excluded.`,
-    tooFast: (n: number) =>
-      `${n} left out, as ${n === 1 ? 'it' : 'they'} came within 0.6 seconds of the pictures: too fast to have looked.`,
-    late: (n: number) => `${n} left out, as the question already had its judges.`,
-    control: (n: number) => `${count(n, 'control question', 'control questions')} left out.`,
+  none: 'No vote has been closed yet. Draw something, vote, and close it.',
+  overall: (rounds: number, ballots: number) =>
+    `${count(rounds, 'closed vote', 'closed votes')} with ${count(ballots, 'counted ballot', 'counted ballots')}.`,
+  tau: (tau: string, interval: string) => `CLIP against the crowd: mean Kendall τ-b ${tau}${interval}.`,
+  ceiling: (tau: string, interval: string) =>
+    `Human ceiling, one member against the rest: ${tau}${interval}.`,
+  interval: (low: string, high: string) => ` (95 % interval ${low} to ${high})`,
+  leftOut: (n: number, why: { n: number; reason: string }[]) =>
+    `${count(n, 'vote has', 'votes have')} no τ-b and ${n === 1 ? 'is' : 'are'} left out of the mean: ${list(
+      why.map(({ n, reason }) => `${reason} (${n})`),
+    )}.`,
+  notYet: 'No mean agreement yet: too few votes have an agreement to measure.',
+  more: (more: number, width: string) =>
+    more === 0
+      ? `The interval is narrower than ±${width}: no further ballots are needed for that.`
+      : `An interval of ±${width} takes about ${count(more, 'more ballot', 'more ballots')}, spread over votes and members as these are.`,
+  skills: 'A prompt may ask for several skills; what it asks for is read off its words.',
+  groupAll: 'All votes',
+  groupTitle: {
+    model: 'By model',
+    template: 'By template',
+    skill: 'By what the prompt asks for',
+    scorer: 'By scorer',
   },
-  rankedBallots: (n: number, order: 'plackettLuce' | 'borda') =>
-    `${n === 1 ? 'One of them is a top three, whose pictures count' : `${n} of them are a top three, whose pictures count`} as approved of. The crowd's order goes by ${
-      order === 'plackettLuce'
-        ? 'Plackett–Luce worths with ties'
-        : 'Borda scores, as Plackett–Luce worths do not exist for these ballots: some picture was never beaten, or never beat another'
-    }.`,
-  crowdOrder: 'Crowd',
-  clipOrder: 'CLIP',
-  crowdPick: (positions: number[]) =>
-    positions.length === 1
-      ? `The crowd's favourite is ${positions[0]}.`
-      : `The crowd's favourites are ${list(positions.map(String))}, level.`,
-  clipPick: (positions: number[]) =>
-    positions.length === 1
-      ? `CLIP's favourite is ${positions[0]}.`
-      : `CLIP's favourites are ${list(positions.map(String))}, level.`,
-  agreement: (tau: string, top1: string) =>
-    `Agreement of CLIP with the crowd: Kendall τ-b ${tau}; top pick ${top1}.`,
-  noAgreement: (reason: string) => `Kendall τ-b between CLIP and the crowd does not exist here: ${reason}.`,
-  topSame: 'the same',
-  topDifferent: 'different',
-  topPartly: (chance: string) => `the same with a chance of ${chance}, as favourites are tied`,
-  reasonOnePicture: 'there is only one picture',
-  reasonCrowdLevel: 'the crowd likes all pictures equally',
-  reasonClipLevel: 'CLIP scores all pictures equally',
-  reasonScorersDiffer:
-    'no one scorer has looked at all of the pictures, and scores of two cannot be compared',
-  scorersDifferShort: 'Scored by different models.',
-  reasonNoBallot: 'no ballot counts',
-  resultAlt: (prompt: string, crowd: string, clip: string) =>
-    `Two rows of the pictures of “${prompt}”, the same ones joined by lines. The crowd's order, best first: ${crowd}. CLIP's order: ${clip}.`,
-  headPicture: 'Picture',
-  headApproval: 'Approval',
-  headInterval: '95 % interval',
-  headCrowd: 'Crowd',
-  headCrowdValue: { plackettLuce: 'Worth', borda: 'Borda', bradleyTerry: 'Worth' },
-  headClip: 'CLIP',
-  headScore: 'CLIP score',
-  percent: (share: number) => `${number(share * 100, 0)} %`,
-  /** A share that may be very small, as worths are. */
-  worth: (share: number) => {
-    if (share > 0 && share < 0.0005) return '< 0.1 %'
-    return `${number(share * 100, share > 0 && share < 0.0995 ? 1 : 0)} %`
+  groupScored: (scorer: string) => `Scored by ${scorer}`,
+  scorer: (scorer: string, others: number) =>
+    `CLIP is ${scorer} here, as in the newest vote; ${count(others, 'vote', 'votes')} with another scorer ${others === 1 ? 'stands' : 'stand'} apart: /results by:scorer.`,
+  groupModel: (model: string, revision: string) => `${model}, revision ${revision}`,
+  groupTemplate: (template: string | null) => template ?? 'no template',
+  groupSkill: {
+    colour: 'colour',
+    shape: 'shape',
+    thing: 'thing',
+    count: 'count',
+    relation: 'spatial relation',
+    background: 'background',
   },
-  interval: (low: number, high: number) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
-  rank: (rank: number, tied: boolean) => `${rank}${tied ? ' =' : ''}`,
-  resultTemplate: (template: string) => `It was drawn as “${template}”.`,
-  resultModel: (model: string, revision: string, seed: number, scorer: string) =>
-    `Drawn by ${model} (revision ${revision}) with seed ${seed}, scored by ${scorer}.`,
-
-  resultHeldBack: (votes: string[]) =>
-    `The result is held back while the same pictures are judged in ${list(votes)}, so that nobody there knows it, and is shown as soon as that is over.`,
-  resultsHeldBack: (n: number) =>
-    `${count(n, 'closed vote is', 'closed votes are')} held back and not in this, while ${n === 1 ? 'its' : 'their'} pictures are judged in rounds that are open.`,
-  pictureJudged: (votes: string[]) =>
-    `This picture is being judged in ${list(votes)}; what CLIP makes of it stays hidden until that is over.`,
-  pictureAlike: (votes: string[]) =>
-    `This picture looks like one that is being judged in ${list(votes)}; what a model makes of it stays hidden until that is over.`,
-  settingsKeptBack: (votes: string[]) =>
-    `What drew these pictures stays hidden while they are judged in ${list(votes)}: the new ones have a seed of their own, and the usual settings.`,
-  seedKeptBack: (votes: string[]) =>
-    `Pictures of the same seed are being judged in ${list(votes)}: the new ones have a seed of their own.`,
-  seedJudged: (seed: number, votes: string[]) =>
-    `Pictures of these words with the seed ${seed} are being judged in ${list(votes)}: choose another seed, or wait until that is over.`,
-
-  undefinedNumber: '–',
+  groupValue: (tau: string, rounds: number) => `${tau} · ${count(rounds, 'vote', 'votes')}`,
+  groupDetail: (group: string, tau: string, ceiling: string | undefined) =>
+    `${group}: τ-b ${tau}${ceiling === undefined ? '' : `; human ceiling ${ceiling}`}`,
+  legendClip: 'CLIP against the crowd, mean and 95\u00a0%\u00a0interval',
+  legendCeiling: 'one member against the rest: the human ceiling',
+  axisTau: 'Kendall τ-b',
+  /** How a number of the axis is written: a Vega expression. */
+  axisTauFormat: "format(datum.value, '.1f')",
+  forestAlt: (
+    tau: string,
+    ceiling: string | undefined,
+    extremes: { best: string; worst: string } | undefined,
+  ) =>
+    `CLIP agrees with the crowd at τ-b ${tau}${ceiling === undefined ? '' : `, where one member agrees with the rest at ${ceiling}`}.${
+      extremes ? ` It agrees best for ${extremes.best}, least for ${extremes.worst}.` : ''
+    }`,
+  headGroup: 'Votes on',
+  headRounds: 'Votes',
+  headTauInterval: 'τ-b (95 %)',
+  headCeiling: 'Human ceiling (95 %)',
+  inInterval: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+  headDrawing: 'Drawing',
+  headPrompt: 'Prompt',
+  headBallots: 'Ballots',
+  headTau: 'τ-b',
+  headTop: 'Top pick',
 }

@@ -19,7 +19,6 @@ export const slack = {
       : `/${command} has no place for “${words}”; it takes ${list(known.map((option) => `--${option}`))}.`,
   pictureNotTyped: (command: string) =>
     `A picture cannot be typed: say /${command} alone and choose it, or use the menu of a message that has one.`,
-
   // dialogues
   drawTitle: 'Draw with Salon',
   reconstructThis: 'Reconstruct this picture',
@@ -29,7 +28,6 @@ export const slack = {
   asUsual: 'as usual',
   dialogueTooLate: 'The dialogue could not be opened in time; please try again.',
   dialogueTooLong: (limit: number) => `That is too long for a dialogue: at most ${limit} characters.`,
-
   // App Home
   homeDrawings: 'Your drawings',
   homeNoDrawings: 'None yet. Say /salon draw a red circle in a channel that I am in.',
@@ -40,7 +38,6 @@ export const slack = {
   homeSettings: 'Settings',
   homeLanguage: 'Language in which you are answered',
   languageName: { en: 'English', fr: 'Français', auto: 'As in Slack' },
-
   // being there
   notInChannel: (channel: string | undefined, bot: string) =>
     channel === undefined

@@ -1,25 +1,13 @@
 import { count } from './format.ts'
 
-/** What is said of systems that were compared: in the result of a round, and by `/results by:system` over all. */
 export const systems = {
-  // one round
-  armPreferred: (system: string, unit: 'duel' | 'pair') =>
-    `So “${system}” is preferred, ${unit === 'duel' ? 'for this prompt' : 'over these prompts'}.`,
-  armsLevel: 'The two are level.',
-  armsNotApart: (more: number, unit: 'duel' | 'pair') =>
-    `That does not tell them apart: it would take about ${
-      unit === 'duel' ? count(more, 'more duel', 'more duels') : count(more, 'more pair', 'more pairs')
-    } with results like these (80 % power).`,
-
   drawnWith: (temperature: number, topK: number, guidance: number) =>
     `Temperature ${temperature}, top-k ${topK}, guidance ${guidance}.`,
-
   // all of them
-  systemsNone:
-    'No two systems have been compared yet: say /duel or /best-of-five with models or templates, and close the round.',
-  systemsIntro:
+  none: 'No two systems have been compared yet: say /duel or /best-of-five with models or templates, and close the round.',
+  intro:
     'Systems that were compared, over all closed duels and rounds of best of five. Who prefers neither is half for each, every prompt counts alike, and the 95 % intervals draw prompts and members.',
-  systemsHint: 'Systems were compared too: /results by:system.',
+  hint: 'Systems were compared too: /results by:system.',
   groupSystem: (model: string, template: string) => `${model}, ${template}`,
   against: (first: string, second: string) => `“${first}” against “${second}”`,
   asked: { duel: 'Duels', realistic: 'More realistic', matches: 'Matches better' },
@@ -31,8 +19,8 @@ export const systems = {
   ) =>
     `${asked}: ${share} for the first, in ${count(judgements, 'judgement', 'judgements')} of ${count(members, 'member', 'members')} over ${count(prompts, 'prompt', 'prompts')}${p === undefined ? '' : `; permutation test over prompts ${p}`}.`,
   comparedShort: (asked: string, share: string) => `${asked}: ${share} for the first.`,
-  systemPreferred: (system: string) => `So “${system}” is preferred.`,
-  systemsNotApart: (more: number) =>
+  preferred: (system: string) => `So “${system}” is preferred.`,
+  notApart: (more: number) =>
     `That does not tell them apart: it would take about ${count(more, 'more prompt', 'more prompts')} with results like these, and further members.`,
   promptCount: (prompts: number) => count(prompts, 'prompt', 'prompts'),
   legendSystems: 'share for the first, 95\u00a0%\u00a0interval',

@@ -23,7 +23,6 @@ export const slack: typeof english = {
       : `/${command} n’a pas de place pour « ${words} » ; elle prend ${list(known.map((option) => `--${option}`))}.`,
   pictureNotTyped: (command) =>
     `Une image ne s’écrit pas : dites /${command} tout court et choisissez-la, ou passez par le menu d’un message qui en a une.`,
-
   // dialogues
   drawTitle: 'Dessiner avec Salon',
   reconstructThis: 'Reconstruire cette image',
@@ -33,7 +32,6 @@ export const slack: typeof english = {
   asUsual: 'comme d’habitude',
   dialogueTooLate: 'La fenêtre n’a pas pu s’ouvrir à temps ; réessayez, s’il vous plaît.',
   dialogueTooLong: (limit) => `C’est trop long pour une fenêtre : ${limit} caractères au plus.`,
-
   // accueil de l’application
   homeDrawings: 'Vos dessins',
   homeNoDrawings: 'Aucun encore. Dites /salon dessiner un cercle rouge dans un canal où je suis.',
@@ -44,7 +42,6 @@ export const slack: typeof english = {
   homeSettings: 'Réglages',
   homeLanguage: 'Langue dans laquelle on vous répond',
   languageName: { en: 'English', fr: 'Français', auto: 'Comme dans Slack' },
-
   // être là
   notInChannel: (channel, bot) =>
     channel === undefined

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { customId, menuId, readCustomId } from '../../../src/chat/custom-id.ts'
 import { emojiOf, positionOf } from '../../../src/chat/discord/emoji.ts'
 import { altOf, messageBody } from '../../../src/chat/discord/message.ts'
 import { plain } from '../../../src/chat/discord/plain.ts'
 import { stemOf } from '../../../src/chat/discord/upload.ts'
+import { customId, menuId, readCustomId } from '../../../src/chat/hear/custom-id.ts'
 import { anyContent, POST_ID } from '../../helpers/content.ts'
 import { checkMessage } from '../../helpers/discord/limits.ts'
 

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { Content } from '../../platform.ts'
+import type { Content } from '../../../content.ts'
 import type { Say } from './content.tsx'
 import { Time } from './day-line.tsx'
 import { numberOf, pressIn } from './keys.ts'

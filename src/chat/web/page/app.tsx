@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Content } from '../../platform.ts'
+import type { Content } from '../../../content.ts'
 import type { SayData, SessionData } from '../protocol.ts'
 import type { AnswerData } from './answer.tsx'
 import { useChannel } from './channel.ts'

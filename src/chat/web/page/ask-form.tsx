@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Action } from '../../platform.ts'
+import type { Action } from '../../../content.ts'
 import { useOptions } from './commands.ts'
 import { useWords } from './locale.ts'
 

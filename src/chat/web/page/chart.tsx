@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Picture } from '../../platform.ts'
+import type { Picture } from '../../../content.ts'
 import { drawChart } from './draw-chart.ts'
 import { useWords } from './locale.ts'
 import { PictureView } from './picture.tsx'

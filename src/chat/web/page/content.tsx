@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Content } from '../../platform.ts'
+import type { Content } from '../../../content.ts'
 import type { SayData } from '../protocol.ts'
 import { ChartView } from './chart.tsx'
 import { Controls } from './controls.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Action, Choice } from '../../platform.ts'
+import type { Action, Choice } from '../../../content.ts'
 import type { SayData } from '../protocol.ts'
 import { AskForm } from './ask-form.tsx'
 import { Menu } from './menu.tsx'

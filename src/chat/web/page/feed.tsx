@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { Content } from '../../platform.ts'
+import type { Content } from '../../../content.ts'
 import type { PostData } from '../protocol.ts'
 import { Answer, type AnswerData } from './answer.tsx'
 import type { ChannelState } from './channel.ts'

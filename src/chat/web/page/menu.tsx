@@ -1,6 +1,6 @@
 import type { TargetedFocusEvent } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Choice } from '../../platform.ts'
+import type { Choice } from '../../../content.ts'
 
 interface Props {
   choice: Choice

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import type { Picture } from '../../platform.ts'
+import type { Picture } from '../../../content.ts'
 import { Enlarged } from './enlarged.tsx'
 import { useWords } from './locale.ts'
 import { useFirstSeen } from './seen.ts'

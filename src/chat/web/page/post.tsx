@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Content } from '../../platform.ts'
+import type { Content } from '../../../content.ts'
 import type { PostData, SayData } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import type { ChannelState } from './channel.ts'

@@ -1,4 +1,4 @@
-import type { Vote } from '../../platform.ts'
+import type { Vote } from '../../../content.ts'
 import type { PostData, PostsData, VotedData } from '../protocol.ts'
 
 const byTime = (one: PostData, other: PostData) =>

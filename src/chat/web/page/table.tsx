@@ -1,4 +1,4 @@
-import type { Table } from '../../platform.ts'
+import type { Table } from '../../../content.ts'
 
 /** From how many characters on a cell may break into lines. */
 const long = 16

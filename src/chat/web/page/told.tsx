@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Content } from '../../platform.ts'
+import type { Content } from '../../../content.ts'
 import { ContentView, type Say } from './content.tsx'
 import { useWords } from './locale.ts'
 

@@ -1,4 +1,4 @@
-import type { Vote as VoteContent } from '../../platform.ts'
+import type { Vote as VoteContent } from '../../../content.ts'
 import type { Unsaved } from './ballots.ts'
 import type { ChannelState } from './channel.ts'
 import { useWords } from './locale.ts'

@@ -1,0 +1,32 @@
+import { Mistake } from '../../errors.ts'
+import { completeMember } from '../../people/find-member.ts'
+import type { Call, NumberOption, TextOption } from './command.ts'
+import { drawingIfGiven, roundIfGiven } from './common-options.ts'
+
+/** Suggestions at a time: what Discord shows. */
+const SUGGESTIONS = 25
+
+/** Whom a moderator means; nobody else has names completed. */
+export const memberOption = {
+  type: 'text',
+  description: { en: 'Whom: a mention or a name', fr: 'Qui : une mention ou un nom' },
+  complete: async ({ salon, moderator }, typed) =>
+    moderator ? await completeMember(salon.store.prisma, typed, SUGGESTIONS) : [],
+} as const satisfies TextOption
+
+/** Of which vote a moderator speaks. */
+export const oneRoundOptions = {
+  drawing: drawingIfGiven({
+    en: 'In the vote on this drawing alone; in all votes if left out',
+    fr: 'Dans le seul vote sur ce dessin ; sinon dans tous',
+  }),
+  round: roundIfGiven({
+    en: 'Or in the round of this number alone',
+    fr: 'Ou dans la seule manche de ce numéro',
+  }),
+} as const satisfies Record<string, NumberOption>
+
+/** @throws Mistake unless the speaker keeps order in the channel */
+export function demandModerator({ moderator }: Call): void {
+  if (!moderator) throw new Mistake((words) => words.exclusions.moderatorsOnly)
+}

@@ -1,0 +1,41 @@
+import type { Action, Content } from '../../content.ts'
+import { questionsIn, SESSION, type Standing } from '../../rounds/asking.ts'
+import type { Member } from '../../store/database.ts'
+import type { Store } from '../../store/store.ts'
+import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
+import { playAction } from './view-round.ts'
+
+/** What a member alone is told of where they stand in a round: their question, or thanks. */
+export async function viewStanding(
+  store: Store,
+  { round, question, answered, more }: Standing,
+  { member, locale }: { member: Member; locale: Locale },
+): Promise<Content> {
+  const words = wordsOf(locale)
+  const questions = questionsIn(round)
+  const reading = { store, locale }
+  if (!question)
+    return {
+      text: [
+        answered === 0 ? words.asking.nothingToAsk : words.asking.thanks(answered, more),
+        ...((await questions.told?.(round, { ...reading, reader: member.id })) ?? []),
+      ],
+      actions: [
+        ...(more ? [playAction(round, words.asking.tenMore)] : []),
+        ...(answered > 0 ? [before(round, answered, words)] : []),
+      ],
+    }
+  const { text, actions, ...asked } = await questions.ask(round, question, reading)
+  const place = ((question.number - 1) % SESSION) + 1
+  const left = (questions.total?.(round, member.id) ?? Infinity) - (question.number - place)
+  return {
+    ...asked,
+    text: [...(left === 1 ? [] : [words.asking.place(place, Math.min(SESSION, left))]), ...text],
+    actions: [...actions, ...(question.number > 1 ? [before(round, question.number - 1, words)] : [])],
+  }
+}
+
+/** A button that asks an earlier question again. */
+function before({ number: round }: Standing['round'], question: number, words: Words): Action {
+  return { label: words.asking.before, command: 'play', options: { round, question }, style: 'plain' }
+}

@@ -1,0 +1,47 @@
+import { liveWorkers } from '../queue/lease.ts'
+import type { PrismaClient } from '../store/database.ts'
+
+/** A drawing in the queue. */
+export interface Waiting {
+  id: string
+  /** 1 for the next to be drawn; 0 while it is being drawn. */
+  position: number
+  /** Seconds until it is done, judged by the last drawings of whatever model; absent before there were any. */
+  seconds: number | undefined
+}
+
+/** The queue in the order in which it will be drawn, with what is being drawn first. */
+export async function readQueue(prisma: PrismaClient): Promise<{ waiting: Waiting[]; workers: number }> {
+  const unfinished = await prisma.generation.findMany({
+    where: { status: { in: ['queued', 'drawing'] } },
+    orderBy: [{ turn: 'asc' }, { number: 'asc' }],
+    select: { id: true, status: true, step: true, steps: true },
+  })
+  const workers = (await liveWorkers(prisma)).length
+  const usual = await usualSeconds(prisma)
+  const drawing = unfinished.filter(({ status }) => status === 'drawing')
+  const queued = unfinished.filter(({ status }) => status === 'queued')
+  let ahead = 0
+  const waiting = [...drawing, ...queued].map(({ id, status, step, steps }, place): Waiting => {
+    const own = usual * (status === 'drawing' ? 1 - step / Math.max(1, steps) : 1)
+    const seconds = status === 'drawing' ? own : ahead / workers + own
+    ahead += own
+    return {
+      id,
+      position: status === 'drawing' ? 0 : place - drawing.length + 1,
+      seconds: Number.isFinite(seconds) ? seconds : undefined,
+    }
+  })
+  return { waiting, workers }
+}
+
+/** Median duration in seconds of the last 20 drawings. Of all models: that of each would tell which one draws. */
+async function usualSeconds(prisma: PrismaClient): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ seconds: number | null }[]>`
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS seconds
+    FROM (
+      SELECT extract(epoch FROM "finishedAt" - "startedAt")::float AS seconds
+      FROM "Generation" WHERE status = 'done' ORDER BY number DESC LIMIT 20
+    ) AS latest`
+  return row?.seconds ?? Number.NaN
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { Mistake } from '../../errors.ts'
+import { answerAction } from '../../rounds/answer-action.ts'
+import { isAuthor } from '../../rounds/counting.ts'
+import type { Game, RoundSeen } from '../../rounds/game.ts'
+import { inRandomOrder, lotsFor } from '../../rounds/lots.ts'
+import { databaseNow, type Question } from '../../store/database.ts'
+import { words as wordsOf } from '../../words/index.ts'
+import { arm, isSamePair, type Pair, pairsOf, preference } from '../pairs/pair.ts'
+import { imageAt, pairPicture } from '../pairs/pair-picture.ts'
+import { bestPicture } from './picture.ts'
+import { readBestResult } from './result.ts'
+import { bestAlt, bestTable, bestText } from './sentences.ts'
+
+/** Judges of each pair: an odd number, so that a majority is likely. */
+export const JUDGES = 5
+
+/** Milliseconds after which a question that was left open keeps no other judge from the pair. */
+const LEFT_OPEN = 30 * 60_000
+
+/** What each judge is asked of a pair, in order: the two questions of text-to-image papers (Ramesh et al. 2021, §3). */
+export const aspects = ['realistic', 'matches'] as const
+
+export type Aspect = (typeof aspects)[number]
+
+/** The answer of one judge to one pair, whole once both are there. */
+export const verdict = z.object({ realistic: preference.optional(), matches: preference.optional() })
+
+export const bestOptions = z.object({ authorCounts: z.boolean(), arms: z.array(arm).length(2) })
+
+/** Two systems on the same prompts: five judges say which picture is more realistic, and which matches better. */
+export const bestOfFive: Game = {
+  name: 'best-of-five',
+
+  async open(round, { locale }) {
+    return { text: [wordsOf(locale).bestOfFive.open(pairsOf(round).length, JUDGES)], actions: [] }
+  },
+
+  async closed(round, { store, locale }) {
+    const words = wordsOf(locale)
+    const result = await readBestResult(store.prisma, round)
+    return {
+      text: bestText(round, result, words),
+      picture: { file: await bestPicture(store.files, round, result, locale), alt: bestAlt(result, words) },
+      table: bestTable(round, result, words),
+      actions: [],
+    }
+  },
+
+  questions: {
+    async next(round, member, asked, store) {
+      const { authorCounts } = bestOptions.parse(round.options)
+      const all = await store.prisma.question.findMany({ where: { roundId: round.id } })
+      const since = (await databaseNow(store.prisma)).getTime() - LEFT_OPEN
+      const open = pairsOf(round)
+        .filter((pair) => !asked.some((question) => isSamePair(pair, question)))
+        .filter((pair) => authorCounts || !isAuthor(round, member, pair))
+        .map((pair) => ({ pair, judges: judgesOf(pair, all, since) }))
+        .filter(({ judges }) => judges < JUDGES)
+      if (open.length === 0) return undefined
+      const lots = lotsFor(round.id, member.id, asked.length + 1)
+      const fewest = Math.min(...open.map(({ judges }) => judges))
+      const [next] = inRandomOrder(
+        open.filter(({ judges }) => judges === fewest),
+        lots,
+      )
+      return next && { positions: inRandomOrder(next.pair, lots) }
+    },
+
+    async ask(round, question, { store, locale }) {
+      const words = wordsOf(locale)
+      const aspect = asks(question)
+      const chosen = verdict.safeParse(question.answer).data?.[aspect]
+      return {
+        title: promptAt(round, question),
+        text: [words.bestOfFive.ask[aspect]],
+        picture: await pairPicture(store, round, question.positions, words.pairs.alt),
+        actions: preference.options.map((value) =>
+          answerAction(
+            round,
+            question,
+            `${aspect}-${value}`,
+            { a: words.pairs.pairA, b: words.pairs.pairB, tie: words.bestOfFive.tie }[value],
+            value === chosen,
+          ),
+        ),
+      }
+    },
+
+    read({ value = '' }, question) {
+      const [aspect, said] = value.split('-')
+      const given = z.object({ aspect: z.enum(aspects), said: preference }).safeParse({ aspect, said })
+      if (!given.success) throw new Mistake((words) => words.asking.answerUnclear)
+      // An answer that is given anew begins with its first half.
+      const before = question.answeredAt ? {} : (verdict.safeParse(question.answer).data ?? {})
+      const answer = { ...before, [given.data.aspect]: given.data.said }
+      return { answer, complete: aspects.every((one) => one in answer) }
+    },
+
+    total: (round) => pairsOf(round).length,
+  },
+}
+
+/** How many judges a pair has, or will have: those who were asked since then. */
+function judgesOf(pair: Pair, all: readonly Question[], since: number): number {
+  return all.filter(
+    (question) =>
+      isSamePair(pair, question) && (question.answeredAt !== null || question.shownAt.getTime() > since),
+  ).length
+}
+
+/** The half of an answer that is still to be given; the first of one that is whole. */
+function asks({ answer, answeredAt }: Question): Aspect {
+  const given = answeredAt ? {} : (verdict.safeParse(answer).data ?? {})
+  return aspects.find((aspect) => !(aspect in given)) ?? aspects[0]
+}
+
+/** What both pictures of a question were to show. */
+function promptAt(round: RoundSeen, { positions }: Pick<Question, 'positions'>): string {
+  return imageAt(round, positions[0] as number).generation.prompt.text
+}

@@ -1,0 +1,52 @@
+import { type Met, pairGains } from '../../statistics/pair-gains.ts'
+import type { Random } from '../../statistics/random.ts'
+import type { Question } from '../../store/database.ts'
+import { outcome, type Pair, preferred } from '../pairs/pair.ts'
+
+/** Gains nearer than this are equal: what is left of them is rounding. */
+const ROUNDING = 1e-9
+
+/**
+ * The pair to put next: most of the time the one that teaches most by what all members have said so far, see
+ * {@link pairGains}; else any.
+ *
+ * @param positions of all items
+ * @param open pairs that the member has not judged yet, at least one
+ * @param asked of all members
+ * @param randomShare how often it is any pair
+ */
+export function nextDuel(
+  positions: readonly number[],
+  open: readonly Pair[],
+  asked: readonly Pick<Question, 'positions' | 'answer' | 'answeredAt'>[],
+  randomShare: number,
+  lots: Random,
+): Pair {
+  const oneOf = (pairs: readonly Pair[]) => pairs[lots.below(pairs.length)] as Pair
+  if (lots.uniform() < randomShare) return oneOf(open)
+  const number = (position: number) => positions.indexOf(position)
+  const gains = pairGains(
+    positions.length,
+    asked.map((question) => metIn(question, number)),
+    open.map(([a, b]): [number, number] => [number(a), number(b)]),
+  )
+  const most = gains.reduce((a, b) => Math.max(a, b))
+  return oneOf(open.filter((_, at) => (gains[at] as number) >= most - ROUNDING))
+}
+
+function metIn(
+  question: Pick<Question, 'positions' | 'answer' | 'answeredAt'>,
+  number: (position: number) => number,
+): Met {
+  const [left, right] = question.positions as [number, number]
+  const said = question.answeredAt ? outcome.parse(question.answer) : undefined
+  const winner = said && preferred(question, said)
+  return {
+    a: number(left),
+    b: number(right),
+    aWins: winner === left ? 1 : 0,
+    bWins: winner === right ? 1 : 0,
+    ties: said && winner === undefined ? 1 : 0,
+    open: said ? 0 : 1,
+  }
+}

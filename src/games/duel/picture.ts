@@ -1,0 +1,56 @@
+import type { RoundSeen } from '../../rounds/game.ts'
+import { wilson } from '../../statistics/wilson.ts'
+import type { Files } from '../../store/files.ts'
+import { type Locale, words as wordsOf } from '../../words/index.ts'
+import { armsPicture } from '../pairs/arms-picture.ts'
+import { resultPicture } from '../rank/picture.ts'
+import type { DuelResult } from './result.ts'
+
+/**
+ * Key of the picture of a round of duels: the pictures in the crowd's order above CLIP's; or, where systems were
+ * compared, the pictures of each, best first, with its share of decided duels.
+ */
+export async function duelPicture(
+  files: Files,
+  round: RoundSeen,
+  result: DuelResult,
+  locale: Locale,
+): Promise<string> {
+  const { pictures, duels } = result
+  if (result.arms.length === 0)
+    return await resultPicture(files, round, { pictures, counted: duels, order: 'bradleyTerry' }, locale)
+  const words = wordsOf(locale)
+  const arms = [...new Set(pictures.flatMap(({ arm }) => (arm === null ? [] : [arm])))].sort()
+  return await armsPicture(
+    files,
+    round.id,
+    arms.map((name) => {
+      const own = pictures.filter(({ arm }) => arm === name)
+      const [wins, losses] = [sum(own.map((one) => one.wins)), sum(own.map((one) => one.losses))]
+      const { share, low, high } = wilson(wins, wins + losses)
+      return {
+        name,
+        shares:
+          share === null
+            ? []
+            : [
+                {
+                  label: words.pairs.wonOf(wins, wins + losses),
+                  share,
+                  low: low as number,
+                  high: high as number,
+                },
+              ],
+        pictures: own
+          .sort((a, b) => a.crowd.rank - b.crowd.rank || a.position - b.position)
+          .map(({ file, crowd, position }) => ({
+            file,
+            below: words.pairs.picture(position, words.result.rank(crowd.rank, crowd.tied)),
+            first: crowd.rank === 1 && duels > 0,
+          })),
+      }
+    }),
+  )
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

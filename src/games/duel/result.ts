@@ -1,0 +1,180 @@
+import { clipScores } from '../../rounds/clip.ts'
+import type { Passed } from '../../rounds/controls.ts'
+import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../../rounds/counting.ts'
+import type { RoundSeen } from '../../rounds/game.ts'
+import { bradleyTerry, type Duel, duelGap } from '../../statistics/bradley-terry.ts'
+import { signTest } from '../../statistics/sign-test.ts'
+import { type WilsonInterval, wilson } from '../../statistics/wilson.ts'
+import type { Prisma, PrismaClient } from '../../store/database.ts'
+import { type Outcome, outcome, preferred } from '../pairs/pair.ts'
+import { steadiness } from '../pairs/steadiness.ts'
+import { agreementOf, clipOf, type NoAgreement, type PictureResult, rankOf } from '../rank/result.ts'
+
+/** What counting wants to know of the judgements of pairs, in the order of their coming. */
+export const forJudging = {
+  include: { member: memberForCounting },
+  orderBy: { answeredAt: 'asc' },
+} satisfies Prisma.QuestionFindManyArgs
+
+export type JudgedPair = Prisma.QuestionGetPayload<typeof forJudging>
+
+export interface DuelPicture extends PictureResult {
+  arm: string | null
+  wins: number
+  losses: number
+  /** Duels in which it was neither better nor worse, with those in which both were bad. */
+  ties: number
+}
+
+/** Two systems in the duels between them. */
+export interface ArmsDuel {
+  arms: [string, string]
+  wins: [number, number]
+  ties: number
+  bad: number
+  /** Of the first system's wins among the decided duels. */
+  share: WilsonInterval
+  /** Two-sided sign test; null without a decided duel. */
+  p: number | null
+}
+
+/** What a round of duels found. */
+export interface DuelResult {
+  duels: number
+  members: number
+  leftOut: Partial<Record<NotCounted, number>>
+  /** Duels put again with their sides swapped that ended as before; they are in no tally. */
+  steady: Passed
+  ties: number
+  /** Duels of which both pictures were bad; to the worths a tie, as neither is preferred. */
+  bad: number
+  /** How often the left picture won among the decided duels. */
+  left: WilsonInterval & { wins: number; decided: number }
+  /** Whether the worths are what the duels say, or need half a win and half a loss of each against a ghost. */
+  worths: 'estimated' | 'regularised'
+  /** Positions that the duels do not let be compared, where worths had to be regularised. */
+  gap: ReturnType<typeof duelGap>
+  pictures: DuelPicture[]
+  tau: { value: number } | { value: null; reason: NoAgreement }
+  top1: number | null
+  arms: ArmsDuel[]
+}
+
+export async function readDuelResult(prisma: PrismaClient, round: RoundSeen): Promise<DuelResult> {
+  const judged = await prisma.question.findMany({
+    where: { roundId: round.id, answeredAt: { not: null } },
+    ...forJudging,
+  })
+  return duelResultOf(round, judged)
+}
+
+/** A duel that counts, from the left picture's side. */
+interface Counted {
+  left: number
+  right: number
+  said: Outcome
+  winner: number | undefined
+  member: string
+}
+
+/** Counts a round of duels by the rules of a fair vote. Pure. @param judged the answered questions */
+export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): DuelResult {
+  const reasons = whyNotDuelled(round, judged)
+  const duels = judged.flatMap((question, at) => (reasons[at] ? [] : [countedOf(question)]))
+  const decided = duels.filter(({ winner }) => winner !== undefined)
+  const leftWins = decided.filter(({ winner, left }) => winner === left).length
+  const { worths, gap, values } = worthsOf(round, duels)
+  const scored = clipScores(round.items)
+  return {
+    duels: duels.length,
+    members: new Set(duels.map(({ member }) => member)).size,
+    leftOut: countReasons(reasons),
+    steady: steadiness(judged),
+    ties: duels.filter(({ said }) => said === 'tie').length,
+    bad: duels.filter(({ said }) => said === 'bad').length,
+    left: { ...wilson(leftWins, decided.length), wins: leftWins, decided: decided.length },
+    worths,
+    gap,
+    pictures: round.items.map((item, index) => ({
+      ...recordOf(item.position, duels),
+      position: item.position,
+      arm: item.arm,
+      drawing: item.image?.generation.number as number,
+      file: item.image?.file as string,
+      crowdValue: values[index] as number,
+      crowd: rankOf(values, index),
+      ...clipOf(scored?.values, index),
+    })),
+    ...agreementOf(duels.length, values, scored?.values),
+    arms: armsOf(round).map((arms) => armsDuel(round, duels, arms)),
+  }
+}
+
+/** Why each duel is not in the tally; nothing for those that are. */
+export function whyNotDuelled(round: RoundSeen, judged: readonly JudgedPair[]): (NotCounted | undefined)[] {
+  return judged.map((question) => whyNotCounted(round, { ...question, saidAt: question.answeredAt }))
+}
+
+function countedOf(question: JudgedPair): Counted {
+  const [left, right] = question.positions as [number, number]
+  const said = outcome.parse(question.answer)
+  return { left, right, said, winner: preferred(question, said), member: question.memberId }
+}
+
+/** Worths nearer than this are equal: the fit stops at about this distance from the maximum. */
+const ROUNDING = 1e-6
+
+/** Bradley–Terry worths of all pictures, in the order of the items; they sum to 1. */
+function worthsOf({ items }: RoundSeen, duels: readonly Counted[]) {
+  const names = items.map(({ position }) => String(position))
+  // Duels without an end: pictures that never met anybody are items too.
+  const named = names.slice(1).map((b): Duel => ({ a: names[0] as string, b, aWins: 0, bWins: 0 }))
+  const all = [...named, ...duels.map(duelOf)]
+  const free = bradleyTerry(all)
+  const estimated = free.status === 'estimated'
+  const { items: worths } = estimated ? free : bradleyTerry(all, { pseudo: 0.5 })
+  return {
+    worths: estimated ? ('estimated' as const) : ('regularised' as const),
+    gap: estimated ? undefined : duelGap(all),
+    values: names.map((name) => Math.round((worths[name]?.worth as number) / ROUNDING) * ROUNDING),
+  }
+}
+
+function duelOf({ left, right, winner }: Counted): Duel {
+  const [aWins, bWins] = [Number(winner === left), Number(winner === right)]
+  return { a: String(left), b: String(right), aWins, bWins, ties: Number(winner === undefined) }
+}
+
+function recordOf(position: number, duels: readonly Counted[]) {
+  const own = duels.filter(({ left, right }) => left === position || right === position)
+  const wins = own.filter(({ winner }) => winner === position).length
+  const ties = own.filter(({ winner }) => winner === undefined).length
+  const losses = own.length - wins - ties
+  const { share, low, high } = wilson(wins, wins + losses)
+  const approval = share === null ? null : { share, low: low as number, high: high as number }
+  return { wins, ties, losses, approvals: wins, approval }
+}
+
+/** Every two systems, in the order in which they were named. */
+function armsOf({ items }: RoundSeen): [string, string][] {
+  const names = [...new Set(items.flatMap(({ arm }) => (arm === null ? [] : [arm])))].sort()
+  return names.flatMap((one, at) => names.slice(at + 1).map((other): [string, string] => [one, other]))
+}
+
+function armsDuel({ items }: RoundSeen, duels: readonly Counted[], arms: [string, string]): ArmsDuel {
+  const armAt = (position: number | undefined) => items.find((item) => item.position === position)?.arm
+  const between = duels.filter(({ left, right }) => {
+    const met = [armAt(left), armAt(right)]
+    return arms.every((arm) => met.includes(arm))
+  })
+  const wins = arms.map((arm) => between.filter(({ winner }) => armAt(winner) === arm).length)
+  const [first, second] = wins as [number, number]
+  return {
+    arms,
+    wins: [first, second],
+    ties: between.filter(({ said }) => said === 'tie').length,
+    bad: between.filter(({ said }) => said === 'bad').length,
+    share: wilson(first, first + second),
+    p: signTest(first, second),
+  }
+}

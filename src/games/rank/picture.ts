@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { centred, colours, intervalBar, THUMB, thumb } from '../../grid/parts.ts'
+import { sharp } from '../../grid/sharp.ts'
+import { svg, svgText } from '../../grid/svg.ts'
+import type { Files } from '../../store/files.ts'
+import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
+import type { PictureResult, Rank, RoundResult } from './result.ts'
+
+// Lengths in pixels.
+const GAP = 20
+const MARGIN = 28
+const LABEL = 92
+const RANK = 36
+const FIGURES = 56
+const LINES = 120
+const BADGE = 13
+const ROW = RANK + THUMB + FIGURES
+const HEIGHT = MARGIN + ROW + LINES + ROW + MARGIN
+
+type By = 'crowd' | 'clip'
+
+/** What the two rows are made of. */
+interface Rows extends Pick<RoundResult, 'pictures' | 'counted'> {
+  order: RoundResult['order'] | 'bradleyTerry'
+}
+
+/**
+ * Key of the picture of a closed round's result, made when it is first asked for: the crowd's order above, CLIP's
+ * below, best at the left, the same picture joined by a line, equals on one band.
+ */
+export async function resultPicture(
+  files: Files,
+  round: { id: string },
+  result: Rows,
+  locale: Locale,
+): Promise<string> {
+  // A member who has their ballots deleted changes a result that stood.
+  const figures = createHash('sha256').update(JSON.stringify(result.pictures)).digest('hex').slice(0, 12)
+  const key = `rounds/${round.id}/result-${figures}-${locale}.png`
+  await files.ensure(key, () => draw(files, result, wordsOf(locale)))
+  return key
+}
+
+async function draw(files: Files, result: Rows, words: Words): Promise<Uint8Array> {
+  const { pictures } = result
+  const crowd = result.counted > 0 ? inOrder(pictures, 'crowd') : []
+  const clip = pictures.every((picture) => picture.clip) ? inOrder(pictures, 'clip') : []
+  const width = Math.max(560, 2 * MARGIN + LABEL + pictures.length * (THUMB + GAP) - GAP)
+  const x = (place: number) => MARGIN + LABEL + place * (THUMB + GAP)
+  const crowdTop = MARGIN
+  const clipTop = crowdTop + ROW + LINES
+  const label = (text: string, top: number) =>
+    svgText(text, MARGIN - 6, top + RANK + THUMB / 2 + 8, { size: 24, weight: 700, fill: colours.ink })
+
+  const behind = svg(
+    width,
+    HEIGHT,
+    `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
+    label(words.result.crowdOrder, crowdTop),
+    label(words.result.clipOrder, clipTop),
+    ...bands(crowd, 'crowd', x, crowdTop),
+    ...bands(clip, 'clip', x, clipTop),
+    ...crowd.flatMap((picture, place) =>
+      clip.length === 0 ? [] : join(picture, x(place), x(clip.indexOf(picture)), crowdTop + ROW, clipTop),
+    ),
+    ...crowd.map((picture, place) => column(picture, 'crowd', x(place), crowdTop, result, words)),
+    ...clip.map((picture, place) => column(picture, 'clip', x(place), clipTop, result, words)),
+    crowd.length === 0 ? missing(words.result.noBallotShort, x(0), crowdTop) : '',
+    clip.length === 0 ? missing(words.result.scorersDifferShort, x(0), clipTop) : '',
+  )
+  const rows = [
+    { row: crowd, top: crowdTop + RANK },
+    { row: clip, top: clipTop + RANK },
+  ]
+  const places = rows.flatMap(({ row, top }) =>
+    row.map((picture, place) => ({ picture, left: Math.round(x(place)), top })),
+  )
+  const thumbs = await Promise.all(
+    places.map(async ({ picture, left, top }) => ({
+      input: await thumb(await files.read(picture.file)),
+      left,
+      top,
+    })),
+  )
+  const badges = svg(
+    width,
+    HEIGHT,
+    ...places.map(({ picture, left, top }) => badge(picture.position, left, top)),
+  )
+  return await sharp(behind)
+    .composite([...thumbs, { input: badges, left: 0, top: 0 }])
+    .png({ compressionLevel: 9 })
+    .toBuffer()
+}
+
+/** What stands in a row that has no order. */
+function missing(why: string, left: number, top: number): string {
+  return svgText(why, left, top + RANK + THUMB / 2 + 8, { size: 20, fill: colours.soft })
+}
+
+function inOrder(pictures: PictureResult[], by: By): PictureResult[] {
+  return [...pictures].sort((a, b) => rankBy(a, by).rank - rankBy(b, by).rank || a.position - b.position)
+}
+
+/** In a row that has an order. */
+const rankBy = (picture: PictureResult, by: By) => picture[by] as Rank
+
+/** One band behind each run of equals. */
+function bands(row: PictureResult[], by: By, x: (place: number) => number, top: number): string[] {
+  return row.flatMap((picture, place) => {
+    const tier = row.filter((other) => rankBy(other, by).rank === rankBy(picture, by).rank)
+    if (tier.length === 1 || tier[0] !== picture) return []
+    const width = tier.length * (THUMB + GAP) - GAP / 2
+    return [
+      `<rect x="${x(place) - GAP / 4}" y="${top}" width="${width}" height="${ROW}" rx="10" fill="${colours.band}"/>`,
+    ]
+  })
+}
+
+function join(picture: PictureResult, from: number, to: number, top: number, bottom: number): string {
+  const [x1, x2] = [from + THUMB / 2, to + THUMB / 2]
+  const [y1, y2] = [top + 4, bottom - 6]
+  const bend = (y2 - y1) / 2
+  const first = picture.crowd.rank === 1
+  return `<path d="M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}" fill="none" stroke="${
+    first ? colours.first : colours.line
+  }" stroke-width="${first ? 4 : 2.5}" stroke-linecap="round"/>`
+}
+
+/**
+ * The rank above a picture and its figures below: approval with its interval, or what else the crowd's order goes by,
+ * or CLIP's score.
+ */
+function column(
+  picture: PictureResult,
+  by: By,
+  left: number,
+  top: number,
+  { order }: Rows,
+  words: Words,
+): string {
+  const { rank, tied } = rankBy(picture, by)
+  const middle = left + THUMB / 2
+  const below = top + RANK + THUMB
+  const fill = rank === 1 ? colours.first : colours.soft
+  return [
+    centred(words.result.rank(rank, tied), middle, top + 26, { size: 22, weight: 700, fill }),
+    ...(by === 'clip'
+      ? [centred(words.number(picture.clipScore as number, 3), middle, below + 24, { size: 20 })]
+      : order === 'approval'
+        ? approvalColumn(picture, left, below, words)
+        : [
+            centred(words.result.worth(picture.crowdValue), middle, below + 24, { size: 20 }),
+            centred(words.result.headCrowdValue[order], middle, below + 46, { size: 16, fill: colours.soft }),
+          ]),
+  ].join('')
+}
+
+function approvalColumn({ approval }: PictureResult, left: number, below: number, words: Words): string[] {
+  if (!approval) return []
+  return [
+    centred(words.result.percent(approval.share), left + THUMB / 2, below + 24, { size: 20 }),
+    intervalBar(approval, left, below + 41, THUMB),
+  ]
+}
+
+function badge(position: number, left: number, top: number): string {
+  const centre = BADGE + 4
+  return [
+    `<circle cx="${left + centre}" cy="${top + centre}" r="${BADGE}" fill="${colours.ink}" stroke="#fff" stroke-width="2"/>`,
+    centred(String(position), left + centre, top + centre + 6, { size: 16, weight: 700, fill: '#fff' }),
+  ].join('')
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { Spec } from 'vega'
+import type { TopLevelSpec } from 'vega-lite'
+import type { Picture } from '../../content.ts'
+import { sharp } from '../../grid/sharp.ts'
+import type { Files } from '../../store/files.ts'
+
+/** Pixels of the picture for one of the chart's: sharp on screens of twice the density. */
+const DENSITY = 2
+
+/** A chart as a picture for every platform, and as what the page draws it from. */
+export interface RenderedChart {
+  picture: Picture
+  /** A Vega specification: what Vega-Lite compiles the chart to, so that the page needs no compiler. */
+  chart: object
+}
+
+/** @param alt what the chart shows, in a sentence: the finding, not the axes */
+export async function renderChart(files: Files, spec: TopLevelSpec, alt: string): Promise<RenderedChart> {
+  // Loaded when first needed: half a second that no other command should wait for.
+  const { compile } = await import('vega-lite')
+  const chart = compile(spec).spec
+  const digest = createHash('sha256').update(JSON.stringify(chart)).digest('hex').slice(0, 24)
+  const file = `charts/${digest}.png`
+  await files.ensure(file, () => draw(chart))
+  return { picture: { file, alt }, chart }
+}
+
+async function draw(spec: Spec): Promise<Uint8Array> {
+  const { parse, View } = await import('vega')
+  const svg = await new View(parse(spec), { renderer: 'none' }).toSVG()
+  // The resolution at which a pixel of SVG is one of the picture is 72 to the inch.
+  return await sharp(Buffer.from(svg), { density: 72 * DENSITY })
+    .png({ palette: true })
+    .toBuffer()
+}

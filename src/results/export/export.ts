@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { stringify } from 'csv-stringify/sync'
+import { heldBack } from '../../rounds/blindness.ts'
+import type { PrismaClient } from '../../store/database.ts'
+import { type Chosen, chosenRounds } from './chosen.ts'
+import { closedRounds } from './closed-round.ts'
+import { datapackage, type Exported, type Format, fileOf, readme } from './describe.ts'
+import { judgedTables } from './judged-tables.ts'
+import type { Pseudonyms } from './pseudonym.ts'
+import { saidTables } from './said-tables.ts'
+import type { Cell, Table } from './table.ts'
+
+const tables = [...judgedTables, ...saidTables]
+
+/**
+ * Writes the raw data of closed votes into a folder: a file for each table, with what its columns hold. Every table has
+ * what belongs to the chosen votes, and nothing else.
+ *
+ * @param folder is there, and can be written to
+ */
+export async function exportAll(
+  prisma: PrismaClient,
+  who: Pseudonyms,
+  folder: string,
+  format: Format,
+  chosen: Chosen = {},
+): Promise<Exported> {
+  const writers = tables.map((table) => new TableWriter(table, folder, format))
+  for await (const round of closedRounds(prisma, chosenRounds(chosen)))
+    for (const writer of writers) await writer.add(writer.table.rows(round, who))
+  for (const writer of writers) await writer.close()
+  const exported = {
+    format,
+    chosen,
+    createdAt: new Date(),
+    rows: new Map(writers.map(({ table, count }) => [table.name, count])),
+    openRounds: await prisma.round.count({ where: { status: { in: ['open', 'pending'] } } }),
+    heldBack: await prisma.round.count({ where: await heldBack(prisma) }),
+  }
+  await writeFile(
+    join(folder, 'datapackage.json'),
+    `${JSON.stringify(datapackage(tables, exported), null, 2)}\n`,
+  )
+  await writeFile(join(folder, 'README.txt'), readme(tables, exported))
+  return exported
+}
+
+/** One table as a file in the making; each row once, by its key. */
+class TableWriter {
+  readonly table: Table
+  count = 0
+  readonly #format: Format
+  readonly #keys: number[]
+  readonly #written = new Set<string>()
+  readonly #file: WriteStream
+
+  constructor(table: Table, folder: string, format: Format) {
+    this.table = table
+    this.#format = format
+    this.#keys = table.key.map((key) => table.columns.findIndex(({ name }) => name === key))
+    this.#file = createWriteStream(join(folder, fileOf(table, format)))
+    if (format === 'csv') this.#file.write(stringify([table.columns.map(({ name }) => name)]))
+  }
+
+  async add(rows: readonly Cell[][]): Promise<void> {
+    const fresh = rows.filter((row) => this.#isNew(row))
+    this.count += fresh.length
+    if (fresh.length > 0 && !this.#file.write(this.#text(fresh))) await once(this.#file, 'drain')
+  }
+
+  async close(): Promise<void> {
+    this.#file.end()
+    await finished(this.#file)
+  }
+
+  #isNew(row: readonly Cell[]): boolean {
+    const key = JSON.stringify(this.#keys.map((at) => row[at]))
+    return !this.#written.has(key) && Boolean(this.#written.add(key))
+  }
+
+  #text(rows: readonly Cell[][]): string {
+    if (this.#format === 'csv') return stringify([...rows], { cast: { boolean: String, string: asText } })
+    return rows.map((row) => `${JSON.stringify(this.#record(row))}\n`).join('')
+  }
+
+  /** With what JSON has of its own: objects are objects, not text. */
+  #record(row: readonly Cell[]): Record<string, unknown> {
+    return Object.fromEntries(
+      this.table.columns.map(({ name, type }, at) => {
+        const cell = row[at] ?? null
+        return [name, type === 'object' && typeof cell === 'string' ? JSON.parse(cell) : cell]
+      }),
+    )
+  }
+}
+
+/** A text that a spreadsheet would take for a formula, behind an apostrophe: what members wrote is never reckoned. */
+function asText(text: string): string {
+  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
+}

@@ -1,0 +1,79 @@
+import { drawingsOf } from '../games/rank/result.ts'
+import { promptOf } from '../games/rank/sentences.ts'
+import type { Models } from '../models.ts'
+import { knownWords } from '../vocabulary.ts'
+import type { Words } from '../words/index.ts'
+import type { ClosedRound } from './closed-rounds.ts'
+import { plain, skills, skillsOf } from './skills.ts'
+
+/** What votes can be told apart by. */
+export const dimensions = ['model', 'template', 'skill', 'scorer'] as const
+export type Dimension = (typeof dimensions)[number]
+
+/** Votes that have something in common. */
+export interface Group {
+  label: string
+  rounds: ClosedRound[]
+}
+
+/**
+ * The votes by model, template or scorer, the most votes first, or by what the prompt asks for. A vote over pictures of
+ * several models or templates is in no group of these; one whose prompt asks for several skills is in each.
+ */
+export async function groupsBy(
+  dimension: Dimension,
+  rounds: readonly ClosedRound[],
+  models: Models,
+  words: Words,
+): Promise<Group[]> {
+  if (dimension === 'skill') return await bySkill(rounds, models, words)
+  const groups = new Map<string, ClosedRound[]>()
+  for (const closed of rounds) {
+    const [label, ...others] = new Set(labelsOf(dimension, closed, words))
+    if (label === undefined || others.length > 0) continue
+    groups.set(label, [...(groups.get(label) ?? []), closed])
+  }
+  return [...groups]
+    .map(([label, rounds]) => ({ label, rounds }))
+    .sort((a, b) => b.rounds.length - a.rounds.length || a.label.localeCompare(b.label))
+}
+
+function labelsOf(
+  dimension: Exclude<Dimension, 'skill'>,
+  { round, result: { scorer }, private: hidden }: ClosedRound,
+  words: Words,
+): string[] {
+  if (dimension === 'scorer') return scorer ? [words.results.groupModel(scorer.scorer, scorer.revision)] : []
+  return drawingsOf(round).map(({ model, revision, template }) =>
+    dimension === 'model'
+      ? words.results.groupModel(model, revision)
+      : hidden && template !== null
+        ? words.privacy.templatePrivate
+        : words.results.groupTemplate(template),
+  )
+}
+
+async function bySkill(rounds: readonly ClosedRound[], models: Models, words: Words): Promise<Group[]> {
+  const vocabularies = new Map<string, (word: string) => boolean>()
+  for (const model of new Set(rounds.map(modelOf)))
+    if (model !== undefined) vocabularies.set(model, await thingsOf(models, model))
+  const asked = rounds.map((closed) => ({
+    closed,
+    skills: skillsOf(promptOf(closed.round), vocabularies.get(modelOf(closed) ?? '')),
+  }))
+  return skills
+    .map((skill) => ({
+      label: words.results.groupSkill[skill],
+      rounds: asked.filter(({ skills }) => skills.includes(skill)).map(({ closed }) => closed),
+    }))
+    .filter(({ rounds }) => rounds.length > 0)
+}
+
+const modelOf = ({ round }: ClosedRound) => drawingsOf(round)[0]?.model
+
+/** Whether a word may name a thing: one that the model knows, where it knows whole words; any, where it spells. */
+async function thingsOf(models: Models, model: string): Promise<(word: string) => boolean> {
+  // A model that was taken away since is taken for one that spells.
+  const known = new Set((await models.card(model).then(knownWords, () => [])).map(plain))
+  return (word) => known.size === 0 || known.has(word)
+}

@@ -1,0 +1,63 @@
+import type { Content } from '../content.ts'
+import type { PositionBias, PositionShare } from '../statistics/position-bias.ts'
+import type { Store } from '../store/store.ts'
+import type { Words } from '../words/index.ts'
+import { runAside } from './aside.ts'
+import { positionChart } from './charts/position.ts'
+import { renderChart } from './charts/render.ts'
+import { heldBackWords, readClosedRounds } from './closed-rounds.ts'
+
+/** Below this the place is said to matter. */
+const SURE = 0.05
+
+/** Whether pictures are chosen for where they stand on the grid, over all closed votes. */
+export async function positionResults(store: Store, words: Words): Promise<Content> {
+  const closed = await readClosedRounds(store.prisma)
+  const rounds = closed
+    .filter(({ result }) => result.counted > 0)
+    .map(({ result: { pictures, ballots } }) => ({
+      positions: pictures.length,
+      ballots: ballots.map(({ member, positions }) => ({ member, chosen: positions })),
+    }))
+  const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
+  if (rounds.length === 0) return { text: [words.position.none, ...held], actions: [] }
+  const [bias] = (await runAside([{ method: 'position-bias', input: { rounds } }])) as [PositionBias]
+  const { positions, p } = bias
+  const ballots = rounds.reduce((sum, round) => sum + round.ballots.length, 0)
+  const [widest] = [...positions].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
+  const points = ({ difference }: PositionShare) =>
+    `${difference < 0 ? '−' : '+'}${words.position.points(difference)}`
+  const shownP = p === null ? undefined : words.number(p, 3)
+  const text = [
+    words.position.intro(ballots, rounds.length),
+    ...(widest && widest.difference !== 0 ? [words.position.first(widest.position, points(widest))] : []),
+    ...(p === null || shownP === undefined ? [] : [words.position.test(shownP, p < SURE)]),
+    ...held,
+  ]
+  const alt = words.position.alt(widest?.position ?? 1, widest ? points(widest) : '', shownP)
+  return {
+    text,
+    ...(await renderChart(store.files, positionChart(positions, words), alt)),
+    table: {
+      head: [
+        words.result.headPicture,
+        words.position.headShareChosen,
+        words.position.headEven,
+        words.position.headDifference,
+      ],
+      rows: positions.map((row) => [
+        String(row.position),
+        words.result.percent(row.share),
+        words.result.percent(row.even),
+        differenceText(row, words),
+      ]),
+    },
+    actions: [],
+  }
+}
+
+function differenceText({ difference, interval: [low, high] }: PositionShare, words: Words): string {
+  const points = (value: number) => `${value < 0 ? '−' : '+'}${words.position.points(value)}`
+  if (low === null || high === null) return points(difference)
+  return words.results.inInterval(points(difference), points(low), points(high))
+}

@@ -1,0 +1,54 @@
+import { count } from './format.ts'
+
+export const guess = {
+  // guess
+  promptHidden: 'a prompt to be guessed',
+  open: (pictures: number) =>
+    `One of these four prompts drew ${pictures === 1 ? 'this picture' : `these ${pictures} pictures`}. Which one? One private answer each, to be changed until the round closes. CLIP plays too; whoever wrote the prompt does not.`,
+  alt: (pictures: number) =>
+    pictures === 1
+      ? 'A picture drawn from one of four prompts.'
+      : `${pictures} numbered pictures drawn from one of four prompts.`,
+  ask: 'Which prompt drew this?',
+  guessed: (prompt: string) => `You chose “${prompt}”. What it was is told when the round closes.`,
+  known: 'You know what drew these pictures, so you do not play this time.',
+  guessedByNobody: 'Nobody has guessed.',
+  guessedRight: (right: number, of: number, within: string) =>
+    `${right} of ${count(of, 'member', 'members')} read it right (${within}).`,
+  teamChose: (prompt: string, right: boolean) =>
+    right ? 'The team chose right.' : `The team chose “${prompt}”, and was wrong.`,
+  teamLevel: 'The team is level between prompts, so it has no guess.',
+  clipChose: (prompt: string, right: boolean) =>
+    right ? 'CLIP chose right.' : `CLIP chose “${prompt}”, and was wrong.`,
+  clipLevel: 'CLIP is level between prompts, so it has no guess.',
+  clipNotGuessed: 'CLIP has not looked yet; its guess follows.',
+  headNumber: 'No.',
+  headGuesses: 'Chosen by',
+  headFrom: 'Made',
+  promptFrom: {
+    drawn: 'drew the pictures',
+    varied: 'by exchanging words',
+    past: 'an older prompt',
+    composed: 'composed',
+  },
+  rightOf: (right: number, of: number, within: string) => `${right} of ${of} (${within})`,
+  scoresSoFar: (team: string, clip: string) =>
+    `Over all closed rounds the team, by what most of it chose, was right in ${team}; CLIP in ${clip}; chance would be 25 %.`,
+  scoresApart: (team: number, clip: number, p: string) =>
+    `Where only one of the two was right, it was the team ${count(team, 'time', 'times')} and CLIP ${count(clip, 'time', 'times')} (sign test, p = ${p}).`,
+  scoresOfOthers: (scorer: string, rounds: number) =>
+    `CLIP is ${scorer} here; ${count(rounds, 'round', 'rounds')} that another scorer played do not count for it.`,
+  scoresNotApart: 'No grid was read right by only one of the two, so nothing tells them apart.',
+  // scoreboard
+  scoreboard: 'Scoreboard',
+  scoreboardIs:
+    'Who reads pictures better? Rounds of /guess that are closed; each share with its 95 % interval, beside CLIP on the same grids. Members who wish not to be listed are not.',
+  scoreboardEmpty: 'No round of /guess with a guess in it has been closed yet.',
+  team: 'The team',
+  headPlayer: 'Player',
+  headRight: 'Right',
+  headClipSame: 'CLIP, same grids',
+  either: 'Give a prompt or the number of a drawing, not both.',
+  stillGuessed: (drawing: number) =>
+    `What drawing #${drawing} was drawn from is still being guessed; wait until that round is closed.`,
+}

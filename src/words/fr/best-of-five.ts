@@ -1,0 +1,27 @@
+import type { bestOfFive as english } from '../en/best-of-five.ts'
+import { count } from './format.ts'
+
+export const bestOfFive: typeof english = {
+  open: (pairs, judges) =>
+    `${count(pairs, 'paire', 'paires')} d’images, chaque fois deux du même texte : ${judges} juges disent laquelle est la plus réaliste, et laquelle correspond le mieux au texte ; la majorité décide. Ce qui les a dessinées reste caché jusqu’à la clôture. Qui les a demandées ne juge pas, sauf si la manche le permet.`,
+  ask: {
+    realistic: 'Laquelle est la plus réaliste ?',
+    matches: 'Laquelle correspond le mieux au texte ?',
+  },
+  tie: 'Aucune différence',
+  counted: (n, members) =>
+    `${count(n, 'jugement compté', 'jugements comptés')}, de ${count(members, 'juge', 'juges')}.`,
+  short: (n) => `${count(n, 'paire a', 'paires ont')} moins de cinq juges.`,
+  decided: (first, second, [wins, losses], ties, share, interval, p) =>
+    `À la majorité, « ${first} » en gagne ${wins} et « ${second} » ${losses}, ${count(ties, 'égalité', 'égalités')} : une part de ${share} des paires décidées pour le premier (intervalle à 95 % : ${interval}) ; test des signes ${p}.`,
+  undecided: (ties) => `Aucune paire décidée (${count(ties, 'égalité', 'égalités')}).`,
+  votes: (first, second) => `Voix du tableau : pour « ${first} » – aucune différence – pour « ${second} ».`,
+  alt: (found) =>
+    `Les images de chaque système sur une rangée, le même texte l’un sous l’autre, encadrées quand elles correspondent mieux. ${found.join(' ')}`,
+  kappa: (value) => `Accord des juges : κ de Fleiss ${value}.`,
+  kappaNone: 'Pas de κ de Fleiss : aucune paire n’a cinq juges, ou tous ont dit la même chose.',
+  headBest: { realistic: 'Plus réaliste', matches: 'Correspond mieux' },
+  twoArms: 'Nommez deux modèles, ou deux tournures séparées par |.',
+  promptsBetween: (min, max) =>
+    `Donnez de ${min} à ${max} textes différents séparés par |, par exemple : un chat | un cercle rouge`,
+}

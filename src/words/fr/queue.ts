@@ -1,0 +1,15 @@
+import type { queue as english } from '../en/queue.ts'
+import { count, duration } from './format.ts'
+
+export const queue: typeof english = {
+  // /queue
+  empty: 'Rien n’est en attente ni en cours.',
+  workers: (n) =>
+    n === 0 ? 'Aucun ouvrier ne tourne.' : `${count(n, 'ouvrier tourne', 'ouvriers tournent')}.`,
+  headPlace: 'Place',
+  headMember: 'Membre',
+  headState: 'État',
+  stateDrawing: (percent) => `en cours, ${percent} %`,
+  stateQueued: (seconds) =>
+    seconds === undefined ? 'en attente' : `en attente, ${duration(seconds)} environ`,
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { skillsOf } from '../../src/results/skills.ts'
+
+test.each([
+  ['a red circle left of a blue square', ['colour', 'shape', 'relation']],
+  ['Three yellow stars!', ['colour', 'shape', 'count']],
+  ['a picture of two dogs at night', ['thing', 'count', 'background']],
+  ['a pink unicorn in the snow', ['colour', 'thing', 'background']],
+  ['a cat on a blue background', ['thing', 'background']],
+  ['a small cat', ['thing']],
+  ['one cross inside of a grey ring', ['colour', 'shape', 'relation']],
+  ['un chat sur fond bleu', ['thing', 'background']],
+  ['un cœur rouge à gauche d’un carré', ['colour', 'shape', 'relation']],
+  ['une pomme verte dans une boîte', ['colour', 'thing', 'relation']],
+  ['Deux étoiles violettes', ['colour', 'shape', 'count']],
+  ['une photo d’un chien à côté du chat', ['thing', 'relation']],
+  ['l’éléphant', ['thing']],
+  ['?!', []],
+])('%s asks for %j', (prompt, skills) => {
+  expect(skillsOf(prompt)).toEqual(skills)
+})
+
+test('a word that the model does not know is no thing', () => {
+  expect(skillsOf('a red zorglub', (word) => word === 'cat')).toEqual(['colour'])
+  expect(skillsOf('a red cat', (word) => word === 'cat')).toEqual(['colour', 'thing'])
+})
+
+test.each([
+  ['an orange', ['thing']],
+  ['two oranges', ['thing', 'count']],
+  ['a red orange', ['colour', 'thing']],
+  ['an orange cat', ['colour', 'thing']],
+  ['an orange and blue bird', ['colour', 'thing']],
+  ['red, orange and blue circles', ['colour', 'shape']],
+  ['an orange and a lemon', ['thing']],
+  ['three orange circles', ['colour', 'shape', 'count']],
+  ['a small orange circle', ['colour', 'shape']],
+  ['an orange on a table', ['thing', 'relation']],
+  ['oranges and lemons', ['thing']],
+  ['a glass of orange juice', ['colour', 'thing']],
+  ['the orange is on the table', ['thing', 'relation']],
+  ['the circle is orange', ['colour', 'shape']],
+  ['a rose', ['thing']],
+  ['a red rose', ['colour', 'thing']],
+  ['roses', ['thing']],
+  ['roses are red', ['colour', 'thing']],
+  ['deux roses', ['thing', 'count']],
+  ['trois roses rouges', ['colour', 'thing', 'count']],
+  ['six roses rouges', ['colour', 'thing', 'count']],
+  ['six orange cats', ['colour', 'thing', 'count']],
+  ['un bouquet de roses', ['thing']],
+  ['une rose', ['thing']],
+  ['un chat rose', ['colour', 'thing']],
+  ['des chats roses', ['colour', 'thing']],
+  ['la rose rose', ['thing']],
+  ['une orange', ['thing']],
+  ["l'orange", ['thing']],
+  ['deux oranges', ['thing', 'count']],
+  ['un carré orange', ['colour', 'shape']],
+  ['deux carrés orange', ['colour', 'shape', 'count']],
+  ['des carrés violets', ['colour', 'shape']],
+  ['une orange verte', ['colour', 'thing']],
+  ['L’ORANGE', ['thing']],
+  ['un marron', ['thing']],
+  ['des marrons', ['thing']],
+  ['un carré marron', ['colour', 'shape']],
+  ['a violet', ['thing']],
+  ['two violets in a vase', ['thing', 'count', 'relation']],
+  ['une violette', ['thing']],
+  ['deux étoiles violettes', ['colour', 'shape', 'count']],
+  ['une petite violette', ['thing']],
+  ['a cat next to nothing', ['thing']],
+  ['one of the cats', ['thing']],
+  ['a couple of dogs', ['thing', 'count']],
+  ['a pair of shoes', ['thing', 'count']],
+  ['a dozen eggs', ['thing', 'count']],
+  ['a cloud in the shape of a heart', ['shape', 'thing']],
+  ['un nuage en forme de cœur', ['shape', 'thing']],
+  ['un nuage en forme d’étoile', ['shape', 'thing']],
+  ['a heart-shaped cloud', ['shape', 'thing']],
+  ['À GAUCHE D’UN CHAT', ['thing', 'relation']],
+  ['UNE ÉTOILE À CÔTÉ DU CHIEN', ['shape', 'thing', 'relation']],
+  ['un chat a gauche d un chien', ['thing', 'relation']],
+  ['un chat à gauche', ['thing', 'relation']],
+  ['a cat on fire', ['thing']],
+  ['a black-and-white cat', ['colour', 'thing']],
+  ['un chat en noir et blanc', ['colour', 'thing']],
+  ['une paire de chaussures', ['thing', 'count']],
+  ["une douzaine d'œufs", ['thing', 'count']],
+  ['a light blue car', ['colour', 'thing']],
+  ['a dark-green car', ['colour', 'thing']],
+  ['une voiture bleu clair', ['colour', 'thing']],
+  ['a gold star', ['colour', 'shape']],
+  ['a round table', ['shape', 'thing']],
+  ['une table carrée', ['shape', 'thing']],
+  ['both cats', ['thing', 'count']],
+  ['beaucoup de chats', ['thing', 'count']],
+  ['un chat et un chien, à droite', ['thing', 'relation']],
+  ['a cat under the sea', ['thing', 'background']],
+  ['a plain white background', ['background']],
+  ['a cat in front of a red background', ['thing', 'background']],
+  ['a cat on a light blue background', ['thing', 'background']],
+  ['un chat sur un fond bleu clair', ['thing', 'background']],
+  ['a two-headed dragon', ['thing']],
+  ['a painting in the style of Monet', ['thing']],
+  ['un sous-marin jaune', ['colour', 'thing']],
+  ["autour d'une maison", ['thing', 'relation']],
+  ['un croissant de lune', ['shape', 'thing']],
+  ['a heart in a ring', ['shape', 'relation']],
+  ['one orange', ['thing']],
+  ['an orange, two cats', ['thing', 'count']],
+])('tricky: %s asks for %j', (prompt, skills) => {
+  expect(skillsOf(prompt)).toEqual(skills)
+})
+
+test('accents may be there or not, in the prompt and in the vocabulary', () => {
+  const knows = (word: string) => word === 'elephant'
+  expect(skillsOf('UN ÉLÉPHANT DANS UNE ZORGLUBE', knows)).toEqual(['thing', 'relation'])
+  expect(skillsOf('un elephant a cote d un carre', knows)).toEqual(['shape', 'thing', 'relation'])
+})
