@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { builtInModels } from './basics/root.ts'
 import { Mistake } from './errors.ts'
-import { builtInModels } from './models.ts'
 
 const providers = ['cuda', 'webgpu', 'coreml', 'dml', 'cpu'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const

@@ -7,34 +7,9 @@ import { EVENTS_PATH } from './chat/slack/connect.ts'
 import { SlackPlatform } from './chat/slack/slack.ts'
 import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
-import { Inference } from './inference/inference.ts'
-import { Models, verifyModel } from './models.ts'
-import { Queue } from './queue/queue.ts'
 import { closeDue } from './rounds/close.ts'
 import type { Salon } from './salon.ts'
-import { openStore } from './store/store.ts'
-import { Analyst } from './worker/analyst.ts'
-import { Scorer } from './worker/scorer.ts'
-import { Worker } from './worker/worker.ts'
-
-/** Something that runs until it is stopped. */
-export interface Running {
-  stop(): Promise<void>
-}
-
-/** The parts in the order they were started, to be stopped the other way round. */
-class Parts implements Running {
-  readonly #parts: Running[] = []
-
-  add<T extends Running>(part: T): T {
-    this.#parts.push(part)
-    return part
-  }
-
-  async stop(): Promise<void> {
-    for (let part = this.#parts.pop(); part; part = this.#parts.pop()) await part.stop()
-  }
-}
+import { addWorker, openSalon, Parts, type Running } from './start-worker.ts'
 
 /**
  * Starts the whole of Salon that this configuration asks for.
@@ -84,41 +59,4 @@ function slackPlatform({ config, store, log }: Salon, desk: Desk): SlackPlatform
   if (botToken === undefined) return undefined
   const api = config.slackApiUrl
   return new SlackPlatform({ desk, files: store.files, botToken, appToken, signingSecret, api, log })
-}
-
-/** Starts a worker alone. @throws Mistake as {@link startSalon} */
-export async function startWorker(config: Config, log: Logger): Promise<Running> {
-  const parts = new Parts()
-  try {
-    await addWorker(await openSalon(config, log, parts), parts)
-    return parts
-  } catch (error) {
-    await parts.stop()
-    throw error
-  }
-}
-
-async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Salon> {
-  const models = new Models(config.modelFolders)
-  // One that cannot be used is found now, not by the first member who asks which there are.
-  await models.list()
-  const store = await openStore(config, log)
-  parts.add({ stop: () => store.close() })
-  const queue = new Queue(store.url, log)
-  parts.add({ stop: () => queue.close() })
-  await queue.open()
-  return { config, log, models, store, queue }
-}
-
-/** A model that is missing or broken is found now, not by the first member who draws. */
-async function addWorker({ config, models, store, queue, log }: Salon, parts: Parts): Promise<void> {
-  for (const name of new Set([config.model, config.scorer])) await verifyModel(await models.card(name))
-  const inference = new Inference(config)
-  parts.add({ stop: () => inference.close() })
-  const worker = parts.add(new Worker(store, queue, inference, log))
-  await worker.start()
-  const analyst = parts.add(new Analyst(store, queue, inference, log))
-  await analyst.start()
-  const scorer = parts.add(new Scorer(store, queue, inference, log))
-  await scorer.start()
 }

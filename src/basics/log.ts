@@ -1,8 +1,7 @@
 import { type Logger, pino } from 'pino'
-import type { Config } from '../config.ts'
 
 /** Logs go to stderr: lines for a person at a terminal, JSON elsewhere. Nothing secret is ever passed in. */
-export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+export function createLog(config: { logLevel: string }): Logger {
   const options = { level: config.logLevel, base: null }
   if (!process.stderr.isTTY) return pino(options, pino.destination({ dest: 2, sync: true }))
   return pino({

@@ -5,3 +5,6 @@ import { dirname, join } from 'node:path'
 export const root = (function up(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : up(dirname(folder))
 })(import.meta.dirname)
+
+/** The folder of models that comes with Salon. */
+export const builtInModels = join(root, 'models')

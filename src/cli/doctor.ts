@@ -17,19 +17,13 @@ interface Finding {
   detail: string
 }
 
-export function register(program: Command): void {
-  program
-    .command('doctor')
-    .description(
-      'checks configuration, data folder, database, models, drawing and fonts, and says how to mend each',
-    )
-    .option('--json', 'print one JSON object')
-    .action(async ({ json }: { json?: boolean }) => {
-      const findings = await examine(process.env)
-      if (json) console.log(JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }))
-      else for (const { check, ok, detail } of findings) console.log(`${ok ? '✔' : '✘'} ${check}: ${detail}`)
-      if (findings.some(({ ok }) => !ok)) process.exitCode = 2
-    })
+export function register(command: Command): void {
+  command.option('--json', 'print one JSON object').action(async ({ json }: { json?: boolean }) => {
+    const findings = await examine(process.env)
+    if (json) console.log(JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }))
+    else for (const { check, ok, detail } of findings) console.log(`${ok ? '✔' : '✘'} ${check}: ${detail}`)
+    if (findings.some(({ ok }) => !ok)) process.exitCode = 2
+  })
 }
 
 /** One finding a check; without a configuration that can be read, there is nothing more to check. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { SHARE_ENV, Worker } from 'node:worker_threads'
+import { builtInModels } from '../basics/root.ts'
 import { Mistake, toError } from '../errors.ts'
-import { builtInModels } from '../models.ts'
 import { latest } from './latest.ts'
 import type {
   DrawProgress,
