@@ -8,3 +8,11 @@ export const root = (function up(folder: string): string {
 
 /** The folder of models that comes with Salon. */
 export const builtInModels = join(root, 'models')
+
+/**
+ * Where the build has a file of ours, as a thread is started from: Node runs no TypeScript in a thread, also where the
+ * program itself runs from source, as in tests.
+ */
+export function built(file: string): string {
+  return join(root, 'dist', file)
+}
