@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
+import { startUp } from './start-up.ts'
 
 function whole(given: string): number {
   const value = Number(given)
@@ -22,8 +23,14 @@ program
   .option('--samples <n>', 'captions for each question, 200 at most', whole, 200)
   .option('--best <n>', 'captions for each question of the best of nine', whole, 50)
   .action(rightness)
+program
+  .command('start-up')
+  .description('how long the program takes to say hello, as times of an empty program')
+  .option('--repeat <n>', 'rounds', whole, 15)
+  .action(startUp)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
+  await program.parseAsync(['start-up'], { from: 'user' })
 })
 await program.parseAsync()
