@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 
 /** Things heard that are remembered. */
 const REMEMBERED = 2_000
@@ -8,7 +9,7 @@ const REMEMBERED = 2_000
  * through once what comes twice, as it does when an acknowledgement was lost or late.
  */
 export function once(): Middleware<AnyMiddlewareArgs> {
-  const heard = new Set<string>()
+  const heard = new LRUCache<string, true>({ max: REMEMBERED })
   return async (args: AnyMiddlewareArgs & AllMiddlewareArgs) => {
     // Events bolt has acknowledged already.
     if ('ack' in args && args.ack) await (args.ack as () => Promise<void>)()
@@ -16,9 +17,7 @@ export function once(): Middleware<AnyMiddlewareArgs> {
     const id = event_id ?? trigger_id
     if (id !== undefined) {
       if (heard.has(id)) return
-      heard.add(id)
-      const [oldest] = heard
-      if (heard.size > REMEMBERED && oldest !== undefined) heard.delete(oldest)
+      heard.set(id, true)
     }
     await args.next()
   }
