@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { fuzzAll } from './fuzz/all.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
+import { startUp } from './start-up.ts'
 import { streams } from './streams.ts'
 
 function whole(given: string): number {
@@ -40,10 +41,16 @@ program
   .option('--inputs <n>', 'in all', whole, 100_000)
   .option('--seed <n>', 'of the inputs', whole, 1)
   .action(fuzzAll)
+program
+  .command('start-up')
+  .description('how long the program takes to say hello, as times of an empty program')
+  .option('--repeat <n>', 'rounds', whole, 15)
+  .action(startUp)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
   await program.parseAsync(['streams'], { from: 'user' })
   await program.parseAsync(['fuzz'], { from: 'user' })
+  await program.parseAsync(['start-up'], { from: 'user' })
 })
 await program.parseAsync()

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import proxyAddress from 'proxy-addr'
 import { z } from 'zod'
+import { builtInModels } from './basics/root.ts'
 import { Mistake } from './errors.ts'
-import { builtInModels } from './models.ts'
 
 const providers = ['cuda', 'webgpu', 'coreml', 'dml', 'cpu'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const

@@ -1,17 +1,51 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import * as doctor from './cli/doctor.ts'
-import * as draw from './cli/draw.ts'
-import * as exporting from './cli/export.ts'
-import * as models from './cli/models.ts'
-import * as moderators from './cli/moderators.ts'
-import * as reconstruct from './cli/reconstruct.ts'
-import * as score from './cli/score.ts'
-import * as start from './cli/start.ts'
-import * as stats from './cli/stats.ts'
-import * as worker from './cli/worker.ts'
 import { Mistake, toError } from './errors.ts'
+
+/** What one can say to `salon`: what it does, and the file that declares its options and does it. */
+const subcommands: Record<string, { does: string; load(): Promise<{ register(command: Command): void }> }> = {
+  start: {
+    does: 'the bot, the web page and, unless SALON_WORKER=external, a worker',
+    load: () => import('./cli/start.ts'),
+  },
+  worker: {
+    does: 'an inference worker alone; as many as you like on one database',
+    load: () => import('./cli/worker.ts'),
+  },
+  draw: {
+    does: 'draws a prompt and scores the pictures, without a database or a chat',
+    load: () => import('./cli/draw.ts'),
+  },
+  score: {
+    does: 'says how well pictures fit texts, as CLIP has it',
+    load: () => import('./cli/score.ts'),
+  },
+  reconstruct: {
+    does: 'takes a picture through an auto-encoder and back, and says what was lost',
+    load: () => import('./cli/reconstruct.ts'),
+  },
+  models: {
+    does: 'the models that draw, reconstruct and score',
+    load: () => import('./cli/models.ts'),
+  },
+  moderators: {
+    does: 'who keeps order on the page; Discord and Slack say that themselves',
+    load: () => import('./cli/moderators.ts'),
+  },
+  stats: {
+    does: 'a statistical method on JSON from a file or stdin',
+    load: () => import('./cli/stats.ts'),
+  },
+  export: {
+    does: 'writes the raw ballots of closed votes, with pseudonyms, and what they were cast on',
+    load: () => import('./cli/export.ts'),
+  },
+  doctor: {
+    does: 'checks configuration, data folder, database, models, drawing and fonts, and says how to mend each',
+    load: () => import('./cli/doctor.ts'),
+  },
+}
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -20,8 +54,13 @@ const program = new Command('salon')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
   .showHelpAfterError(false)
-for (const command of [start, worker, draw, score, reconstruct, models, moderators, stats, exporting, doctor])
-  command.register(program)
+const [first, second] = process.argv.slice(2)
+const named = first === 'help' ? second : first
+for (const [name, { does, load }] of Object.entries(subcommands)) {
+  const command = program.command(name).description(does)
+  // What one subcommand needs, such as a chat platform, is not loaded for another.
+  if (name === named) (await load()).register(command)
+}
 
 try {
   await program.parseAsync()

@@ -5,11 +5,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { nearest } from './basics/nearest.ts'
-import { root } from './basics/root.ts'
+import { builtInModels } from './basics/root.ts'
 import { Mistake } from './errors.ts'
-
-/** The folder of models that comes with Salon. */
-export const builtInModels = join(root, 'models')
 
 const count = z.int().positive()
 const fileName = z.string().regex(/^[\w.-]+$/, 'must be the name of a file beside the card')

@@ -2,8 +2,9 @@ import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { nearest } from '../src/basics/nearest.ts'
+import { builtInModels } from '../src/basics/root.ts'
 import { Mistake } from '../src/errors.ts'
-import { bitsPerPicture, builtInModels, Models, verifyModel } from '../src/models.ts'
+import { bitsPerPicture, Models, verifyModel } from '../src/models.ts'
 import { copyOfPetit, TeamModels } from './helpers/models.ts'
 
 test('petit is in the box, whole', async () => {

@@ -5,7 +5,8 @@ import type { Desk, Speaker } from '../../src/chat/desk.ts'
 import { channel } from '../../src/chat/web/view.ts'
 import type { Config } from '../../src/config.ts'
 import { sharp } from '../../src/grid/sharp.ts'
-import { startSalon, startWorker } from '../../src/start.ts'
+import { startSalon } from '../../src/start.ts'
+import { startWorker } from '../../src/start-worker.ts'
 
 export type Where = Config
 

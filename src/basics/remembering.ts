@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 
 /**
  * A pure function that remembers its last results: the same result is shown to many readers, and bootstraps take time
@@ -7,19 +8,15 @@ import { createHash } from 'node:crypto'
  * @param compute of an input that JSON holds whole
  * @param most results that are kept
  */
-export function remembering<Input, Output>(
+export function remembering<Input, Output extends NonNullable<unknown>>(
   compute: (input: Input) => Output,
   most = 100,
 ): (input: Input) => Output {
-  const results = new Map<string, Output>()
+  const results = new LRUCache<string, Output>({ max: most })
   return (input) => {
     const key = createHash('sha256').update(JSON.stringify(input)).digest('base64')
     const result = results.get(key) ?? compute(input)
-    // Put again at the end, so that the one asked for longest ago goes first.
-    results.delete(key)
     results.set(key, result)
-    const [oldest] = results.keys()
-    if (results.size > most && oldest !== undefined) results.delete(oldest)
     return result
   }
 }

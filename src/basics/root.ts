@@ -5,3 +5,14 @@ import { dirname, join } from 'node:path'
 export const root = (function up(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : up(dirname(folder))
 })(import.meta.dirname)
+
+/** The folder of models that comes with Salon. */
+export const builtInModels = join(root, 'models')
+
+/**
+ * Where the build has a file of ours, as a thread is started from: Node runs no TypeScript in a thread, also where the
+ * program itself runs from source, as in tests.
+ */
+export function built(file: string): string {
+  return join(root, 'dist', file)
+}

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { createLog } from '../basics/log.ts'
 import { examineDiscord } from '../chat/discord/doctor.ts'
 import { examineSlack } from '../chat/slack/doctor.ts'
 import { speakerOn } from '../chat/voice.ts'
@@ -8,6 +7,7 @@ import { toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
 import { Inference } from '../inference/inference.ts'
+import { createLog } from '../log.ts'
 import { type Card, Models, verifyModel } from '../models.ts'
 import { openStore } from '../store/store.ts'
 
@@ -18,19 +18,13 @@ interface Finding {
   detail: string
 }
 
-export function register(program: Command): void {
-  program
-    .command('doctor')
-    .description(
-      'checks configuration, data folder, database, models, drawing and fonts, and says how to mend each',
-    )
-    .option('--json', 'print one JSON object')
-    .action(async ({ json }: { json?: boolean }) => {
-      const findings = await examine(process.env)
-      if (json) console.log(JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }))
-      else for (const { check, ok, detail } of findings) console.log(`${ok ? '✔' : '✘'} ${check}: ${detail}`)
-      if (findings.some(({ ok }) => !ok)) process.exitCode = 2
-    })
+export function register(command: Command): void {
+  command.option('--json', 'print one JSON object').action(async ({ json }: { json?: boolean }) => {
+    const findings = await examine(process.env)
+    if (json) console.log(JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }))
+    else for (const { check, ok, detail } of findings) console.log(`${ok ? '✔' : '✘'} ${check}: ${detail}`)
+    if (findings.some(({ ok }) => !ok)) process.exitCode = 2
+  })
 }
 
 /** One finding a check; without a configuration that can be read, there is nothing more to check. */

@@ -25,11 +25,9 @@ interface Options {
   json?: boolean
 }
 
-export function register(program: Command): void {
-  program
-    .command('draw')
+export function register(command: Command): void {
+  command
     .argument('<prompt>', 'what to draw')
-    .description('draws a prompt and scores the pictures, without a database or a chat')
     .option('--count <n>', `pictures, 1 to ${ranges.count.max}`, ranged('count'), ranges.count.max)
     .option('--seed <n>', 'the same seed draws the same pictures; a random one unless given', ranged('seed'))
     .option('--model <name>', 'who draws (default: SALON_MODEL)')

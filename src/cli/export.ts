@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { createLog } from '../basics/log.ts'
 import { nearest } from '../basics/nearest.ts'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
+import { createLog } from '../log.ts'
 import type { Format } from '../results/export/describe.ts'
 import { exportAll } from '../results/export/export.ts'
 import { openPseudonyms } from '../results/export/pseudonym.ts'
@@ -20,10 +20,8 @@ interface Options {
 
 const DAY_MS = 24 * 60 * 60_000
 
-export function register(program: Command): void {
-  program
-    .command('export')
-    .description('writes the raw ballots of closed votes, with pseudonyms, and what they were cast on')
+export function register(command: Command): void {
+  command
     .option('--since <day>', 'only votes closed on this day (UTC, such as 2026-11-24) or later', day)
     .option('--until <day>', 'only votes closed on this day (UTC) or earlier', day)
     .option('--model <name>', 'only votes with pictures by this model')

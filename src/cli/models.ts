@@ -14,9 +14,8 @@ interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence'> {
   problem?: string
 }
 
-export function register(program: Command): void {
-  const models = program.command('models').description('the models that draw, reconstruct and score')
-  models
+export function register(command: Command): void {
+  command
     .command('list', { isDefault: true })
     .description('prints the models there are')
     .option('--json', 'print one JSON object')
@@ -24,7 +23,7 @@ export function register(program: Command): void {
       const listed = await Promise.all((await found().list()).map(look))
       console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
     })
-  models
+  command
     .command('verify')
     .description('compares the files of a model, or of all, with their cards')
     .argument('[name]', 'a model')
@@ -34,7 +33,7 @@ export function register(program: Command): void {
       console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
       if (!listed.every(({ verified }) => verified)) process.exitCode = 2
     })
-  models
+  command
     .command('table')
     .description('prints what the auto-encoders are, from their cards, as a table for a report (Markdown)')
     .argument('[names...]', 'which models (default: all that have an auto-encoder)')

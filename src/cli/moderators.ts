@@ -1,16 +1,13 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { createLog } from '../basics/log.ts'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
+import { createLog } from '../log.ts'
 import type { Member, PrismaClient } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 
-export function register(program: Command): void {
-  const moderators = program
-    .command('moderators')
-    .description('who keeps order on the page; Discord and Slack say that themselves')
-  moderators
+export function register(command: Command): void {
+  command
     .command('list', { isDefault: true })
     .description('prints their names')
     .option('--json', 'print one JSON object')
@@ -22,7 +19,7 @@ export function register(program: Command): void {
       if (json) console.log(JSON.stringify({ moderators: names }))
       else console.log(names.length === 0 ? 'Nobody keeps order on the page.' : names.join('\n'))
     })
-  moderators
+  command
     .command('add')
     .description('lets a member of the page keep order there')
     .argument('<name>', 'what they are called there, or their id')
@@ -30,7 +27,7 @@ export function register(program: Command): void {
       const member = await withDatabase((prisma) => set(prisma, name, true))
       console.log(`${member.name} keeps order on the page.`)
     })
-  moderators
+  command
     .command('remove')
     .description('takes that back')
     .argument('<name>', 'what they are called there, or their id')

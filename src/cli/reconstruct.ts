@@ -16,11 +16,9 @@ interface Options {
   json?: boolean
 }
 
-export function register(program: Command): void {
-  program
-    .command('reconstruct')
+export function register(command: Command): void {
+  command
     .argument('<file>', 'a picture: PNG, JPEG or WebP')
-    .description('takes a picture through an auto-encoder and back, and says what was lost')
     .option('--model <name>', 'whose auto-encoder (default: SALON_MODEL)')
     .option('--all', 'through every auto-encoder there is, side by side')
     .option('--towards <file>', `${STEPS} steps from the picture to this one`)

@@ -12,10 +12,8 @@ interface Options {
   json?: boolean
 }
 
-export function register(program: Command): void {
-  program
-    .command('score')
-    .description('says how well pictures fit texts, as CLIP has it')
+export function register(command: Command): void {
+  command
     .requiredOption('--image <file...>', 'pictures: PNG, JPEG or WebP')
     .requiredOption('--text <text...>', 'texts to compare them with')
     .option('--template <wording>', 'wording around each text, such as "a photo of {}"')

@@ -1,18 +1,15 @@
 import type { Command } from 'commander'
-import { createLog } from '../basics/log.ts'
 import { readConfig } from '../config.ts'
+import { createLog } from '../log.ts'
 import { startSalon } from '../start.ts'
 import { untilStopped } from './until-stopped.ts'
 
-export function register(program: Command): void {
-  program
-    .command('start')
-    .description('the bot, the web page and, unless SALON_WORKER=external, a worker')
-    .action(async () => {
-      const config = readConfig(process.env)
-      const running = await startSalon(config, createLog(config))
-      console.log(`Salon is open: ${running.url}`)
-      await untilStopped()
-      await running.stop()
-    })
+export function register(command: Command): void {
+  command.action(async () => {
+    const config = readConfig(process.env)
+    const running = await startSalon(config, createLog(config))
+    console.log(`Salon is open: ${running.url}`)
+    await untilStopped()
+    await running.stop()
+  })
 }

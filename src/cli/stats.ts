@@ -4,10 +4,8 @@ import { Mistake, toError } from '../errors.ts'
 import { describeMethods, runMethod, StatisticsInputError } from '../statistics/methods.ts'
 import { read } from './input.ts'
 
-export function register(program: Command): void {
-  program
-    .command('stats')
-    .description('a statistical method on JSON from a file or stdin')
+export function register(command: Command): void {
+  command
     .argument('<method>', 'one of those below')
     .argument('[file]', 'a JSON file; stdin if left out')
     .addHelpText('after', () => `\n${describeMethods()}`)

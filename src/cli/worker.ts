@@ -1,18 +1,15 @@
 import type { Command } from 'commander'
-import { createLog } from '../basics/log.ts'
 import { readConfig } from '../config.ts'
-import { startWorker } from '../start.ts'
+import { createLog } from '../log.ts'
+import { startWorker } from '../start-worker.ts'
 import { untilStopped } from './until-stopped.ts'
 
-export function register(program: Command): void {
-  program
-    .command('worker')
-    .description('an inference worker alone; as many as you like on one database')
-    .action(async () => {
-      const config = readConfig(process.env)
-      const worker = await startWorker(config, createLog(config))
-      console.log(`Worker: draws from the queue with ${config.model} on ${config.providers.join(', ')}`)
-      await untilStopped()
-      await worker.stop()
-    })
+export function register(command: Command): void {
+  command.action(async () => {
+    const config = readConfig(process.env)
+    const worker = await startWorker(config, createLog(config))
+    console.log(`Worker: draws from the queue with ${config.model} on ${config.providers.join(', ')}`)
+    await untilStopped()
+    await worker.stop()
+  })
 }

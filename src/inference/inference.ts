@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { SHARE_ENV, Worker } from 'node:worker_threads'
+import { built, builtInModels } from '../basics/root.ts'
 import { Mistake, toError } from '../errors.ts'
-import { builtInModels } from '../models.ts'
 import { latest } from './latest.ts'
 import type {
   DrawProgress,
@@ -168,8 +168,7 @@ export class Inference {
 
   #started(): Worker {
     if (this.#thread) return this.#thread
-    const file = import.meta.url.endsWith('.ts') ? './thread.source.mjs' : './thread.js'
-    const thread = new Worker(new URL(file, import.meta.url), {
+    const thread = new Worker(built('src/inference/thread.js'), {
       workerData: this.#options,
       env: SHARE_ENV, // the fonts are chosen by the environment, which libvips reads from the process
     })

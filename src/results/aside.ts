@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { built } from '../basics/root.ts'
 
 /** A statistical method, one of those of `salon stats`, and its input. */
 export interface Task {
@@ -30,8 +31,7 @@ export async function runAside(tasks: readonly Task[]): Promise<object[]> {
 }
 
 async function inThread(tasks: readonly Task[]): Promise<object[]> {
-  const file = import.meta.url.endsWith('.ts') ? './aside-thread.source.mjs' : './aside-thread.js'
-  const thread = new Worker(new URL(file, import.meta.url), { workerData: tasks })
+  const thread = new Worker(built('src/results/aside-thread.js'), { workerData: tasks })
   try {
     const [outputs] = await once(thread, 'message') // rejects on an error of the thread
     return outputs

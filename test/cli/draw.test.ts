@@ -11,6 +11,7 @@ import * as score from '../../src/cli/score.ts'
 import { Mistake } from '../../src/errors.ts'
 import { sharp } from '../../src/grid/sharp.ts'
 import { imageSeed } from '../../src/inference/inference.ts'
+import { program } from '../helpers/program.ts'
 
 interface Exit {
   status: number | string
@@ -23,7 +24,7 @@ function salon(args: string[], env: Record<string, string> = {}): Promise<Exit> 
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', join(root, 'src', 'main.ts'), ...args],
+      [program, ...args],
       { cwd: root, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } },
       (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }),
     )
@@ -127,7 +128,7 @@ test.each([
   [['models', 'verify', 'nobody'], /no model "nobody"/],
 ])('%j is a mistake', async (args, message) => {
   const program = new Command().exitOverride().configureOutput({ outputError: () => {} })
-  for (const command of [draw, score, models]) command.register(program)
+  for (const [name, { register }] of Object.entries({ draw, score, models })) register(program.command(name))
   const thrown = await program.parseAsync(args, { from: 'user' }).catch((error) => error)
   expect(thrown.message).toMatch(message)
   expect(thrown instanceof Mistake || thrown instanceof CommanderError).toBe(true)

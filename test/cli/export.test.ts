@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { program } from '../helpers/program.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let running: TestSalon
@@ -25,7 +26,7 @@ async function rounds(...options: string[]): Promise<number> {
   const { config, store } = running.salon
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', 'src/main.ts', 'export', '--out', folder, '--json', ...options],
+    [program, 'export', '--out', folder, '--json', ...options],
     { env: { ...process.env, DATABASE_URL: store.url, SALON_DATA_DIR: config.dataDir } },
   )
   return JSON.parse(stdout).rows.rounds

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { TeamModels } from '../helpers/models.ts'
+import { program } from '../helpers/program.ts'
 
 const run = promisify(execFile)
 const salonWith = (env: Record<string, string>, ...args: string[]) =>
-  run(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], { env: { ...process.env, ...env } })
+  run(process.execPath, [program, ...args], { env: { ...process.env, ...env } })
 const salon = (...args: string[]) => salonWith({}, ...args)
 
 test('salon models table prints the table of the report from the cards', async () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Visitor } from '../chat/web/visitor.ts'
+import { program } from '../helpers/program.ts'
 import { startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let running: TestSalon
@@ -13,7 +14,7 @@ afterAll(() => running.stop())
 async function salon(...args: string[]): Promise<string> {
   const { store, config } = running.salon
   const env = { ...process.env, DATABASE_URL: store.url, SALON_DATA_DIR: config.dataDir }
-  const all = ['--import', 'tsx', 'src/main.ts', 'moderators', ...args]
+  const all = [program, 'moderators', ...args]
   return (await promisify(execFile)(process.execPath, all, { env })).stdout.trim()
 }
 

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharp } from '../../src/grid/sharp.ts'
+import { program } from '../helpers/program.ts'
 
 const run = promisify(execFile)
-const salon = (...args: string[]) => run(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args])
+const salon = (...args: string[]) => run(process.execPath, [program, ...args])
 
 let folder: string
 const at = (name: string) => join(folder, name)

@@ -14,6 +14,7 @@ import { Models } from '../../src/models.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import type { Salon } from '../../src/salon.ts'
 import { openStore } from '../../src/store/store.ts'
+import { program } from '../helpers/program.ts'
 import { createDatabase, waitFor } from '../helpers/salon.ts'
 
 let dataDir: string
@@ -24,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
 function salon(args: string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+  return spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, SALON_DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,13 +1,16 @@
+import { readdirSync, statSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
+import { root } from '../../src/basics/root.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { joinEmbedded } from '../../src/store/postgres.ts'
 import { databaseUrl } from './database-url.ts'
+import { program } from './program.ts'
 
 const TEMPLATE = 'salon_test_template'
 
@@ -24,6 +27,7 @@ declare module 'vitest' {
  * the one at `TEST_DATABASE_URL`.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  checkBuilt()
   const folder = await mkdtemp(join(tmpdir(), 'salon-test-'))
   await chmod(folder, 0o755)
   const given = process.env.TEST_DATABASE_URL
@@ -52,4 +56,15 @@ async function sql(url: string, ...statements: string[]): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** The program and the threads that tests start are those of the build. @throws Error where it is not of these sources */
+function checkBuilt(): void {
+  const build = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const newer = ['src', 'commands']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs > build)
+  if (newer.length > 0)
+    throw new Error(`dist is older than ${newer[0]?.name}: say npm run build first (npm test does).`)
 }

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { builtInModels } from '../../src/models.ts'
+import { builtInModels } from '../../src/basics/root.ts'
 
 const petit = join(builtInModels, 'petit')
 

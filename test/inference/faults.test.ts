@@ -2,9 +2,9 @@ import { appendFile, cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { builtInModels } from '../../src/basics/root.ts'
 import { Mistake } from '../../src/errors.ts'
 import { Inference } from '../../src/inference/inference.ts'
-import { builtInModels } from '../../src/models.ts'
 import { copyOfPetit } from '../helpers/models.ts'
 
 const threads = vi.hoisted((): Worker[] => [])

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { builtInModels } from '../../src/basics/root.ts'
 import { openTokenizer } from '../../src/inference/tokenizer.ts'
-import { builtInModels } from '../../src/models.ts'
 
 const tokenize = await openTokenizer(join(builtInModels, 'petit', 'tokenizer.json'), 8)
 

@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.ts'
 import { MAX_WAITING } from '../../src/drawings/generation.ts'
 import { MAX_ATTEMPTS } from '../../src/drawings/rescue.ts'
 import { startSalon as start } from '../../src/start.ts'
+import { program } from '../helpers/program.ts'
 import { createDatabase, drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
 let running: TestSalon | undefined
@@ -177,7 +178,7 @@ describe('the queue of drawings', () => {
       await front.desk.say(speaker, 'draw', { prompt: 'a red circle', count: 9, seed: 3 })
 
       const env = { ...process.env, DATABASE_URL: database.url, SALON_DATA_DIR: dataDir, LOG_LEVEL: 'silent' }
-      const worker = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'worker'], {
+      const worker = spawn(process.execPath, [program, 'worker'], {
         env,
         stdio: 'ignore',
       })
@@ -189,7 +190,7 @@ describe('the queue of drawings', () => {
       const before = await prisma.generation.findFirstOrThrow()
       expect(before.status).toBe('drawing')
 
-      const second = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'worker'], {
+      const second = spawn(process.execPath, [program, 'worker'], {
         env,
         stdio: 'ignore',
       })

@@ -11,6 +11,7 @@ import {
   PermissionFlagsBits,
   RESTJSONErrorCodes,
 } from 'discord.js'
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import { isFault, Mistake, tellMember } from '../../errors.ts'
 import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
@@ -51,7 +52,7 @@ export class Interactions {
   readonly #files: Files
   readonly #log: Logger
   /** The last interactions, of which a resumed session may tell once more. */
-  readonly #heard = new Set<string>()
+  readonly #heard = new LRUCache<string, true>({ max: REMEMBERED })
   readonly #carryOut = new Bottleneck({ maxConcurrent: AT_A_TIME })
   readonly #ballots: BallotButtons
   /** Acknowledgements on their way to Discord. */
@@ -67,9 +68,7 @@ export class Interactions {
 
   hear(interaction: Interaction): void {
     if (this.#heard.has(interaction.id)) return
-    this.#heard.add(interaction.id)
-    const [oldest] = this.#heard
-    if (this.#heard.size > REMEMBERED && oldest !== undefined) this.#heard.delete(oldest)
+    this.#heard.set(interaction.id, true)
     const running = this.#handle(interaction)
       .catch((error) => this.#log.error({ err: error, interaction: interaction.id }, 'interaction'))
       .finally(() => this.#running.delete(running))

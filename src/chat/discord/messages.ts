@@ -7,6 +7,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js'
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import { cutTo } from '../../basics/cut.ts'
 import type { Content, Picture } from '../../content.ts'
@@ -49,7 +50,7 @@ interface Sent {
 export class Messages {
   readonly #options: MessagesOptions
   /** What was last sent, by post; forgetting costs one edit. */
-  readonly #sent = new Map<string, Sent>()
+  readonly #sent = new LRUCache<string, Sent>({ max: REMEMBERED })
 
   constructor(options: MessagesOptions) {
     this.#options = options
@@ -85,7 +86,7 @@ export class Messages {
         files,
       })) as APIMessage
       await this.#complete(post, content, message)
-      this.#remember(post.id, { content: sameness(content), message })
+      this.#sent.set(post.id, { content: sameness(content), message })
       return message.id
     })
   }
@@ -119,7 +120,7 @@ export class Messages {
     const { body, files } = await this.#request(post, content, before)
     const message = (await rest.patch(route, { body, files })) as APIMessage
     await this.#complete(post, content, message)
-    this.#remember(post.id, { content: sameness(content), message })
+    this.#sent.set(post.id, { content: sameness(content), message })
   }
 
   async #request(post: PostView, content: Content, before: APIMessage | undefined) {
@@ -184,13 +185,6 @@ export class Messages {
       ({ author, components }) =>
         author.id === this.#options.self && JSON.stringify(components ?? []).includes(`#${id}"`),
     )?.id
-  }
-
-  #remember(post: string, sent: Sent): void {
-    this.#sent.delete(post)
-    this.#sent.set(post, sent)
-    const [oldest] = this.#sent.keys()
-    if (this.#sent.size > REMEMBERED && oldest !== undefined) this.#sent.delete(oldest)
   }
 }
 

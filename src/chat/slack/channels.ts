@@ -1,10 +1,12 @@
+import { LRUCache } from 'lru-cache'
 import type { Place } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
 import { type Api, slackError } from './api.ts'
-import { Lookups } from './lookups.ts'
 
 /** Milliseconds for which it is believed that we are in a channel. */
 const KEEP = 60_000
+/** Channels remembered at a time. */
+const REMEMBERED = 10_000
 /** Channels Slack tells of at a time. */
 const PAGE = 200
 
@@ -18,17 +20,21 @@ export interface Conversation {
 
 /** The channels we can post in. */
 export class Channels {
-  readonly #places: Lookups<Conversation>
-  readonly #all: Lookups<Place[]>
+  readonly #places: LRUCache<string, Conversation>
+  readonly #all: LRUCache<string, Place[]>
 
   constructor(api: Api) {
     // That we are not there is thrown, and so not remembered: the mend works at once.
-    this.#places = new Lookups(KEEP, async (id) => {
-      const { channel } = await api.call((web) => web.conversations.info({ channel: id }))
-      if (channel?.is_member === false) throw new NotThere(channel.name)
-      return { name: channel?.name, creator: channel?.creator }
+    this.#places = new LRUCache({
+      max: REMEMBERED,
+      ttl: KEEP,
+      fetchMethod: async (id) => {
+        const { channel } = await api.call((web) => web.conversations.info({ channel: id }))
+        if (channel?.is_member === false) throw new NotThere(channel.name)
+        return { name: channel?.name, creator: channel?.creator }
+      },
     })
-    this.#all = new Lookups(KEEP, () => joined(api))
+    this.#all = new LRUCache({ max: 1, ttl: KEEP, fetchMethod: () => joined(api) })
   }
 
   /**
@@ -38,7 +44,7 @@ export class Channels {
    */
   async demand(id: string, bot: string): Promise<Conversation> {
     try {
-      return await this.#places.get(id)
+      return await this.#places.forceFetch(id)
     } catch (error) {
       // Of private channels and conversations of others Slack denies that there are any.
       if (!(error instanceof NotThere) && slackError(error) !== 'channel_not_found') throw error
@@ -49,12 +55,12 @@ export class Channels {
 
   /** The channels that we are in; of others we cannot know whether we may join. */
   async all(): Promise<Place[]> {
-    return await this.#all.get('')
+    return await this.#all.forceFetch('')
   }
 
   /** Who made a channel, as far as we may know. */
   async creator(id: string): Promise<string | undefined> {
-    return (await this.#places.get(id).catch(() => undefined))?.creator
+    return (await this.#places.forceFetch(id).catch(() => undefined))?.creator
   }
 }
 

@@ -100,7 +100,7 @@ export class Home {
     const url = messageLink(this.#options.team, externalId)
     // Votes on own drawings stand there twice.
     const action_id = `${LINK} ${label} ${id}`
-    const text = plain(words(locale)[label], LABEL)
+    const text = plain(words(locale).slack[label], LABEL)
     return { ...block, accessory: { type: 'button', text, url, action_id } }
   }
 }

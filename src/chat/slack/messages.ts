@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import { Gathering } from '../../basics/gathering.ts'
 import type { Content } from '../../content.ts'
@@ -59,7 +60,7 @@ interface Shown {
 export class Messages {
   readonly #options: MessagesOptions
   /** What was last shown, by post; forgetting costs one update. */
-  readonly #shown = new Map<string, Shown>()
+  readonly #shown = new LRUCache<string, Shown>({ max: REMEMBERED })
   /** Posts whose message may stand although its id is not known. */
   readonly #attempted = new Set<string>()
   readonly #updates = thirdTier()
@@ -261,10 +262,7 @@ export class Messages {
 
   #remember(post: PostView, content: Content, picture: ShownPicture | undefined, offered: number[]): void {
     const positions = content.vote && !post.secret ? content.vote.positions : 0
-    this.#shown.delete(post.id)
     this.#shown.set(post.id, { content: JSON.stringify(content), picture, offered, positions })
-    const [oldest] = this.#shown.keys()
-    if (this.#shown.size > REMEMBERED && oldest !== undefined) this.#shown.delete(oldest)
   }
 }
 

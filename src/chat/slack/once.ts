@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 
 /** Things heard that are remembered here, beside the database. */
@@ -11,7 +12,7 @@ const REMEMBERED = 2_000
  * @param first whether something with this id is heard for the first time
  */
 export function once(first: (id: string) => Promise<boolean>, log: Logger): Middleware<AnyMiddlewareArgs> {
-  const heard = new Set<string>()
+  const heard = new LRUCache<string, true>({ max: REMEMBERED })
   return async (args: AnyMiddlewareArgs & AllMiddlewareArgs) => {
     // Events bolt has acknowledged already.
     if ('ack' in args && args.ack) await (args.ack as () => Promise<void>)()
@@ -19,9 +20,7 @@ export function once(first: (id: string) => Promise<boolean>, log: Logger): Midd
     const id = event_id ?? trigger_id
     if (id !== undefined) {
       if (heard.has(id)) return
-      heard.add(id)
-      const [oldest] = heard
-      if (heard.size > REMEMBERED && oldest !== undefined) heard.delete(oldest)
+      heard.set(id, true)
       if (!(await first(id).catch(unknown(log)))) return
     }
     await args.next()

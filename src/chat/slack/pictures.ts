@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import { cutTo } from '../../basics/cut.ts'
 import type { Picture } from '../../content.ts'
 import { sharp } from '../../grid/sharp.ts'
@@ -20,7 +21,7 @@ export class Pictures {
   readonly #api: Api
   readonly #files: Files
   /** Slack's ids, by key; forgetting one costs an upload. */
-  readonly #ids = new Map<string, Promise<string>>()
+  readonly #ids = new LRUCache<string, Promise<string>>({ max: REMEMBERED })
 
   constructor(api: Api, files: Files) {
     this.#api = api
@@ -50,8 +51,6 @@ export class Pictures {
   #remember(key: string, id: Promise<string>): void {
     this.#ids.set(key, id)
     id.catch(() => this.#ids.delete(key))
-    const [oldest] = this.#ids.keys()
-    if (this.#ids.size > REMEMBERED && oldest !== undefined) this.#ids.delete(oldest)
   }
 
   async #send(key: string, alt: string): Promise<string> {

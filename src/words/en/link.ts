@@ -1,4 +1,3 @@
-import type { Account } from '../../people/link.ts'
 import { list } from './format.ts'
 
 export const link = {
@@ -26,3 +25,9 @@ const account = ({ platform, name }: Account) => `${name} on ${platforms[platfor
 
 /** What a platform is called in a sentence: on … */
 const platforms: Readonly<Record<string, string>> = { discord: 'Discord', slack: 'Slack', web: 'the page' }
+
+/** An account as members know it: where it is, and what it is called there. */
+interface Account {
+  platform: string
+  name: string
+}

@@ -1,4 +1,3 @@
-import type { Account } from '../../people/link.ts'
 import type { link as english } from '../en/link.ts'
 import { list } from './format.ts'
 
@@ -26,7 +25,8 @@ export const link: typeof english = {
   notLinked: 'Ce compte n’est réuni à aucun autre ; dites /link pour en réunir un.',
 }
 
-const account = ({ platform, name }: Account) => `${name} sur ${platforms[platform] ?? platform}`
+const account = ({ platform, name }: { platform: string; name: string }) =>
+  `${name} sur ${platforms[platform] ?? platform}`
 
 /** Le nom d’une plateforme, précédé de « sur ». */
 const platforms: Readonly<Record<string, string>> = { discord: 'Discord', slack: 'Slack', web: 'la page' }

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { openStore } from '../../../src/store/store.ts'
 import { freePort } from '../../helpers/free-port.ts'
+import { program } from '../../helpers/program.ts'
 import { createDatabase, waitFor } from '../../helpers/salon.ts'
 import { Person } from '../../helpers/slack/person.ts'
 import { textOf } from '../../helpers/slack/read.ts'
@@ -27,7 +28,7 @@ test(
     standIn.eventsUrl = `http://127.0.0.1:${port}/slack/events`
     const running: ChildProcess[] = []
     const start = async () => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'start'], {
+      const child = spawn(process.execPath, [program, 'start'], {
         env: {
           PATH: process.env.PATH,
           HOME: process.env.HOME,

@@ -1,6 +1,6 @@
 import querystring from 'node:querystring'
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
-import type { Config } from '../config.ts'
+import type { Config } from './config.ts'
 
 /** How often what repeats itself is told again. */
 const EVERY_MS = 60_000

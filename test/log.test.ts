@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createLog } from '../../src/basics/log.ts'
-import { happenedAt } from '../../src/errors.ts'
+import { happenedAt } from '../src/errors.ts'
+import { createLog } from '../src/log.ts'
 
 let lines: Record<string, unknown>[]
 const destination = { write: (line: string) => void lines.push(JSON.parse(line)) }
