@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
+import { pictureOption } from '../../src/chat/web/view.ts'
 import { sayings } from './commands.ts'
 import type { Fuzzed } from './fuzz.ts'
 import type { House } from './house.ts'
@@ -43,11 +44,11 @@ export function fuzzHttp(house: House): Fuzzed<Asked> {
   const right: Record<string, fc.Arbitrary<unknown>> = {
     '/api/vote': fc.record({
       round: fc.constantFrom(...house.rounds),
-      positions: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 3 }),
-      seenMilliseconds: oddNumber,
+      positions: fc.uniqueArray(fc.integer({ min: 1, max: 2 })),
+      seenMilliseconds: fc.oneof(fc.constant(undefined), oddNumber),
     }),
     '/api/say': sayings(house),
-    '/api/say-with-picture': sayings(house),
+    '/api/say-with-picture': sayings(house, ({ options }) => pictureOption(options) !== undefined),
     '/api/sign-in': fc.record({ name: oddText }),
     '/api/door': fc.record({ token: oddText }),
   }
