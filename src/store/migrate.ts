@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { root } from '../basics/root.ts'
-import { Mistake } from '../errors.ts'
+import { Mistake, toError } from '../errors.ts'
+import { isOutage } from './outage.ts'
 import { type MigrationList, withSchemaEngine } from './schema-engine.ts'
 
 const folder = join(root, 'prisma', 'migrations')
@@ -24,14 +25,18 @@ export async function migrate(url: string): Promise<void> {
     const recorded = await readLedger(client)
     const finished = recorded.filter((one) => one.finished).map(({ name }) => name)
     checkKnown(recorded, ours)
-    checkWhole(recorded)
+    await checkWhole(client, migrations)
     // The engine, half a second of start-up, is not needed then.
     if (ours.every((name) => finished.includes(name))) return
     try {
       await apply(url, migrations)
     } catch (cause) {
-      checkWhole(await readLedger(client), cause)
-      throw cause
+      if (isOutage(cause)) throw cause
+      await checkWhole(client, migrations)
+      throw new Mistake(
+        `The database cannot be brought to the schema of this Salon (${toError(cause).message.split('\n')[0]}): mend what it says, or set DATABASE_URL to an empty one.`,
+        { cause },
+      )
     }
   } finally {
     await client.end()
@@ -47,15 +52,13 @@ async function apply(url: string, migrationsList: MigrationList): Promise<void> 
 interface Recorded {
   name: string
   finished: boolean
-  /** What the engine noted where it failed. */
-  logs: string | null
 }
 
 async function readLedger(client: pg.Client): Promise<Recorded[]> {
   const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
   if (rows[0].ledger === null) return []
   const recorded = await client.query(
-    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished, logs FROM _prisma_migrations
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished FROM _prisma_migrations
      WHERE rolled_back_at IS NULL ORDER BY started_at`,
   )
   return recorded.rows
@@ -69,15 +72,16 @@ function checkKnown(recorded: readonly Recorded[], ours: readonly string[]): voi
   )
 }
 
-function checkWhole(recorded: readonly Recorded[], cause?: unknown): void {
-  const broken = recorded.find(({ finished }) => !finished)
+/** Why a migration fails the engine does not tell through an adapter; tried once more, PostgreSQL does. */
+async function checkWhole(client: pg.Client, { migrationDirectories }: MigrationList): Promise<void> {
+  const broken = (await readLedger(client)).find(({ finished }) => !finished)
   if (!broken) return
-  const said = (broken.logs ?? '')
-    .split('\n')
-    .find((line) => /error/i.test(line) && !/code:?\s*\w*$/i.test(line))
-  const why = said === undefined ? '' : ` (${said.trim()})`
+  const script = migrationDirectories.find(({ path }) => path === broken.name)?.migrationFile.content
+  await client.query('BEGIN')
+  const cause = await client.query(script?.tag === 'ok' ? script.value : '').then(() => undefined, toError)
+  await client.query('ROLLBACK')
   throw new Mistake(
-    `The migration ${broken.name} of the database failed${why} and nothing of it was kept: mend what it says, delete its row from the table _prisma_migrations, and start again.`,
+    `The migration ${broken.name} of the database ${cause ? `failed (${cause.message})` : 'was broken off'} and nothing of it was kept: ${cause ? 'mend what it says, ' : ''}delete its row from the table _prisma_migrations, and start again.`,
     { cause },
   )
 }

@@ -182,8 +182,13 @@ describe('a database of another release', () => {
     ],
     [
       'that a migration fails on',
-      ['DROP TABLE _prisma_migrations CASCADE'],
-      /^The migration 20261123223659_init of the database failed \(.*already exists.*\).*_prisma_migrations/,
+      [`DELETE FROM _prisma_migrations WHERE migration_name = '20261124124623_reacted'`],
+      /^The migration 20261124124623_reacted of the database failed \(.*already exists.*_prisma_migrations/,
+    ],
+    [
+      'of another program',
+      ['DROP TABLE _prisma_migrations'],
+      /^The database cannot be brought to the schema of this Salon \(.*not empty/,
     ],
   ]
   test.each(cases)('%s: one line with the mend, exit 2, and doctor says it', async (_, statements, why) => {

@@ -17,20 +17,16 @@ test.each([HOUR, -HOUR])(
     const { desk, salon } = running
     const { prisma } = salon.store
     const [{ began }] = await prisma.$queryRaw<[{ began: string }]>`SELECT now()::text AS began`
-    const [ada, bob, eve] = await Promise.all(['Ada', 'Bob', 'Eve'].map((name) => running.speaker(name)))
-    if (!ada || !bob || !eve) throw new Error('three speak')
-    await desk.say(ada, 'draw', { prompt: 'a red circle', count: 2, 'closes-in': 10 })
+    const [ada, bob] = [await running.speaker('Ada'), await running.speaker('Bob')]
+    await desk.say(ada, 'draw', { prompt: 'a red circle', count: 2, 'close-in': 10 })
     const { rounds } = await drawingIn(salon, ada, 'done')
     // No less than an honest member takes.
     await desk.vote(bob.member, rounds[0]?.id as string, [1], 2000)
     const ballot = await prisma.ballot.findFirstOrThrow()
     expect(ballot.castAt.getTime() - (rounds[0]?.openedAt?.getTime() ?? 0)).toBeGreaterThan(0)
-    await desk.say(ada, 'duel', { drawing: 1 }).catch(() => undefined)
-    await desk.say(bob, 'play', {}).catch(() => undefined)
+    await desk.say(ada, 'duel', { drawing: 1 })
+    await desk.say(bob, 'play', {})
     await desk.say(bob, 'link', {})
-    await desk
-      .say({ ...eve, moderator: true }, 'exclude', { member: 'Bob', reason: 'a test' })
-      .catch(() => undefined)
     await desk.say(ada, 'close', { drawing: 1 })
 
     const columns = await prisma.$queryRaw<{ table: string; column: string }[]>`
