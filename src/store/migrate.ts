@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { isOutage } from '../basics/outage.ts'
 import { root } from '../basics/root.ts'
 import { Mistake, toError } from '../errors.ts'
-import { isOutage } from './outage.ts'
 import { type MigrationList, withSchemaEngine } from './schema-engine.ts'
 
 const folder = join(root, 'prisma', 'migrations')
