@@ -2,7 +2,6 @@ import { defineCommand } from '../src/chat/say/command.ts'
 import { drawing, template } from '../src/chat/say/common-options.ts'
 import { requestDrawing } from '../src/drawings/request.ts'
 import { Mistake } from '../src/errors.ts'
-import { hidesPrompt } from '../src/games/index.ts'
 import { checkReadable } from '../src/places/privacy.ts'
 
 export const again = defineCommand({
@@ -19,16 +18,19 @@ export const again = defineCommand({
       fr: 'Garder la graine et changer la tournure, par exemple : une photo de {}',
     }),
   },
-  async run({ salon, member, channel, locale, settings }, { drawing, template }) {
+  async run({ locale, settings, ...call }, { drawing, template }) {
+    const { salon, member } = call
     const before = await salon.store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true, rounds: true },
     })
     if (!before) throw new Mistake((words) => words.drawing.drawingUnknown(drawing))
     await checkReadable(salon.store.prisma, member, before)
-    if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.guess.stillGuessed(drawing))
+    if (salon.games.hidePrompt(before.rounds)) throw new Mistake((words) => words.guess.stillGuessed(drawing))
     const { model, count, temperature, topK, guidance } = before
-    await requestDrawing(salon, member, channel, settings.locale ?? locale, {
+    const opener = { ...call, locale: settings.locale ?? locale }
+    await requestDrawing(opener, {
+      game: salon.games.first.name,
       ...{ model, count, temperature, topK, guidance },
       prompt: before.prompt.text,
       ...(template === undefined

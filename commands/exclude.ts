@@ -4,7 +4,7 @@ import type { Content } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
 import { exclusions, exclude as leaveOut } from '../src/people/exclusion.ts'
 import { findMember } from '../src/people/find-member.ts'
-import { findRound } from '../src/rounds/find.ts'
+import { findReadableRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
 /** Longest reason, in characters. */
@@ -36,7 +36,7 @@ export const exclude = defineCommand({
     if ([...why].length > LONGEST) throw new Mistake((say) => say.exclusions.reasonTooLong(LONGEST))
     const { prisma } = salon.store
     const member = await findMember(prisma, channel.platform, said)
-    const round = await findRound(prisma, moderator, named)
+    const round = await findReadableRound(prisma, moderator, named)
     await leaveOut(salon.store, { member, roundId: round?.id }, { moderator, reason: why })
     const say = words(locale)
     return {

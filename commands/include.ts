@@ -2,7 +2,7 @@ import { defineCommand } from '../src/chat/say/command.ts'
 import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/say/member-option.ts'
 import { include as takeBack } from '../src/people/exclusion.ts'
 import { findMember } from '../src/people/find-member.ts'
-import { findRound } from '../src/rounds/find.ts'
+import { findReadableRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
 export const include = defineCommand({
@@ -17,7 +17,7 @@ export const include = defineCommand({
     const { salon, channel, locale } = call
     const { prisma } = salon.store
     const member = await findMember(prisma, channel.platform, said)
-    const round = await findRound(prisma, call.member, named)
+    const round = await findReadableRound(prisma, call.member, named)
     await takeBack(salon.store, { member, roundId: round?.id })
     const say = words(locale)
     return {

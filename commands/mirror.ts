@@ -4,7 +4,7 @@ import { completeElsewhere, findElsewhere } from '../src/chat/say/elsewhere.ts'
 import { Mistake } from '../src/errors.ts'
 import { postIn, standsIn } from '../src/places/mirrors.ts'
 import { readSettings } from '../src/places/settings.ts'
-import { type FoundRound, findRound } from '../src/rounds/find.ts'
+import { type FoundRound, findReadableRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
 export const mirror = defineCommand({
@@ -33,7 +33,7 @@ export const mirror = defineCommand({
   async run(call, { to, ...named }) {
     const { salon, locale, settings } = call
     const { prisma } = salon.store
-    const round = await findRound(prisma, call.member, named)
+    const round = await findReadableRound(prisma, call.member, named)
     if (!round) throw new Mistake((say) => say.options.missing('drawing', 'mirror'))
     await allow(call, round)
     const { channel, name } = await findElsewhere(call, to)

@@ -3,7 +3,6 @@ import { drawing, pictureOnGrid } from '../src/chat/say/common-options.ts'
 import { neighbours } from '../src/chat/say/neighbours.ts'
 import type { Action } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
-import { hidesPrompt } from '../src/games/index.ts'
 import { checkReadable } from '../src/places/privacy.ts'
 import { roundsJudging } from '../src/rounds/blindness.ts'
 import { largePicture } from '../src/rounds/pictures.ts'
@@ -19,7 +18,7 @@ export const zoom = defineCommand({
     drawing,
     picture: pictureOnGrid,
   },
-  async run({ salon: { store }, member, locale }, { drawing, picture }) {
+  async run({ salon: { store, games }, member, locale }, { drawing, picture }) {
     const generation = await store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true, rounds: { include: { items: { include: { image: true } } }, take: 1 } },
@@ -31,8 +30,8 @@ export const zoom = defineCommand({
     const item = round?.items.find(({ position }) => position === picture)
     if (!round || !item?.image?.file) throw new Mistake((say) => say.round.positionUnknown(generation.count))
     const say = words(locale)
-    const hidden = hidesPrompt(generation.rounds)
-    const judged = await roundsJudging(store.prisma, [item])
+    const hidden = games.hidePrompt(generation.rounds)
+    const judged = await roundsJudging(store.prisma, games, [item])
     const alt = say.look.alt(picture, hidden ? say.guess.promptHidden : generation.prompt.text)
     return {
       text: [say.look.zoomed(picture, drawing)],

@@ -7,10 +7,12 @@ import { EVENTS_PATH } from './chat/slack/connect.ts'
 import { SlackPlatform } from './chat/slack/slack.ts'
 import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
+import { games } from './games/index.ts'
 import { Inference } from './inference/inference.ts'
 import { Models, verifyModel } from './models.ts'
 import { Queue } from './queue/queue.ts'
 import { closeDue } from './rounds/close.ts'
+import { Games } from './rounds/game.ts'
 import type { Salon } from './salon.ts'
 import { openStore } from './store/store.ts'
 import { Analyst } from './worker/analyst.ts'
@@ -107,11 +109,12 @@ async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Sal
   const queue = new Queue(store.url, log)
   parts.add({ stop: () => queue.close() })
   await queue.open()
-  return { config, log, models, store, queue }
+  return { config, log, models, store, queue, games: new Games(games) }
 }
 
 /** A model that is missing or broken is found now, not by the first member who draws. */
-async function addWorker({ config, models, store, queue, log }: Salon, parts: Parts): Promise<void> {
+async function addWorker(salon: Salon, parts: Parts): Promise<void> {
+  const { config, models, store, queue, log } = salon
   for (const name of new Set([config.model, config.scorer])) await verifyModel(await models.card(name))
   const inference = new Inference(config)
   parts.add({ stop: () => inference.close() })
@@ -119,6 +122,6 @@ async function addWorker({ config, models, store, queue, log }: Salon, parts: Pa
   await worker.start()
   const analyst = parts.add(new Analyst(store, queue, inference, log))
   await analyst.start()
-  const scorer = parts.add(new Scorer(store, queue, inference, log))
+  const scorer = parts.add(new Scorer(salon, inference))
   await scorer.start()
 }

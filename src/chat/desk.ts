@@ -231,7 +231,8 @@ export class Desk {
   }
 
   async #openRounds(where: Prisma.PostWhereInput, id?: string): Promise<OpenRound[]> {
-    const voted = { status: 'open' as const, game: 'rank', ...(id !== undefined && { id }) }
+    const games = this.#salon.games.named(({ ballot }) => ballot !== undefined)
+    const voted = { status: 'open' as const, game: { in: games }, ...(id !== undefined && { id }) }
     const counted = { include: { _count: { select: { items: true } } } }
     const posts = await this.#salon.store.prisma.post.findMany({
       where: { ...where, OR: [{ generation: { rounds: { some: voted } } }, { round: voted }] },

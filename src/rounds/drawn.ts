@@ -1,10 +1,9 @@
-import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
-import { hidesPrompt, hidingPrompt } from '../games/index.ts'
 import { checkReadable } from '../places/privacy.ts'
+import type { Salon } from '../salon.ts'
 import type { Member, Prisma, Transaction } from '../store/database.ts'
-import type { Store } from '../store/store.ts'
 import { roundsJudging } from './blindness.ts'
+import type { Opener } from './game.ts'
 import { blindOrder } from './open.ts'
 
 const withPictures = {
@@ -24,11 +23,14 @@ export type FinishedDrawing = Prisma.GenerationGetPayload<{ include: typeof with
  */
 export async function finishedDrawing(
   tx: Transaction,
-  { member, channel }: { member: Member; channel: Channel },
+  { salon: { games }, member, channel }: Omit<Opener, 'locale'>,
   number: number | undefined,
 ): Promise<FinishedDrawing> {
   const here = { posts: { some: { platform: channel.platform, channel: channel.id } } }
-  const hidden = { game: { in: [...hidingPrompt] }, status: 'open' as const }
+  const hidden = {
+    game: { in: games.named(({ hidesPrompt = false }) => hidesPrompt) },
+    status: 'open' as const,
+  }
   const found = await tx.generation.findFirst({
     where: number === undefined ? { status: 'done', rounds: { none: hidden }, ...here } : { number },
     orderBy: { number: 'desc' },
@@ -40,7 +42,7 @@ export async function finishedDrawing(
     )
   await checkReadable(tx, member, found)
   if (found.status !== 'done') throw new Mistake((words) => words.round.pending)
-  if (hidesPrompt(found.rounds)) throw new Mistake((words) => words.guess.stillGuessed(found.number))
+  if (games.hidePrompt(found.rounds)) throw new Mistake((words) => words.guess.stillGuessed(found.number))
   return found
 }
 
@@ -79,7 +81,7 @@ export async function somePictures(
  * @throws Mistake where there is none, it is being judged, or private to another
  */
 export async function drawnPicture(
-  { prisma, files }: Store,
+  { store: { prisma, files }, games }: Salon,
   member: Member,
   drawing: number,
   position: number,
@@ -94,7 +96,7 @@ export async function drawnPicture(
   if (round.status !== 'closed') throw new Mistake((words) => words.round.notClosedYet(drawing))
   const item = round.items.find((candidate) => candidate.position === position)
   if (!item?.image?.file) throw new Mistake((words) => words.round.positionUnknown(round.items.length))
-  const others = await roundsJudging(prisma, [item])
+  const others = await roundsJudging(prisma, games, [item])
   if (others.length > 0)
     throw new Mistake((words) => words.result.pictureJudged(others.map(words.exclusions.voteName)))
   return await files.read(item.image.file)

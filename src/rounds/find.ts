@@ -1,9 +1,15 @@
 import { Mistake } from '../errors.ts'
 import { checkRoundReadable } from '../places/privacy.ts'
-import type { Member, Prisma, PrismaClient } from '../store/database.ts'
-import type { RoundNamed } from './close.ts'
+import type { Member, Prisma, Transaction } from '../store/database.ts'
 
-const withPeople = {
+/** Which round is meant: by its own number, or by that of the drawing it opened with. */
+export interface RoundNamed {
+  round?: number | undefined
+  drawing?: number | undefined
+}
+
+/** A round with whose it is, and of which pictures. */
+export const withPeople = {
   generation: { select: { number: true, requester: true } },
   opener: true,
   items: { select: { imageId: true } },
@@ -11,27 +17,30 @@ const withPeople = {
 
 export type FoundRound = Prisma.RoundGetPayload<{ include: typeof withPeople }>
 
-/**
- * The round of a number, or the one that a drawing opened with.
- * @returns nothing where neither is given
- * @throws Mistake where there is none, or it is private to another than the reader
- */
+/** @returns nothing where neither number is given @throws Mistake where there is no such round */
 export async function findRound(
-  prisma: PrismaClient,
-  reader: Member,
+  db: Transaction,
   { round, drawing }: RoundNamed,
 ): Promise<FoundRound | undefined> {
   if (round === undefined && drawing === undefined) return undefined
-  const found = await prisma.round.findFirst({
+  const found = await db.round.findFirst({
     where: round === undefined ? { generation: { number: drawing as number } } : { number: round },
     orderBy: { createdAt: 'asc' },
     include: withPeople,
   })
-  if (found) {
-    await checkRoundReadable(prisma, reader, found)
-    return found
-  }
+  if (found) return found
   throw new Mistake((words) =>
     round === undefined ? words.drawing.drawingUnknown(drawing as number) : words.round.numberUnknown(round),
   )
+}
+
+/** As {@link findRound}. @throws Mistake also for a round that is private to another than the reader */
+export async function findReadableRound(
+  db: Transaction,
+  reader: Member,
+  named: RoundNamed,
+): Promise<FoundRound | undefined> {
+  const found = await findRound(db, named)
+  if (found) await checkRoundReadable(db, reader, found)
+  return found
 }

@@ -8,8 +8,10 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Desk } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
+import { games } from '../../src/games/index.ts'
 import { Models } from '../../src/models.ts'
 import { Queue } from '../../src/queue/queue.ts'
+import { Games } from '../../src/rounds/game.ts'
 import type { Salon } from '../../src/salon.ts'
 import { openStore } from '../../src/store/store.ts'
 import { waitFor } from '../helpers/salon.ts'
@@ -57,7 +59,7 @@ describe('salon start', () => {
     const store = await openStore(config, log)
     const queue = new Queue(store.url, log)
     await queue.open()
-    const beside: Salon = { config, log, models: new Models(), store, queue }
+    const beside: Salon = { config, log, models: new Models(), store, queue, games: new Games(games) }
     const desk = new Desk(beside)
     const speaker = async (name: string) => ({
       member: await desk.member('web', name, name),

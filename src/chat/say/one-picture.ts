@@ -28,7 +28,7 @@ export async function readOnePicture(
 ): Promise<Uint8Array> {
   if (picture !== undefined) return await cleanUpload(picture)
   if (drawing === undefined) throw new Mistake((words) => words.uploads.pictureMissing)
-  return await cleanUpload(await drawnPicture(salon.store, member, drawing, number))
+  return await cleanUpload(await drawnPicture(salon, member, drawing, number))
 }
 
 /**
@@ -44,5 +44,5 @@ export async function readNamedPicture(
 ): Promise<Uint8Array> {
   const [, drawing, number = 1] = /^\s*#?(\d{1,9})(?:\s*\/\s*#?(\d{1,9}))?\s*$/.exec(given) ?? []
   if (drawing === undefined) throw new Mistake((words) => words.looks.notNamedPicture(name, given))
-  return await cleanUpload(await drawnPicture(salon.store, member, Number(drawing), Number(number)))
+  return await cleanUpload(await drawnPicture(salon, member, Number(drawing), Number(number)))
 }

@@ -1,7 +1,7 @@
 import type { Action, Content } from '../../content.ts'
-import { gameOf } from '../../games/index.ts'
 import { holdingBack } from '../../rounds/blindness.ts'
-import { type RoundSeen, roundSeen } from '../../rounds/game.ts'
+import { type RoundSeen, readRoundHeard, roundSeen } from '../../rounds/round.ts'
+import type { Salon } from '../../salon.ts'
 import type { Store } from '../../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
 
@@ -11,7 +11,12 @@ import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
  *
  * @param reader id of the member it is shown to, where it is shown to one alone
  */
-export async function viewRound(store: Store, id: string, locale: Locale, reader?: string): Promise<Content> {
+export async function viewRound(
+  { store, games }: Salon,
+  id: string,
+  locale: Locale,
+  reader?: string,
+): Promise<Content> {
   const round = await store.prisma.round.findUniqueOrThrow({ where: { id }, include: roundSeen })
   const words = wordsOf(locale)
   const author = (round.generation?.requester ?? round.opener)?.name
@@ -20,14 +25,18 @@ export async function viewRound(store: Store, id: string, locale: Locale, reader
   async function body(): Promise<Content> {
     if (round.status === 'pending') return { text: [words.round.draws], actions: [] }
     if (round.status === 'cancelled') return { text: [words.round.cancelled], actions: [] }
-    const game = gameOf(round)
+    const game = games.of(round)
+    const reading = { store, games, locale, reader }
     if (round.status === 'closed') {
-      const others = await holdingBack(store.prisma, round)
-      if (others.length === 0) return await game.closed(round, { store, locale, reader })
-      const { text: _text, vote: _vote, ...shown } = await game.open(round, { store, locale, reader })
+      const others = await holdingBack(store.prisma, games, round)
+      if (others.length === 0) {
+        const result = await game.result(await readRoundHeard(store.prisma, id), store.prisma)
+        return await game.show(round, result, reading)
+      }
+      const { text: _text, vote: _vote, ...shown } = await game.open(round, reading)
       return { ...shown, text: [words.result.heldBack(others.map(words.exclusions.voteName))], actions: [] }
     }
-    const { text, actions, ...shown } = await game.open(round, { store, locale, reader })
+    const { text, actions, ...shown } = await game.open(round, reading)
     const asks = game.questions !== undefined
     return {
       ...shown,

@@ -1,6 +1,5 @@
 import type { Action, Choice, Content } from '../../content.ts'
 import { readQueue } from '../../drawings/position.ts'
-import { hidesPrompt } from '../../games/index.ts'
 import type { Salon } from '../../salon.ts'
 import type { Post, Prisma } from '../../store/database.ts'
 import type { Store } from '../../store/store.ts'
@@ -19,7 +18,7 @@ type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
 /** What a post shows, of whatever it is a view. */
 export async function viewPost(salon: Salon, post: Post, locale: Locale, reader?: string): Promise<Content> {
   if (post.generationId !== null) return await viewDrawing(salon, post.generationId, locale, reader)
-  if (post.roundId !== null) return await viewRound(salon.store, post.roundId, locale, reader)
+  if (post.roundId !== null) return await viewRound(salon, post.roundId, locale, reader)
   if (post.analysisId !== null) return await viewAnalysis(salon.store, post.analysisId, locale)
   throw new Error(`post ${post.id} is a view of nothing`)
 }
@@ -39,7 +38,7 @@ export async function viewDrawing(
   const generation = await salon.store.prisma.generation.findUniqueOrThrow({ where: { id }, include: shown })
   const words = wordsOf(locale)
   const heading = {
-    ...(!hidesPrompt(generation.rounds) && { title: generation.prompt.text }),
+    ...(!salon.games.hidePrompt(generation.rounds) && { title: generation.prompt.text }),
     author: generation.requester.name,
   }
   return { ...heading, ...(await body(salon, generation, words, locale, reader)) }
@@ -56,7 +55,7 @@ async function body(
     case 'queued':
       return await queued(salon.store, generation, words)
     case 'drawing':
-      return drawing(generation, words)
+      return drawing(salon, generation, words)
     case 'cancelled':
       return { text: [words.drawing.cancelled], actions: [again(generation, words)] }
     case 'failed':
@@ -64,8 +63,8 @@ async function body(
     case 'done': {
       const round = generation.rounds[0]
       if (!round) throw new Error(`generation ${generation.id} is done without a round`)
-      const { actions, choices = [], ...shown } = await viewRound(salon.store, round.id, locale, reader)
-      if (hidesPrompt(generation.rounds)) return { ...shown, actions, choices }
+      const { actions, choices = [], ...shown } = await viewRound(salon, round.id, locale, reader)
+      if (salon.games.hidePrompt(generation.rounds)) return { ...shown, actions, choices }
       return {
         ...shown,
         actions: [...actions, again(generation, words)],
@@ -89,7 +88,7 @@ async function queued(store: Store, generation: Shown, words: Words): Promise<Co
   }
 }
 
-function drawing(generation: Shown, words: Words): Content {
+function drawing({ games }: Salon, generation: Shown, words: Words): Content {
   const { step, steps, prompt, rounds } = generation
   const percent = Math.floor((100 * step) / Math.max(1, steps))
   return {
@@ -98,7 +97,10 @@ function drawing(generation: Shown, words: Words): Content {
     ...(generation.preview && {
       picture: {
         file: generation.preview,
-        alt: words.drawing.previewAlt(hidesPrompt(rounds) ? words.guess.promptHidden : prompt.text, percent),
+        alt: words.drawing.previewAlt(
+          games.hidePrompt(rounds) ? words.guess.promptHidden : prompt.text,
+          percent,
+        ),
       },
     }),
     actions: [cancel(generation, words)],

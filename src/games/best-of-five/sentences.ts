@@ -1,11 +1,11 @@
 import type { Table } from '../../content.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
+import { leftOutWords, signed } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
-import { drawnBy } from '../duel/sentences.ts'
+import { drawnBy } from '../pairs/drawn-by.ts'
 import { verdictWords } from '../pairs/verdict.ts'
-import { leftOutWords, signed } from '../rank/sentences.ts'
-import { aspects } from './game.ts'
 import type { AspectResult, BestResult } from './result.ts'
+import { aspects } from './verdict.ts'
 
 /** The result of a round of best of five in sentences. */
 export function bestText(round: RoundSeen, result: BestResult, words: Words): string[] {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { RoundSeen } from '../../rounds/game.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
 import type { Question } from '../../store/database.ts'
 
-/** What the rounds of two games, duels and best of five, have in common: pictures held against each other in pairs. */
+/** What several games have in common: pictures held against each other in pairs. */
 
 /** A system that is compared: what it draws with, and the wording that it draws. */
 export const arm = z.object({
