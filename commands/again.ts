@@ -26,7 +26,8 @@ export const again = defineCommand({
     })
     if (!before) throw new Mistake((words) => words.drawing.drawingUnknown(drawing))
     await checkReadable(salon.store.prisma, member, before)
-    if (salon.games.hidePrompt(before.rounds)) throw new Mistake((words) => words.guess.stillGuessed(drawing))
+    if (salon.games.hidePrompt(before.rounds))
+      throw new Mistake((words) => words.drawing.stillGuessed(drawing))
     const { model, count, temperature, topK, guidance } = before
     const opener = { ...call, locale: settings.locale ?? locale }
     await requestDrawing(opener, {

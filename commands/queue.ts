@@ -27,7 +27,7 @@ export const queue = defineCommand({
       const text = closed.some((other) => other.id === id)
         ? say.privacy.promptPrivate
         : salon.games.hidePrompt(rounds)
-          ? say.guess.promptHidden
+          ? say.drawing.promptHidden
           : prompt.text
       const percent = Math.floor((100 * step) / Math.max(1, steps))
       const state =

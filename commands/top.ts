@@ -37,8 +37,8 @@ function view({ pictures, places, best, approves }: Favourites, round: number, l
   return {
     text:
       best.length > 0
-        ? [say.rank.topNow(best), say.rank.topRest]
-        : [say.rank.topAsk, ...(approves ? [say.rank.topReplaces] : [])],
+        ? [say.top.now(best), say.top.rest]
+        : [say.top.ask, ...(approves ? [say.top.replaces] : [])],
     actions: [],
     choices: Array.from({ length: open }, (_, at) => menu(at + 1, best[at], pictures, round, say)),
   }
@@ -47,13 +47,13 @@ function view({ pictures, places, best, approves }: Favourites, round: number, l
 function menu(place: number, held: number | undefined, pictures: number, round: number, say: Words): Choice {
   const numbers = Array.from({ length: pictures }, (_, at) => at + 1).filter((picture) => picture !== held)
   return {
-    label: held === undefined ? say.rank.topPlace(place) : say.rank.topPlaceTaken(place, held),
+    label: held === undefined ? say.top.place(place) : say.top.placeTaken(place, held),
     command: 'top',
     options: { round, place },
     option: 'picture',
     values: [
       ...numbers.map((picture) => ({ label: say.look.zoomOn(picture), value: picture })),
-      ...(held === undefined ? [] : [{ label: say.rank.topNone, value: 0 }]),
+      ...(held === undefined ? [] : [{ label: say.top.none, value: 0 }]),
     ],
   }
 }

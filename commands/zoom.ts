@@ -32,7 +32,7 @@ export const zoom = defineCommand({
     const say = words(locale)
     const hidden = games.hidePrompt(generation.rounds)
     const judged = await roundsJudging(store.prisma, games, [item])
-    const alt = say.look.alt(picture, hidden ? say.guess.promptHidden : generation.prompt.text)
+    const alt = say.look.alt(picture, hidden ? say.drawing.promptHidden : generation.prompt.text)
     return {
       text: [say.look.zoomed(picture, drawing)],
       picture: await largePicture(store, { id: item.image.id, file: item.image.file }, alt),

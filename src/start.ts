@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
+import { commands } from '../commands/index.ts'
 import { Desk } from './chat/desk.ts'
 import { DiscordPlatform } from './chat/discord/discord.ts'
 import type { Platform } from './chat/platform.ts'
 import { Poster } from './chat/poster.ts'
+import type { Command } from './chat/say/command.ts'
 import { EVENTS_PATH } from './chat/slack/connect.ts'
 import { SlackPlatform } from './chat/slack/slack.ts'
 import { WebPlatform } from './chat/web/web.ts'
@@ -12,7 +14,7 @@ import { Inference } from './inference/inference.ts'
 import { Models, verifyModel } from './models.ts'
 import { Queue } from './queue/queue.ts'
 import { closeDue } from './rounds/close.ts'
-import { Games } from './rounds/game.ts'
+import { type Game, Games } from './rounds/game.ts'
 import type { Salon } from './salon.ts'
 import { openStore } from './store/store.ts'
 import { Analyst } from './worker/analyst.ts'
@@ -38,6 +40,13 @@ class Parts implements Running {
   }
 }
 
+/** What can be said and played in a Salon. */
+export interface Repertoire {
+  commands: readonly Command[]
+  /** A fresh drawing opens with the first. */
+  games: readonly [Game, ...Game[]]
+}
+
 /**
  * Starts the whole of Salon that this configuration asks for.
  * @throws Mistake what is wrong with the configuration; nothing is left running then
@@ -45,11 +54,12 @@ class Parts implements Running {
 export async function startSalon(
   config: Config,
   log: Logger,
+  repertoire: Repertoire = { commands, games },
 ): Promise<Running & { salon: Salon; desk: Desk; url: string }> {
   const parts = new Parts()
   try {
-    const salon = await openSalon(config, log, parts)
-    const desk = new Desk(salon)
+    const salon = await openSalon(config, log, parts, new Games(repertoire.games))
+    const desk = new Desk(salon, repertoire.commands)
     const slack = slackPlatform(salon, desk)
     const beside = slack && { [EVENTS_PATH]: slack.hear }
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })
@@ -92,7 +102,7 @@ function slackPlatform({ config, store, log }: Salon, desk: Desk): SlackPlatform
 export async function startWorker(config: Config, log: Logger): Promise<Running> {
   const parts = new Parts()
   try {
-    await addWorker(await openSalon(config, log, parts), parts)
+    await addWorker(await openSalon(config, log, parts, new Games(games)), parts)
     return parts
   } catch (error) {
     await parts.stop()
@@ -100,7 +110,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Running>
   }
 }
 
-async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Salon> {
+async function openSalon(config: Config, log: Logger, parts: Parts, games: Games): Promise<Salon> {
   const models = new Models(config.modelFolders)
   // One that cannot be used is found now, not by the first member who asks which there are.
   await models.list()
@@ -109,7 +119,7 @@ async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Sal
   const queue = new Queue(store.url, log)
   parts.add({ stop: () => queue.close() })
   await queue.open()
-  return { config, log, models, store, queue, games: new Games(games) }
+  return { config, log, models, store, queue, games }
 }
 
 /** A model that is missing or broken is found now, not by the first member who draws. */

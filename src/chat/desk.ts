@@ -1,4 +1,3 @@
-import { commands } from '../../commands/index.ts'
 import type { Channel, Content } from '../content.ts'
 import { Mistake } from '../errors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
@@ -51,10 +50,13 @@ export interface CastBallot {
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
 export class Desk {
   readonly #salon: Salon
+  readonly #commands: readonly Command[]
   #platforms: readonly Platform[] = []
 
-  constructor(salon: Salon) {
+  /** @param commands everything that can be said, in the order of the menus */
+  constructor(salon: Salon, commands: readonly Command[]) {
     this.#salon = salon
+    this.#commands = commands
   }
 
   /** Tells where Salon is at work, for what is said on one platform of another. */
@@ -96,17 +98,17 @@ export class Desk {
 
   /** All that can be said in words, for menus; buttons may say more. */
   commands(): readonly Command[] {
-    return commands.filter(({ hidden }) => !hidden)
+    return this.#commands.filter(({ hidden }) => !hidden)
   }
 
   /** All that can be said in words, by buttons or by menus. */
   everything(): readonly Command[] {
-    return commands
+    return this.#commands
   }
 
   /** The command of this name, also one that stands in no list. */
   find(name: string): Command | undefined {
-    return commands.find((command) => command.name === name)
+    return this.#commands.find((command) => command.name === name)
   }
 
   /** As {@link find}. @throws Mistake naming those there are */

@@ -24,7 +24,7 @@ export function namesScorer(round: Pick<RoundSeen, 'options'>): boolean {
 export type ScorerRevision = Pick<Score, 'scorer' | 'revision'>
 
 /** A picture, with all scores there are of it, and the text that it is compared with. */
-export interface Compared {
+export interface ScoredPicture {
   scores: readonly Pick<Score, 'scorer' | 'revision' | 'text' | 'value'>[]
   text: string
 }
@@ -37,7 +37,7 @@ export interface Compared {
  * @returns nothing where no scorer has looked at all of them
  */
 export function scoredByOne(
-  compared: readonly Compared[],
+  compared: readonly ScoredPicture[],
   wanted: readonly string[],
 ): { by: ScorerRevision; values: number[] } | undefined {
   for (const by of candidates(compared, wanted)) {
@@ -52,7 +52,7 @@ export function scoredByOne(
   return undefined
 }
 
-function candidates([first]: readonly Compared[], wanted: readonly string[]): ScorerRevision[] {
+function candidates([first]: readonly ScoredPicture[], wanted: readonly string[]): ScorerRevision[] {
   return wanted.flatMap((name) =>
     (first?.scores ?? [])
       .filter(({ scorer, text }) => scorer === name && text === first?.text)
@@ -76,6 +76,6 @@ export function clipScores(items: readonly { image: ScoredImage | null }[]) {
   return scoredByOne(compared, [...new Set(newestFirst.map(({ scorer }) => scorer))])
 }
 
-interface ScoredImage extends Pick<Compared, 'scores'> {
+interface ScoredImage extends Pick<ScoredPicture, 'scores'> {
   generation: { number: number; scorer: string; prompt: { text: string } }
 }

@@ -42,7 +42,7 @@ export async function finishedDrawing(
     )
   await checkReadable(tx, member, found)
   if (found.status !== 'done') throw new Mistake((words) => words.round.pending)
-  if (games.hidePrompt(found.rounds)) throw new Mistake((words) => words.guess.stillGuessed(found.number))
+  if (games.hidePrompt(found.rounds)) throw new Mistake((words) => words.drawing.stillGuessed(found.number))
   return found
 }
 

@@ -1,4 +1,4 @@
-import type { Channel, Content } from '../content.ts'
+import type { Action, Channel, Content } from '../content.ts'
 import type { House } from '../house.ts'
 import type {
   Generation,
@@ -46,6 +46,8 @@ export interface Game<Request = unknown, Result = unknown> {
   /** What the post of a closed round shows: its result. */
   show(round: RoundSeen, result: Result, reading: Reading): Promise<Content>
 
+  /** A button that opens it over the descriptions of a drawing, where it is about those. */
+  overCaptions?(drawing: number, words: Words): Action
   /** What whoever asks for a result is told beyond what the post of the round shows. */
   more?(result: Result, words: Words): string[]
   /** What a member alone is told of how their ballot stands to the others; nothing where they have none. */
@@ -145,26 +147,26 @@ export interface Preferred {
 
 /** The games that can be played; the first is the one that a fresh drawing opens with. */
 export class Games {
-  readonly #all: readonly [Game, ...Game[]]
+  readonly all: readonly [Game, ...Game[]]
 
   constructor(all: readonly [Game, ...Game[]]) {
-    this.#all = all
+    this.all = all
   }
 
   get first(): Game {
-    return this.#all[0]
+    return this.all[0]
   }
 
   /** The game of a round. @throws Error for a name that no game has: a round of a later version's */
   of({ game: name }: { game: string }): Game {
-    const game = this.#all.find((candidate) => candidate.name === name)
+    const game = this.all.find((candidate) => candidate.name === name)
     if (!game) throw new Error(`there is no game ${name}`)
     return game
   }
 
   /** Names of the games that are so, to find rounds by. */
   named(so: (game: Game) => boolean): string[] {
-    return this.#all.filter(so).map(({ name }) => name)
+    return this.all.filter(so).map(({ name }) => name)
   }
 
   /** Whether the prompt of a drawing is still to be guessed in a round that it opened with. */

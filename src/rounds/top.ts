@@ -70,7 +70,7 @@ async function readBallot(
   if (!round || places === undefined) throw new Mistake((words) => words.round.unknown)
   if (round.status !== 'open') throw new Mistake((words) => words.round.notOpen)
   const pictures = round._count.items
-  if (pictures < places) throw new Mistake((words) => words.rank.topTooFew(places))
+  if (pictures < places) throw new Mistake((words) => words.top.tooFew(places))
   return { id: round.id, pictures, places, ballot: round.ballots[0] }
 }
 

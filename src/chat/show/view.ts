@@ -98,7 +98,7 @@ function drawing({ games }: Salon, generation: Shown, words: Words): Content {
       picture: {
         file: generation.preview,
         alt: words.drawing.previewAlt(
-          games.hidePrompt(rounds) ? words.guess.promptHidden : prompt.text,
+          games.hidePrompt(rounds) ? words.drawing.promptHidden : prompt.text,
           percent,
         ),
       },

@@ -68,7 +68,7 @@ export class Home {
     const say = words(locale)
     const { title = '', vote } = await post.render(locale, member.id)
     if (!vote) return []
-    const line = this.#linked(post, [title, say.rank.ballots(vote.ballots)], 'homeVote', locale)
+    const line = this.#linked(post, [title, say.round.ballots(vote.ballots)], 'homeVote', locale)
     if (!post.secret) return [line]
     return [
       line,
@@ -79,7 +79,7 @@ export class Home {
 
   async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
     const { title = '', text, vote } = await post.render(locale)
-    const state = vote ? words(locale).rank.ballots(vote.ballots) : (text[0] ?? '')
+    const state = vote ? words(locale).round.ballots(vote.ballots) : (text[0] ?? '')
     return this.#linked(post, [title, state], 'homeOpen', locale)
   }
 

@@ -35,7 +35,7 @@ function aspectWords({ arms }: BestResult, { wins, ties, share, p, kappa }: Aspe
           words.result.percent(share.share),
           words.result.interval(share.low as number, share.high as number),
           words.pairs.pValue(p),
-        )} ${verdictWords({ arms, wins, ties, p }, 'pair', words)}`
+        )} ${verdictWords({ arms, wins, ties, p }, 'majority', words)}`
   return `${decided} ${kappa === null ? words.bestOfFive.kappaNone : words.bestOfFive.kappa(signed(kappa, words))}`
 }
 

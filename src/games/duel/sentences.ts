@@ -36,7 +36,7 @@ function armsWords({ arms, wins, ties, bad, share, p }: ArmsDuel, words: Words):
     interval,
     words.pairs.pValue(p),
   )
-  return `${decided} ${verdictWords({ arms, wins, ties: ties + bad, p }, 'duel', words)}`
+  return `${decided} ${verdictWords({ arms, wins, ties: ties + bad, p }, 'judgement', words)}`
 }
 
 /** How the order comes about; where worths do not exist, what is missing for them. */

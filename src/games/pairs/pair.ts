@@ -16,8 +16,6 @@ export type Arm = z.infer<typeof arm>
 /** `a` and `b` are the left and the right picture, as the member saw them. */
 export const preference = z.enum(['a', 'b', 'tie'])
 
-export type Preference = z.infer<typeof preference>
-
 /** How a duel may end; `bad` says that neither picture will do, and so prefers none. */
 export const outcome = z.enum([...preference.options, 'bad'])
 

@@ -25,10 +25,17 @@ export const rate: Game<RateRequest, CountedRatings> = {
     const pictures = picturesOf(round).length
     return {
       text: [words.rate.open(round.items.length, pictures), words.controls.open],
-      picture: await boardPicture(store, round, words.rate.boardAlt(pictures)),
+      picture: await boardPicture(store, round, words.captions.boardAlt(pictures)),
       actions: [],
     }
   },
+
+  overCaptions: (drawing, words) => ({
+    label: words.rate.rateThese,
+    command: rate.name,
+    options: { drawing },
+    style: 'primary',
+  }),
 
   counts: rateCounts,
   result: (round) => countRatings(round, rate.counts(round)),
@@ -66,7 +73,7 @@ export const rate: Game<RateRequest, CountedRatings> = {
       return {
         title: textOf(item),
         text: [words.rate.ask],
-        picture: await largePicture(store, imageOf(item), words.rate.alt),
+        picture: await largePicture(store, imageOf(item), words.captions.pictureAlt),
         actions: [1, 2, 3, 4, 5].map((value) =>
           answerAction(round, question, String(value), words.rate.value(value), value === chosen),
         ),

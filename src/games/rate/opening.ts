@@ -24,7 +24,7 @@ export async function openRate(
   opener: Opener,
 ): Promise<Opened> {
   const most = ranges.count.max
-  if (others.length >= most) throw new Mistake((say) => say.rank.drawingsAtMost(most - 1))
+  if (others.length >= most) throw new Mistake((say) => say.rate.drawingsAtMost(most - 1))
   const round = await requestRound(opener, async (tx) => {
     const first = await finishedDrawing(tx, opener, drawing)
     const drawings = [first]

@@ -32,7 +32,7 @@ export const write: Game<WriteRequest, WrittenResult> = {
     const pictures = picturesOf(round).length
     return {
       text: [words.write.open(pictures)],
-      picture: await boardPicture(store, round, words.rate.boardAlt(pictures)),
+      picture: await boardPicture(store, round, words.captions.boardAlt(pictures)),
       actions: [],
     }
   },
@@ -45,18 +45,18 @@ export const write: Game<WriteRequest, WrittenResult> = {
     ),
   result: (round, prisma) => readWritten(prisma, round),
 
-  async show(round, found, { store, locale }) {
+  async show(round, found, { store, games, locale }) {
     const words = wordsOf(locale)
     const pictures = picturesOf(round).length
     const drawing = round.items[0]?.image?.generation.number
     return {
       text: [words.write.written(found.descriptions, pictures, found.members)],
-      picture: await boardPicture(store, round, words.rate.boardAlt(pictures)),
+      picture: await boardPicture(store, round, words.captions.boardAlt(pictures)),
       table: writtenTable(round, found, words),
       actions:
         found.descriptions === 0 || drawing === undefined
           ? []
-          : [{ label: words.rate.rateThese, command: 'rate', options: { drawing }, style: 'primary' }],
+          : games.all.flatMap((game) => game.overCaptions?.(drawing, words) ?? []),
     }
   },
 
@@ -89,7 +89,7 @@ export const write: Game<WriteRequest, WrittenResult> = {
           ...(chosen ? [words.write.ask] : [words.write.choose, ...numbered(known.map(({ text }) => text))]),
           ...(question.answeredAt ? [words.write.wroteBefore(textsOf(said))] : []),
         ],
-        picture: await largePicture(store, image, words.rate.alt),
+        picture: await largePicture(store, image, words.captions.pictureAlt),
         actions: chosen ? [dialogue(round, question, words)] : [],
         choices: known.length > 1 ? [menu(round, question, known, words)] : [],
       }
