@@ -63,8 +63,7 @@ async function overall({ salon, member, locale }: Call, by: string | undefined):
 }
 
 async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Content> {
-  const { member, locale } = call
-  const { salon } = call
+  const { salon, member, locale } = call
   const { prisma } = salon.store
   const { generation } = found
   if (found.status !== 'closed')

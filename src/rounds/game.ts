@@ -39,7 +39,10 @@ export interface Game<Request = unknown, Result = unknown> {
   opening(request: Request, opener: Opener): Promise<Opened>
   /** What the post of an open round shows; nothing in it tells arms, scores or choices. */
   open(round: RoundSeen, reading: Reading): Promise<Content>
-  /** What counts of what was said, and why not the rest: the result, the export and all that counts asks this. */
+  /**
+   * What counts of what was said, and why not the rest: the result, the export and all that counts asks this.
+   * Answers come in the order in which they were given; those that are still open, if any, last.
+   */
   counts(round: RoundHeard): Counts
   /** What a closed round found, in a form that JSON holds. */
   result(round: RoundHeard, prisma: PrismaClient): Result | Promise<Result>

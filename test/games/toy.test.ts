@@ -6,7 +6,10 @@ import { z } from 'zod'
 import { commands } from '../../commands/index.ts'
 import { type Command, defineCommand } from '../../src/chat/say/command.ts'
 import { drawing } from '../../src/chat/say/common-options.ts'
+import { duel } from '../../src/games/duel/game.ts'
 import { games } from '../../src/games/index.ts'
+import { rate } from '../../src/games/rate/game.ts'
+import { write } from '../../src/games/write/game.ts'
 import { exportAll } from '../../src/results/export/export.ts'
 import { openPseudonyms } from '../../src/results/export/pseudonym.ts'
 import { agreementOf, type Crowd } from '../../src/rounds/agreement.ts'
@@ -227,4 +230,17 @@ test('a game that is voted on at its post: ballots of its forms, favourites in i
     ['3', false],
     ['2 1', true],
   ])
+})
+
+test('a round opens without a command, in whatever game', async () => {
+  const { number: drawing } = await at.closedDrawing('Zoe', 'four things', 3, {
+    seed: 7_777_777,
+    temperature: 1.5,
+  })
+  const opener = { ...(await house.speaker('Zoe')), salon: house.salon }
+  for (const { name } of [duel, rate, write, favourite]) {
+    const { round } = await house.salon.games.of({ game: name }).opening({ drawing }, opener)
+    expect(round).toMatchObject({ game: name, openerId: opener.member.id })
+    await at.say('Zoe', 'close', { round: round.number })
+  }
 })

@@ -6,6 +6,7 @@ import type { Speaker } from '../../src/chat/desk.ts'
 import type { Chosen } from '../../src/results/export/chosen.ts'
 import { exportAll } from '../../src/results/export/export.ts'
 import { openPseudonyms } from '../../src/results/export/pseudonym.ts'
+import { readRoundHeard } from '../../src/rounds/round.ts'
 import { Playing } from '../helpers/playing.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
@@ -189,4 +190,14 @@ test('what a game leaves out of its tally is not counted: a judge who came late,
     'author',
   ])
   expect(await notCounted('ballots', rated.number)).toEqual(['author'])
+})
+
+test('what a round found is held by JSON whole, in every game that was played', async () => {
+  const { prisma } = salon.salon.store
+  const closed = await prisma.round.findMany({ where: { status: 'closed' } })
+  expect(new Set(closed.map(({ game }) => game)).size).toBeGreaterThan(3)
+  for (const { id, game } of closed) {
+    const found = await salon.salon.games.of({ game }).result(await readRoundHeard(prisma, id), prisma)
+    expect(JSON.parse(JSON.stringify(found)), game).toEqual(found)
+  }
 })

@@ -74,17 +74,14 @@ export function bestResult(round: RoundHeard, { answers }: Counts): BestResult {
 
 /** Why each judgement is not in the tally: of each pair the first {@link JUDGES} that count otherwise are. */
 export function whyNotJudged(round: RoundHeard): Reason[] {
-  const reasons = round.questions.map((answer) => whyNotAnswer(round, answer))
-  const when = (at: number) => round.questions[at]?.answeredAt?.getTime() ?? 0
-  const inTime = counted([...reasons.keys()], reasons).sort((a, b) => when(a) - when(b))
   const taken = new Map<number, number>()
-  for (const at of inTime) {
-    const set = setOf(round, round.questions[at] as HeardAnswer)
-    const before = taken.get(set) ?? 0
-    taken.set(set, before + 1)
-    if (before >= JUDGES) reasons[at] = 'late'
-  }
-  return reasons
+  return round.questions.map((answer) => {
+    const reason = whyNotAnswer(round, answer)
+    if (reason) return reason
+    const before = taken.get(setOf(round, answer)) ?? 0
+    taken.set(setOf(round, answer), before + 1)
+    return before < JUDGES ? undefined : 'late'
+  })
 }
 
 const setOf = (round: RoundSeen, { positions }: HeardAnswer) => itemAt(round, positions[0])?.set as number

@@ -1,6 +1,7 @@
 import { resultOut } from '../../rounds/blindness.ts'
 import type { Counts } from '../../rounds/counting.ts'
 import type { Games } from '../../rounds/game.ts'
+import { roundHeard } from '../../rounds/round.ts'
 import type { Prisma, PrismaClient } from '../../store/database.ts'
 
 const withExclusions = {
@@ -25,11 +26,9 @@ const exported = {
   opener: true,
   closedBy: true,
   captions: { orderBy: { id: 'asc' }, include: { author: true } },
-  ballots: { orderBy: [{ castAt: 'asc' }, { memberId: 'asc' }], include: { member: withExclusions } },
-  questions: {
-    orderBy: [{ shownAt: 'asc' }, { memberId: 'asc' }, { number: 'asc' }],
-    include: { member: withExclusions },
-  },
+  // In the order in which games hear them; questions that were left open come last.
+  ballots: { ...roundHeard.ballots, include: { member: withExclusions } },
+  questions: { orderBy: roundHeard.questions.orderBy, include: { member: withExclusions } },
   exclusions: { orderBy: { createdAt: 'asc' }, include: { member: true, moderator: true } },
 } satisfies Prisma.RoundInclude
 
