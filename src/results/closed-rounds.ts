@@ -1,5 +1,5 @@
 import { closedTo } from '../places/privacy.ts'
-import type { Crowd } from '../rounds/agreement.ts'
+import type { CrowdResult } from '../rounds/agreement.ts'
 import { heldBack, resultOut } from '../rounds/blindness.ts'
 import type { Games } from '../rounds/game.ts'
 import { drawingsOf, type RoundSeen, roundHeard } from '../rounds/round.ts'
@@ -10,7 +10,7 @@ import type { Words } from '../words/index.ts'
 /** A closed vote in which a crowd ordered pictures, with what it found. */
 export interface ClosedRound {
   round: RoundSeen
-  crowd: Crowd
+  crowd: CrowdResult
   /** Whether its words are for another member than the reader alone. */
   private: boolean
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Content, Table } from '../content.ts'
 import type { Models } from '../models.ts'
-import type { Crowd } from '../rounds/agreement.ts'
+import type { CrowdResult } from '../rounds/agreement.ts'
 import { drawingsOf, promptOf } from '../rounds/round.ts'
 import { reasonOf, signed, topPick } from '../rounds/sentences.ts'
 import type { Salon } from '../salon.ts'
@@ -154,7 +154,7 @@ async function agreements(
   }))
 }
 
-function gridOf({ crowd: { clip, ballots } }: { crowd: Crowd }) {
+function gridOf({ crowd: { clip, ballots } }: { crowd: CrowdResult }) {
   return {
     metric: clip?.scores ?? [],
     ballots: ballots.map(({ member, tiers }) => ({ member, tiers })),

@@ -31,7 +31,7 @@ export interface PictureResult {
 export type NoAgreement = 'noBallot' | 'onePicture' | 'crowdLevel' | 'clipLevel' | 'scorersDiffer'
 
 /** How far CLIP agrees with a crowd about the same pictures. */
-export interface Agreement {
+export interface ClipAgreement {
   /** Kendall's τ-b between what the crowd's order goes by and CLIP's scores, or why there is none. */
   tau: { value: number } | { value: null; reason: NoAgreement }
   /** Chance that a favourite of the crowd and one of CLIP, each drawn at random among equals, coincide. */
@@ -39,7 +39,7 @@ export interface Agreement {
 }
 
 /** How a crowd ordered the pictures of a closed round, as statistics over many rounds want it. */
-export interface Crowd extends Agreement {
+export interface CrowdResult extends ClipAgreement {
   pictures: number
   /** CLIP's scores of the pictures, by whose CLIP; null where no scorer has looked at all of them. */
   clip: { scores: number[]; by: ScorerRevision } | null
@@ -54,7 +54,7 @@ export interface Crowd extends Agreement {
 }
 
 /** @param votes how many made the crowd @param crowd what its order goes by; higher is better, as for CLIP's scores */
-export function agreementOf(votes: number, crowd: number[], clip: number[] | undefined): Agreement {
+export function agreementOf(votes: number, crowd: number[], clip: number[] | undefined): ClipAgreement {
   if (!clip) return { tau: { value: null, reason: 'scorersDiffer' }, top1: null }
   const reason = whyNoAgreement(votes, crowd, clip)
   const { kendallTauB, top1 } = agreement(crowd, clip)

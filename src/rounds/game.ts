@@ -11,7 +11,7 @@ import type {
 } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Locale, Words } from '../words/index.ts'
-import type { Crowd } from './agreement.ts'
+import type { CrowdResult } from './agreement.ts'
 import type { ClipPair } from './clip.ts'
 import type { Counts } from './counting.ts'
 import type { RoundHeard, RoundSeen } from './round.ts'
@@ -56,7 +56,7 @@ export interface Game<Request = unknown, Result = unknown> {
   /** What a member alone is told of how their ballot stands to the others; nothing where they have none. */
   own?(round: RoundHeard, result: Result, memberId: string, words: Words): string[] | undefined
   /** How the crowd ordered the pictures against CLIP, where it did; for the results over all rounds. */
-  crowd?(result: Result): Crowd
+  crowd?(result: Result): CrowdResult
   /** How answers hold two systems against each other, where they do; for the results over all rounds. */
   readonly preferences?: Preferences
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../words/index.ts'
-import type { Agreement, NoAgreement, PictureResult } from './agreement.ts'
+import type { ClipAgreement, NoAgreement, PictureResult } from './agreement.ts'
 import type { LeftOut } from './counting.ts'
 
 /** A picture with its places in the two orders. */
@@ -13,7 +13,10 @@ interface Ordered {
 }
 
 /** The favourites of crowd and CLIP, and how far the two agree. */
-export function agreementWords({ counted, pictures, tau, top1 }: Ordered & Agreement, words: Words): string {
+export function agreementWords(
+  { counted, pictures, tau, top1 }: Ordered & ClipAgreement,
+  words: Words,
+): string {
   return [
     ...(counted > 0 && tau.value !== null ? [words.result.crowdPick(bestBy(pictures, 'crowd'))] : []),
     ...(pictures.length > 1 && pictures[0]?.clip ? [words.result.clipPick(bestBy(pictures, 'clip'))] : []),

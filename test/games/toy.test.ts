@@ -12,7 +12,7 @@ import { rate } from '../../src/games/rate/game.ts'
 import { write } from '../../src/games/write/game.ts'
 import { exportAll } from '../../src/results/export/export.ts'
 import { openPseudonyms } from '../../src/results/export/pseudonym.ts'
-import { agreementOf, type Crowd } from '../../src/rounds/agreement.ts'
+import { agreementOf, type CrowdResult } from '../../src/rounds/agreement.ts'
 import { answerAction } from '../../src/rounds/answer-action.ts'
 import { clipScores } from '../../src/rounds/clip.ts'
 import { counted, countReasons, countsOf, type LeftOut, whyNotAnswer } from '../../src/rounds/counting.ts'
@@ -59,7 +59,7 @@ const position = z.coerce.number().int().min(1)
 const JUDGES = 2
 
 /** Asks each member for their one favourite, and orders the pictures by that. */
-const favourite: Game<{ drawing: number }, { crowd: Crowd; leftOut: LeftOut }> = {
+const favourite: Game<{ drawing: number }, { crowd: CrowdResult; leftOut: LeftOut }> = {
   name: 'favourite',
   opening: (request, opener) => openOver(request, favourite.name, opener),
   open: async (round) => ({ ...titled(round), text: ['Name your favourite.'], actions: [] }),

@@ -9,11 +9,11 @@ import type { Question } from '../../store/database.ts'
 import { words as wordsOf } from '../../words/index.ts'
 import { isSamePair, type Pair, pairsOf, preference, preferred } from '../pairs/pair.ts'
 import { pairPicture } from '../pairs/pair-picture.ts'
+import { type Aspect, aspects, bestOptions, JUDGES, judgement } from './judgement.ts'
 import { type BestRequest, openBestOfFive } from './opening.ts'
 import { bestPicture } from './picture.ts'
 import { type BestResult, bestResult, whyNotJudged } from './result.ts'
 import { bestAlt, bestTable, bestText } from './sentences.ts'
-import { type Aspect, aspects, bestOptions, JUDGES, verdict } from './verdict.ts'
 
 /** Milliseconds after which a question that was left open keeps no other judge from the pair. */
 const LEFT_OPEN = 30 * 60_000
@@ -49,7 +49,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
           member: answer.memberId,
           asked,
           positions: answer.positions as [number, number],
-          winner: preferred(answer, verdict.parse(answer.answer)[asked] ?? 'tie'),
+          winner: preferred(answer, judgement.parse(answer.answer)[asked] ?? 'tie'),
         })),
       ),
   },
@@ -76,7 +76,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
     async ask(round, question, { store, locale }) {
       const words = wordsOf(locale)
       const aspect = asks(question)
-      const chosen = verdict.safeParse(question.answer).data?.[aspect]
+      const chosen = judgement.safeParse(question.answer).data?.[aspect]
       return {
         title: promptAt(round, question),
         text: [words.bestOfFive.ask[aspect]],
@@ -98,7 +98,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
       const given = z.object({ aspect: z.enum(aspects), said: preference }).safeParse({ aspect, said })
       if (!given.success) throw new Mistake((words) => words.asking.answerUnclear)
       // An answer that is given anew begins with its first half.
-      const before = question.answeredAt ? {} : (verdict.safeParse(question.answer).data ?? {})
+      const before = question.answeredAt ? {} : (judgement.safeParse(question.answer).data ?? {})
       const answer = { ...before, [given.data.aspect]: given.data.said }
       return { answer, complete: aspects.every((one) => one in answer) }
     },
@@ -118,7 +118,7 @@ function judgesOf(pair: Pair, all: readonly Question[]): number {
 
 /** The half of an answer that is still to be given; the first of one that is whole. */
 function asks({ answer, answeredAt }: Question): Aspect {
-  const given = answeredAt ? {} : (verdict.safeParse(answer).data ?? {})
+  const given = answeredAt ? {} : (judgement.safeParse(answer).data ?? {})
   return aspects.find((aspect) => !(aspect in given)) ?? aspects[0]
 }
 

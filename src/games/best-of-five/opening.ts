@@ -5,7 +5,7 @@ import type { Opened, Opener } from '../../rounds/game.ts'
 import { type Closing, requestRound } from '../../rounds/open.ts'
 import { different, drawArms, planArms } from '../pairs/arms.ts'
 import type { Arm } from '../pairs/pair.ts'
-import { type BestOptions, JUDGES } from './verdict.ts'
+import { type BestOptions, JUDGES } from './judgement.ts'
 
 /** Prompts of one round: two sessions of ten for each judge. */
 const MOST_PROMPTS = 20

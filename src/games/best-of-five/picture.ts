@@ -2,8 +2,8 @@ import type { RoundSeen } from '../../rounds/round.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { armsPicture } from '../pairs/arms-picture.ts'
+import { aspects } from './judgement.ts'
 import type { BestResult } from './result.ts'
-import { aspects } from './verdict.ts'
 
 /**
  * Key of the picture of a round of best of five: a row of pictures for each system, the same prompt below one another,

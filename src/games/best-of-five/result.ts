@@ -11,7 +11,7 @@ import { fleiss } from '../../statistics/fleiss.ts'
 import { signTest } from '../../statistics/sign-test.ts'
 import { type WilsonInterval, wilson } from '../../statistics/wilson.ts'
 import { preferred } from '../pairs/pair.ts'
-import { type Aspect, aspects, JUDGES, verdict } from './verdict.ts'
+import { type Aspect, aspects, JUDGES, judgement } from './judgement.ts'
 
 /** What the judges of one pair said: votes for the first system, the second, neither; and what the majority decides. */
 export interface PairVerdict {
@@ -55,7 +55,7 @@ export function bestResult(round: RoundHeard, { answers }: Counts): BestResult {
       sets.map((set) => {
         const votes: [number, number, number] = [0, 0, 0]
         for (const question of judgedIn(set)) {
-          const said = verdict.parse(question.answer)[aspect] ?? 'tie'
+          const said = judgement.parse(question.answer)[aspect] ?? 'tie'
           const arm = itemAt(round, preferred(question, said))?.arm
           votes[arm === first ? 0 : arm === second ? 1 : 2]++
         }

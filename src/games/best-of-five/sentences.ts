@@ -4,8 +4,8 @@ import { leftOutWords, signed } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
 import { drawnBy } from '../pairs/drawn-by.ts'
 import { verdictWords } from '../pairs/verdict.ts'
+import { aspects } from './judgement.ts'
 import type { AspectResult, BestResult } from './result.ts'
-import { aspects } from './verdict.ts'
 
 /** The result of a round of best of five in sentences. */
 export function bestText(round: RoundSeen, result: BestResult, words: Words): string[] {

@@ -1,4 +1,10 @@
-import { type Agreement, agreementOf, clipOf, type PictureResult, rankOf } from '../../rounds/agreement.ts'
+import {
+  agreementOf,
+  type ClipAgreement,
+  clipOf,
+  type PictureResult,
+  rankOf,
+} from '../../rounds/agreement.ts'
 import { clipScores } from '../../rounds/clip.ts'
 import type { Passed } from '../../rounds/controls.ts'
 import { type Counts, counted, countReasons, type LeftOut } from '../../rounds/counting.ts'
@@ -30,7 +36,7 @@ export interface ArmsDuel {
 }
 
 /** What a round of duels found. */
-export interface DuelResult extends Agreement {
+export interface DuelResult extends ClipAgreement {
   duels: number
   members: number
   leftOut: LeftOut

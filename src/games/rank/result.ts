@@ -1,7 +1,7 @@
 import {
-  type Agreement,
   agreementOf,
-  type Crowd,
+  type ClipAgreement,
+  type CrowdResult,
   clipOf,
   type PictureResult,
   rankOf,
@@ -13,7 +13,7 @@ import { imageAt, type RoundHeard } from '../../rounds/round.ts'
 import { wilson } from '../../statistics/wilson.ts'
 
 /** What a vote over the pictures of a grid found. */
-export interface RankResult extends Agreement {
+export interface RankResult extends ClipAgreement {
   counted: number
   /** How many ballots do not count, and why. */
   leftOut: LeftOut
@@ -61,7 +61,7 @@ export function rankResult(round: RoundHeard, counts: Counts): RankResult {
 }
 
 /** The same for statistics over many rounds. */
-export function crowdOf({ pictures, scorer, ballots, tau, top1 }: RankResult): Crowd {
+export function crowdOf({ pictures, scorer, ballots, tau, top1 }: RankResult): CrowdResult {
   return {
     pictures: pictures.length,
     clip: scorer && { scores: pictures.map(({ clipScore }) => clipScore as number), by: scorer },

@@ -10,7 +10,7 @@ export const aspects = ['realistic', 'matches'] as const
 export type Aspect = (typeof aspects)[number]
 
 /** The answer of one judge to one pair, whole once both are there. */
-export const verdict = z.object({ realistic: preference.optional(), matches: preference.optional() })
+export const judgement = z.object({ realistic: preference.optional(), matches: preference.optional() })
 
 /** What a round of best of five was told at its opening. */
 export const bestOptions = z.object({ authorCounts: z.boolean(), arms: z.array(arm).length(2) })
