@@ -20,12 +20,12 @@ export async function readWritten(prisma: PrismaClient, round: RoundHeard): Prom
     orderBy: { id: 'asc' },
   })
   const answers = round.questions.map(({ answer }) => written.parse(answer))
-  const counted = captions
+  const told = captions
     .map((caption) => ({ ...caption, chosen: answers.filter(({ chosen }) => chosen === caption.id).length }))
     .filter(({ roundId, chosen }) => roundId === round.id || chosen > 0)
   return {
-    captions: counted,
-    descriptions: counted.filter(({ roundId }) => roundId === round.id).length,
+    captions: told.map(({ imageId, kind, text, chosen }) => ({ imageId, kind, text, chosen })),
+    descriptions: told.filter(({ roundId }) => roundId === round.id).length,
     members: new Set(round.questions.map(({ memberId }) => memberId)).size,
   }
 }
