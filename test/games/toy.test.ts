@@ -242,7 +242,9 @@ test('a round opens without a command, in whatever game', async () => {
     const { round } = await house.salon.games.of({ game: name }).opening({ drawing }, opener)
     expect(round).toMatchObject({ game: name, openerId: opener.member.id })
     await at.say('Zoe', 'close', { round: round.number })
-    const found = await house.salon.games.of(round).result(await readRoundHeard(at.prisma, round.id), at.prisma)
+    const found = await house.salon.games
+      .of(round)
+      .result(await readRoundHeard(at.prisma, round.id), at.prisma)
     expect(JSON.parse(JSON.stringify(found)), name).toEqual(found)
   }
 })
