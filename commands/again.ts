@@ -1,9 +1,8 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { drawing, template } from '../src/chat/say/common-options.ts'
+import { repeated } from '../src/drawings/repeated.ts'
 import { requestDrawing } from '../src/drawings/request.ts'
 import { Mistake } from '../src/errors.ts'
-import { hidesPrompt } from '../src/games/index.ts'
-import { repeated } from '../src/rounds/drawn.ts'
 import { words } from '../src/words/index.ts'
 
 export const again = defineCommand({
@@ -20,16 +19,20 @@ export const again = defineCommand({
       fr: 'Garder la graine et changer la tournure, par exemple : une photo de {}',
     }),
   },
-  async run({ salon, member, channel, locale, settings }, { drawing, template }) {
+  async run({ locale, settings, ...call }, { drawing, template }) {
+    const { salon } = call
     const before = await salon.store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true, images: true, rounds: true },
     })
     if (!before) throw new Mistake((words) => words.drawing.drawingUnknown(drawing))
-    if (hidesPrompt(before.rounds)) throw new Mistake((words) => words.guess.stillGuessed(drawing))
-    const { settings: same, keptBack } = await repeated(salon.store.prisma, before, template !== undefined)
-    await requestDrawing(salon, member, channel, settings.locale ?? locale, {
+    if (salon.games.hidePrompt(before.rounds))
+      throw new Mistake((words) => words.drawing.stillGuessed(drawing))
+    const { settings: same, keptBack } = await repeated(salon, before, template !== undefined)
+    const opener = { ...call, locale: settings.locale ?? locale }
+    await requestDrawing(opener, {
       ...same,
+      game: salon.games.first.name,
       count: before.count,
       prompt: before.prompt.text,
       ...(template !== undefined && { template }),

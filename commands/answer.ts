@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { asked } from '../src/chat/say/common-options.ts'
-import { viewStanding } from '../src/chat/show/view-question.ts'
+import { viewProgress } from '../src/chat/show/view-question.ts'
 import { answer as take } from '../src/rounds/asking.ts'
 
 export const answer = defineCommand({
@@ -12,13 +12,9 @@ export const answer = defineCommand({
     value: { type: 'text', description: { en: 'The answer', fr: 'La réponse' } },
   },
   async run({ salon, member, locale }, { round, question, shown, ...said }) {
-    return await viewStanding(
-      salon.store,
-      await take(salon, member, round, { number: question, shown }, said),
-      {
-        member,
-        locale,
-      },
-    )
+    return await viewProgress(salon, await take(salon, member, round, { number: question, shown }, said), {
+      member,
+      locale,
+    })
   },
 })

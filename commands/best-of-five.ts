@@ -1,20 +1,14 @@
-import { randomInt } from 'node:crypto'
 import { authorCounts, authorOption } from '../src/chat/say/author-option.ts'
 import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
 import { defineCommand } from '../src/chat/say/command.ts'
 import { models } from '../src/chat/say/common-options.ts'
 import { tellUnknownWords } from '../src/chat/say/unknown-words.ts'
-import { Mistake } from '../src/errors.ts'
-import { JUDGES } from '../src/games/best-of-five/game.ts'
-import { different, drawArms, planArms, readArms } from '../src/games/pairs/arms.ts'
+import { bestOfFive as game } from '../src/games/best-of-five/game.ts'
+import { readArms } from '../src/games/pairs/arms.ts'
 import { ranges } from '../src/inference/ranges.ts'
-import { requestRound } from '../src/rounds/open.ts'
-
-/** Prompts of one round: two sessions of ten for each judge. */
-const MOST_PROMPTS = 20
 
 export const bestOfFive = defineCommand({
-  name: 'best-of-five',
+  name: game.name,
   description: {
     en: 'Two models or wordings on the same prompts, five judges a pair',
     fr: 'Deux modèles ou tournures sur les mêmes textes, cinq juges par paire',
@@ -43,33 +37,19 @@ export const bestOfFive = defineCommand({
     ...closingOptions,
   },
   async run(
-    { salon, member, channel, locale, settings },
-    { prompts, models, templates, seed = randomInt(ranges.seed.max), 'author-counts': author, ...closing },
+    { locale, settings, ...call },
+    { prompts, models, templates, seed, 'author-counts': author, ...closing },
   ) {
-    const arms = readArms(models, templates)
-    const texts = different(prompts.split('|'))
-    if (arms.length !== 2) throw new Mistake((words) => words.bestOfFive.twoArms)
-    if (texts.length < 1 || texts.length > MOST_PROMPTS)
-      throw new Mistake((words) => words.bestOfFive.promptsBetween(1, MOST_PROMPTS))
-    const open = { count: 1, model: undefined, temperature: undefined, topK: undefined, guidance: undefined }
-    const plans = await planArms(
-      salon,
-      arms,
-      texts.map((prompt) => ({ ...open, prompt, seed })),
+    const { drawn } = await game.opening(
+      {
+        arms: readArms(models, templates),
+        prompts: prompts.split('|'),
+        seed,
+        authorCounts: authorCounts(author),
+        ...closingOf(closing),
+      },
+      { ...call, locale: settings.locale ?? locale },
     )
-    const options = { authorCounts: authorCounts(author), arms }
-    const { closesAfter = JUDGES * texts.length, closesIn } = closingOf(closing)
-    await requestRound(salon, member, channel, settings.locale ?? locale, async (tx) => ({
-      game: 'best-of-five',
-      items: await drawArms(tx, salon, member, plans),
-      options,
-      closesAfter,
-      closesIn,
-    }))
-    return await tellUnknownWords(
-      salon.models,
-      plans.map(({ plan }) => plan),
-      locale,
-    )
+    return await tellUnknownWords(call.salon.models, drawn, locale)
   },
 })

@@ -21,7 +21,7 @@ export const close = defineCommand({
     const closed = await closeRound(salon, member, named, from)
     const { number, generation } = closed
     const say = words(locale)
-    const others = await holdingBack(salon.store.prisma, closed)
+    const others = await holdingBack(salon.store.prisma, salon.games, closed)
     return {
       text: [
         generation ? say.round.closed(generation.number) : say.round.roundClosed(number),

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { asked } from '../src/chat/say/common-options.ts'
-import { viewStanding } from '../src/chat/show/view-question.ts'
+import { viewProgress } from '../src/chat/show/view-question.ts'
 import { answer } from '../src/rounds/asking.ts'
 
 export const describe = defineCommand({
@@ -29,13 +29,9 @@ export const describe = defineCommand({
     },
   },
   async run({ salon, member, locale }, { round, question, shown, ...said }) {
-    return await viewStanding(
-      salon.store,
-      await answer(salon, member, round, { number: question, shown }, said),
-      {
-        member,
-        locale,
-      },
-    )
+    return await viewProgress(salon, await answer(salon, member, round, { number: question, shown }, said), {
+      member,
+      locale,
+    })
   },
 })

@@ -62,10 +62,13 @@ export const draw = defineCommand({
     ...closingOptions,
   },
   async run(
-    { salon, member, channel, locale, settings },
+    { locale, settings, ...call },
     { prompt, count, seed, model, template, temperature, guidance, 'top-k': topK, ...closing },
   ) {
-    const generation = await requestDrawing(salon, member, channel, settings.locale ?? locale, {
+    const { salon } = call
+    const opener = { ...call, locale: settings.locale ?? locale }
+    const { generation } = await requestDrawing(opener, {
+      game: salon.games.first.name,
       prompt,
       count,
       seed,

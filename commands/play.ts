@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { roundIfGiven } from '../src/chat/say/common-options.ts'
-import { viewStanding } from '../src/chat/show/view-question.ts'
+import { viewProgress } from '../src/chat/show/view-question.ts'
 import { Mistake } from '../src/errors.ts'
 import { play as playOn, reconsider } from '../src/rounds/asking.ts'
 
@@ -27,10 +27,10 @@ export const play = defineCommand({
   async run({ salon, member, channel, locale }, { round, question }) {
     if (question !== undefined && round === undefined)
       throw new Mistake((words) => words.options.missing('round', 'play'))
-    const standing =
+    const progress =
       question === undefined || round === undefined
         ? await playOn(salon, member, channel, round)
         : await reconsider(salon, member, round, question)
-    return await viewStanding(salon.store, standing, { member, locale })
+    return await viewProgress(salon, progress, { member, locale })
   },
 })

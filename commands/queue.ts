@@ -1,6 +1,5 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { readQueue } from '../src/drawings/position.ts'
-import { hidesPrompt } from '../src/games/index.ts'
 import { closedTo } from '../src/places/privacy.ts'
 import { namelessYet } from '../src/rounds/blindness.ts'
 import { words } from '../src/words/index.ts'
@@ -32,8 +31,8 @@ export const queue = defineCommand({
       const { number, step, steps, prompt, requester, rounds } = generation
       const text = closed.some((other) => other.id === id)
         ? say.privacy.promptPrivate
-        : hidesPrompt(rounds)
-          ? say.guess.promptHidden
+        : salon.games.hidePrompt(rounds)
+          ? say.drawing.promptHidden
           : prompt.text
       const percent = Math.floor((100 * step) / Math.max(1, steps))
       const state =

@@ -4,8 +4,6 @@ import { viewDrawing } from '../src/chat/show/view.ts'
 import { viewRound } from '../src/chat/show/view-round.ts'
 import type { Content } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
-import { ownVote, pairNeeded } from '../src/games/rank/own.ts'
-import { readRoundResult } from '../src/games/rank/result.ts'
 import { reasonFor } from '../src/people/exclusion.ts'
 import { dimensions } from '../src/results/groups.ts'
 import { latestResults, overallResults } from '../src/results/overall.ts'
@@ -13,6 +11,7 @@ import { positionResults } from '../src/results/position.ts'
 import { systemResults } from '../src/results/systems.ts'
 import { holdingBack } from '../src/rounds/blindness.ts'
 import { type FoundRound, findRound } from '../src/rounds/find.ts'
+import { readRoundHeard } from '../src/rounds/round.ts'
 import { words } from '../src/words/index.ts'
 
 /** What all votes can be looked at by. */
@@ -53,16 +52,15 @@ async function overall({ salon, member, locale }: Call, by: string | undefined):
   const say = words(locale)
   const view = views.find((known) => known === by?.trim().toLowerCase())
   if (by !== undefined && !view) throw new Mistake((say) => say.options.oneOf('by', [...views]))
-  if (view === 'system') return await systemResults(salon.store, say, member)
-  if (view === 'position') return await positionResults(salon.store, say)
-  if (view === 'vote') return await latestResults(salon.store, say, member)
+  if (view === 'system') return await systemResults(salon, say, member)
+  if (view === 'position') return await positionResults(salon, say)
+  if (view === 'vote') return await latestResults(salon, say, member)
   return await overallResults(salon, say, view ? [view] : dimensions, member)
 }
 
 async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Content> {
-  const { member, locale } = call
-  const { store } = call.salon
-  const { prisma } = store
+  const { salon, member, locale } = call
+  const { prisma } = salon.store
   const { generation } = found
   if (found.status !== 'closed')
     throw new Mistake((say) =>
@@ -72,29 +70,24 @@ async function ofRound(call: Call, found: FoundRound, own: boolean): Promise<Con
           ? say.round.notClosedYet(generation.number)
           : say.round.notClosedYet(found.number),
     )
-  const others = await holdingBack(prisma, found)
+  const others = await holdingBack(prisma, salon.games, found)
   if (others.length > 0) throw new Mistake((say) => say.result.heldBack(others.map(say.exclusions.voteName)))
-  if (found.game === 'rank' && own) {
-    const { round: counted, result } = await readRoundResult(prisma, found.id)
-    return { text: ownVote(counted, result, member.id, words(locale)), actions: [] }
+  const game = salon.games.of(found)
+  const say = words(locale)
+  const round = await readRoundHeard(prisma, found.id)
+  const result = await game.result(round, prisma)
+  const ballot = game.own?.(round, result, member.id, say)
+  if (game.own && own) {
+    if (!ballot) throw new Mistake((say) => say.ownVote.none)
+    return { text: ballot, actions: [] }
   }
-  const content =
+  const shown =
     found.generationId === null
-      ? await viewRound(store, found.id, locale)
-      : await viewDrawing(call.salon, found.generationId, locale)
-  if (found.game !== 'rank') return await withTruth(call, found.id, content)
-  const { round: counted, result } = await readRoundResult(prisma, found.id)
-  const voted = counted.ballots.some(
-    ({ memberId, positions }) => memberId === member.id && positions.length > 0,
-  )
-  return {
-    ...content,
-    text: [
-      ...content.text,
-      ...pairNeeded(result, words(locale)),
-      ...(voted ? ownVote(counted, result, member.id, words(locale)) : []),
-    ],
-  }
+      ? await viewRound(salon, found.id, locale)
+      : await viewDrawing(salon, found.generationId, locale)
+  const content = { ...shown, text: [...shown.text, ...(game.more?.(result, say) ?? []), ...(ballot ?? [])] }
+  // One's own ballot says it too.
+  return game.own ? content : await withTruth(call, found.id, content)
 }
 
 /** What is shown, and to a member who is left out of it, that they are and why. */

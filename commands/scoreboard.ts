@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/chat/say/command.ts'
-import { readScoreboard } from '../src/games/guess/result.ts'
+import { guess } from '../src/games/guess/game.ts'
+import { readScoreboard } from '../src/games/guess/scoreboard.ts'
 import { scored, soFar } from '../src/games/guess/sentences.ts'
 import { heldBackWords } from '../src/results/closed-rounds.ts'
 import { words } from '../src/words/index.ts'
@@ -17,9 +18,9 @@ export const scoreboard = defineCommand({
   async run({ salon, member, locale }) {
     const { prisma } = salon.store
     const say = words(locale)
-    const all = await readScoreboard(prisma)
+    const all = await readScoreboard(prisma, salon.games, guess.name)
     const { team, clip, members } = all
-    const held = await heldBackWords(prisma, { game: 'guess' }, say)
+    const held = await heldBackWords(salon, { game: guess.name }, say)
     if (members.length === 0) return { text: [say.guess.scoreboardEmpty, ...held], actions: [] }
     const listed = await prisma.member.findMany({
       where: { id: { in: members.map((one) => one.member) }, OR: [{ listed: true }, { id: member.id }] },

@@ -1,10 +1,10 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { vote } from '../src/chat/say/common-options.ts'
 import type { Choice, Content } from '../src/content.ts'
-import { PLACES, placePicture, readTop, type Standing } from '../src/games/rank/top.ts'
+import { type Favourites, placePicture, readFavourites } from '../src/rounds/top.ts'
 import { type Locale, type Words, words } from '../src/words/index.ts'
 
-/** A member's top three in a round: the ballot as it stands, and a menu for each place that can be given. */
+/** A member's favourites in a round: the ballot as it stands, and a menu for each place that can be given. */
 export const top = defineCommand({
   name: 'top',
   hidden: true,
@@ -14,7 +14,6 @@ export const top = defineCommand({
     place: {
       type: 'integer',
       min: 1,
-      max: PLACES,
       description: { en: 'Place of the picture', fr: 'Place de l’image' },
     },
     picture: {
@@ -24,22 +23,22 @@ export const top = defineCommand({
     },
   },
   async run({ salon, member, locale, seenFor }, { round, place, picture }) {
-    const standing =
+    const favourites =
       place === undefined || picture === undefined
-        ? await readTop(salon, member, round)
+        ? await readFavourites(salon, member, round)
         : await placePicture(salon, member, round, { place, picture, seenFor })
-    return view(standing, round, locale)
+    return view(favourites, round, locale)
   },
 })
 
-function view({ pictures, best, approves }: Standing, round: number, locale: Locale): Content {
+function view({ pictures, places, best, approves }: Favourites, round: number, locale: Locale): Content {
   const say = words(locale)
-  const open = Math.min(PLACES, best.length + 1)
+  const open = Math.min(places, best.length + 1)
   return {
     text:
       best.length > 0
-        ? [say.rank.topNow(best), say.rank.topRest]
-        : [say.rank.topAsk, ...(approves ? [say.rank.topReplaces] : [])],
+        ? [say.top.now(best), say.top.rest]
+        : [say.top.ask, ...(approves ? [say.top.replaces] : [])],
     actions: [],
     choices: Array.from({ length: open }, (_, at) => menu(at + 1, best[at], pictures, round, say)),
   }
@@ -48,13 +47,13 @@ function view({ pictures, best, approves }: Standing, round: number, locale: Loc
 function menu(place: number, held: number | undefined, pictures: number, round: number, say: Words): Choice {
   const numbers = Array.from({ length: pictures }, (_, at) => at + 1).filter((picture) => picture !== held)
   return {
-    label: held === undefined ? say.rank.topPlace(place) : say.rank.topPlaceTaken(place, held),
+    label: held === undefined ? say.top.place(place) : say.top.placeTaken(place, held),
     command: 'top',
     options: { round, place },
     option: 'picture',
     values: [
       ...numbers.map((picture) => ({ label: say.look.zoomOn(picture), value: picture })),
-      ...(held === undefined ? [] : [{ label: say.rank.topNone, value: 0 }]),
+      ...(held === undefined ? [] : [{ label: say.top.none, value: 0 }]),
     ],
   }
 }

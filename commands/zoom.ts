@@ -3,7 +3,6 @@ import { drawing, pictureOnGrid } from '../src/chat/say/common-options.ts'
 import { neighbours } from '../src/chat/say/neighbours.ts'
 import type { Action } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
-import { hidesPrompt } from '../src/games/index.ts'
 import { roundsJudging } from '../src/rounds/blindness.ts'
 import { largePicture } from '../src/rounds/pictures.ts'
 import { words } from '../src/words/index.ts'
@@ -18,7 +17,7 @@ export const zoom = defineCommand({
     drawing,
     picture: pictureOnGrid,
   },
-  async run({ salon: { store }, locale }, { drawing, picture }) {
+  async run({ salon: { store, games }, locale }, { drawing, picture }) {
     const generation = await store.prisma.generation.findUnique({
       where: { number: drawing },
       include: { prompt: true, rounds: { include: { items: { include: { image: true } } }, take: 1 } },
@@ -29,9 +28,9 @@ export const zoom = defineCommand({
     const item = round?.items.find(({ position }) => position === picture)
     if (!round || !item?.image?.file) throw new Mistake((say) => say.round.positionUnknown(generation.count))
     const say = words(locale)
-    const hidden = hidesPrompt(generation.rounds)
-    const judged = await roundsJudging(store.prisma, [item])
-    const alt = say.look.alt(picture, hidden ? say.guess.promptHidden : generation.prompt.text)
+    const hidden = games.hidePrompt(generation.rounds)
+    const judged = await roundsJudging(store.prisma, games, [item])
+    const alt = say.look.alt(picture, hidden ? say.drawing.promptHidden : generation.prompt.text)
     return {
       text: [say.look.zoomed(picture, drawing)],
       picture: await largePicture(store, round, { position: picture, file: item.image.file }, alt),

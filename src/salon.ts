@@ -1,14 +1,7 @@
-import type { Logger } from 'pino'
-import type { Config } from './config.ts'
-import type { Models } from './models.ts'
-import type { Queue } from './queue/queue.ts'
-import type { Store } from './store/store.ts'
+import type { House } from './house.ts'
+import type { Games } from './rounds/game.ts'
 
-/** What the parts of Salon share; made once, in `main.ts`, and passed in everywhere. */
-export interface Salon {
-  config: Config
-  log: Logger
-  models: Models
-  store: Store
-  queue: Queue
+/** What the parts of Salon share; made once, in `start.ts`, and passed in everywhere. */
+export interface Salon extends House {
+  games: Games
 }

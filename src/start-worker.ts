@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { games } from './games/index.ts'
 import { Inference } from './inference/inference.ts'
 import { Models, verifyModel } from './models.ts'
 import { Queue } from './queue/queue.ts'
+import { Games } from './rounds/game.ts'
 import type { Salon } from './salon.ts'
 import { connect } from './store/database.ts'
 import { openStore } from './store/store.ts'
@@ -36,7 +38,7 @@ export class Parts implements Running {
 export async function startWorker(config: Config, log: Logger): Promise<Running> {
   const parts = new Parts()
   try {
-    await addWorker(await openSalon(config, log, parts), parts)
+    await addWorker(await openSalon(config, log, parts, new Games(games)), parts)
     return parts
   } catch (error) {
     await parts.stop()
@@ -45,7 +47,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Running>
 }
 
 /** Opens what bot and worker share; each part is stopped with the others. */
-export async function openSalon(config: Config, log: Logger, parts: Parts): Promise<Salon> {
+export async function openSalon(config: Config, log: Logger, parts: Parts, games: Games): Promise<Salon> {
   const models = new Models(config.modelFolders)
   // One that cannot be used is found now, not by the first member who asks which there are.
   await models.list()
@@ -54,27 +56,25 @@ export async function openSalon(config: Config, log: Logger, parts: Parts): Prom
   const queue = new Queue(store.url, log)
   parts.add({ stop: () => queue.close() })
   await queue.open()
-  return { config, log, models, store, queue }
+  return { config, log, models, store, queue, games }
 }
 
 /** Connections of the worker alone, so that no crowd at the page keeps a drawing waiting for one. */
 const WORKER_CONNECTIONS = 4
 
 /** A model that is missing or broken is found now, not by the first member who draws. */
-export async function addWorker(
-  { config, models, store: shared, queue, log }: Salon,
-  parts: Parts,
-): Promise<void> {
+export async function addWorker(salon: Salon, parts: Parts): Promise<void> {
+  const { config, models, queue, log } = salon
   for (const name of new Set([config.model, config.scorer])) await verifyModel(await models.card(name))
-  const prisma = connect(shared.url, WORKER_CONNECTIONS)
+  const prisma = connect(salon.store.url, WORKER_CONNECTIONS)
   parts.add({ stop: () => prisma.$disconnect() })
-  const store = { ...shared, prisma }
+  const store = { ...salon.store, prisma }
   const inference = new Inference(config)
   parts.add({ stop: () => inference.close() })
   const worker = parts.add(new Worker(store, queue, inference, log))
   await worker.start()
   const analyst = parts.add(new Analyst(store, queue, inference, log))
   await analyst.start()
-  const scorer = parts.add(new Scorer(store, queue, inference, log))
+  const scorer = parts.add(new Scorer({ ...salon, store }, inference))
   await scorer.start()
 }

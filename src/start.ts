@@ -1,21 +1,32 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
+import { commands } from '../commands/index.ts'
 import { Desk } from './chat/desk.ts'
 import { DiscordPlatform } from './chat/discord/discord.ts'
 import { Poster } from './chat/poster.ts'
 import { Posting } from './chat/posting.ts'
+import type { Command } from './chat/say/command.ts'
 import { EVENTS_PATH } from './chat/slack/connect.ts'
 import { SlackPlatform } from './chat/slack/slack.ts'
 import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
+import { games } from './games/index.ts'
 import { forgetTries } from './people/link-code.ts'
 import { closeDue } from './rounds/close.ts'
+import { type Game, Games } from './rounds/game.ts'
 import type { Salon } from './salon.ts'
 import { addWorker, openSalon, Parts, type Running } from './start-worker.ts'
 import { forgetHeard, hearFirst } from './store/heard.ts'
 import { nameAll } from './store/name-all.ts'
 import { freeNames } from './store/names.ts'
 import { Tidying } from './store/tidying.ts'
+
+/** What can be said and played in a Salon. */
+export interface Repertoire {
+  commands: readonly Command[]
+  /** A fresh drawing opens with the first. */
+  games: readonly [Game, ...Game[]]
+}
 
 /**
  * Starts the whole of Salon that this configuration asks for.
@@ -24,12 +35,13 @@ import { Tidying } from './store/tidying.ts'
 export async function startSalon(
   config: Config,
   log: Logger,
+  repertoire: Repertoire = { commands, games },
 ): Promise<Running & { salon: Salon; desk: Desk; url: string }> {
   const parts = new Parts()
   try {
-    const salon = await openSalon(config, log, parts)
+    const salon = await openSalon(config, log, parts, new Games(repertoire.games))
     await nameAll(salon.store.prisma, log)
-    const desk = new Desk(salon)
+    const desk = new Desk(salon, repertoire.commands)
     const slack = slackPosting(salon, desk)
     const beside = slack && { [EVENTS_PATH]: heardBy(slack) }
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })

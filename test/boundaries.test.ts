@@ -3,14 +3,51 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../src/basics/root.ts'
 
+/**
+ * The house from the top: a file may import those on its own floor and below, for types too. A folder stands for all in
+ * it that is not named itself.
+ */
+const floors = [
+  ['src/main.ts', 'src/cli/'],
+  ['src/start.ts', 'src/start-worker.ts'],
+  ['commands/'],
+  ['src/chat/discord/', 'src/chat/slack/', 'src/chat/web/'],
+  ['src/chat/'],
+  ['src/results/'],
+  ['src/games/'],
+  ['src/worker/'],
+  ['src/looks/'],
+  ['src/drawings/'],
+  ['src/rounds/', 'src/salon.ts'],
+  ['src/house.ts'],
+  ['src/inference/'],
+  ['src/queue/'],
+  ['src/places/'],
+  ['src/people/'],
+  ['src/store/'],
+  ['src/vocabulary.ts', 'src/prompt.ts'],
+  ['src/models.ts'],
+  ['src/grid/'],
+  ['src/config.ts'],
+  ['src/content.ts'],
+  ['src/errors.ts'],
+  ['src/words/'],
+  ['src/statistics/'],
+  ['src/basics/'],
+]
+
+/** What games share, beside what stands below all of them. */
+const shared = ['captions', 'pairs']
+
 /** Every source file with what it imports: names of packages, and paths from the root for files of ours. */
 const sources = ['src', 'commands']
   .flatMap((folder) => filesOf(join(root, folder)))
-  .map((path) => ({
-    path: relative(root, path),
-    imports: [...readFileSync(path, 'utf8').matchAll(/(?:from|import) '([^']+)'/g)].map(
-      ([, specifier = '']) =>
-        specifier.startsWith('.') ? relative(root, resolve(dirname(path), specifier)) : specifier,
+  .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }))
+  .map(({ path, text }) => ({
+    path,
+    text,
+    imports: [...text.matchAll(/(?:from|import|import\() ?'([^']+)'/g)].map(([, specifier = '']) =>
+      specifier.startsWith('.') ? relative(root, resolve(root, dirname(path), specifier)) : specifier,
     ),
   }))
 
@@ -26,6 +63,88 @@ function importers(wanted: RegExp): string[] {
   return sources.filter(({ imports }) => imports.some((name) => wanted.test(name))).map(({ path }) => path)
 }
 
+/** The floor on which a file stands, counted from the top; none for a file that stands on no floor. */
+function floorOf(path: string): number {
+  const fits = (entry: string) => path === entry || (entry.endsWith('/') && path.startsWith(entry))
+  const [entry] = floors
+    .flat()
+    .filter(fits)
+    .sort((a, b) => b.length - a.length)
+  return entry === undefined ? -1 : floors.findIndex((floor) => floor.includes(entry))
+}
+
+/** What a file of ours imports of ours, but what Prisma makes. */
+function ours({ imports }: (typeof sources)[number]): string[] {
+  return imports.filter((name) => sources.some(({ path }) => path === name))
+}
+
+/** Files whose imports lead back to themselves. */
+function circles(): string[] {
+  const next = new Map(sources.map((source) => [source.path, ours(source)]))
+  return [...next.keys()].filter((path) => {
+    const seen = new Set<string>()
+    for (const left = [path]; left.length > 0; )
+      for (const name of next.get(left.pop() as string) ?? [])
+        if (!seen.has(name)) {
+          seen.add(name)
+          left.push(name)
+        }
+    return seen.has(path)
+  })
+}
+
+describe('the house', () => {
+  test('every file stands on a floor', () => {
+    expect(sources.map(({ path }) => path).filter((path) => floorOf(path) < 0)).toEqual([])
+  })
+
+  test('nothing imports what stands above it', () => {
+    const upward = sources.flatMap((source) =>
+      ours(source)
+        .filter((name) => floorOf(name) < floorOf(source.path))
+        .map((name) => `${source.path} → ${name}`),
+    )
+    expect(upward).toEqual([])
+  })
+
+  test('there are no circles, but that French is checked against English', () => {
+    expect(circles().filter((path) => !/^src\/words\/(fr\/)?index\.ts$/.test(path))).toEqual([])
+  })
+})
+
+describe('a game', () => {
+  const folders = readdirSync(join(root, 'src/games'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
+    .map(({ name }) => name)
+
+  test.each(folders)('%s is known to its folder, the list and its commands alone', (name) => {
+    const folder = `src/games/${name}/`
+    const strangers = sources.filter(
+      ({ path }) =>
+        !path.startsWith(folder) && path !== 'src/games/index.ts' && !path.startsWith('commands/'),
+    )
+    expect(strangers.filter(({ imports }) => imports.some((one) => one.startsWith(folder)))).toEqual([])
+    const words = name.replace(/-./g, (joint) => joint.charAt(1).toUpperCase())
+    const named = new RegExp(`(['"\`])${name}\\1|\\b(words|say)(\\([^)]*\\))?\\.${words}\\.`)
+    const naming = strangers.filter(({ path, text }) => !path.startsWith('src/words/') && named.test(text))
+    expect(naming.map(({ path }) => path)).toEqual([])
+  })
+
+  test('shares nothing with another but what is there to be shared', () => {
+    const ofGame = /^src\/games\/([^/]+)\//
+    const foreign = sources.flatMap((source) => {
+      const own = ofGame.exec(source.path)?.[1]
+      return own === undefined
+        ? []
+        : ours(source).filter((name) => {
+            const other = ofGame.exec(name)?.[1]
+            return other !== undefined && other !== own && !shared.includes(other)
+          })
+    })
+    expect(foreign).toEqual([])
+  })
+})
+
 describe('who may import what', () => {
   test('the sources were found', () => {
     expect(sources.length).toBeGreaterThan(40)
@@ -39,8 +158,8 @@ describe('who may import what', () => {
     ['hono', /^@?hono/, /^src\/chat\/web\//],
     ['the web platform', /^src\/chat\/web\//, /^src\/(chat\/web\/|start\.ts)/],
     ['pg-boss', /^pg-boss$/, /^src\/queue\/queue\.ts$/],
-    ['vega', /^vega/, /^src\/(report\/charts|chat\/web\/page)\//],
-    ['csv-stringify', /^csv-stringify/, /^src\/report\/export\//],
+    ['vega', /^vega/, /^src\/(results\/charts|chat\/web\/page)\//],
+    ['csv-stringify', /^csv-stringify/, /^src\/results\/export\//],
     ['sharp itself', /^sharp$/, /^src\/(grid|inference)\//],
   ])('%s only where it belongs', (_, wanted, allowed) => {
     expect(importers(wanted).filter((path) => !allowed.test(path))).toEqual([])

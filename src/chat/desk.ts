@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { commands } from '../../commands/index.ts'
 import type { Channel, Content } from '../content.ts'
 import { happenedAt, Mistake } from '../errors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
@@ -55,10 +54,13 @@ export interface CastBallot {
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
 export class Desk {
   readonly #salon: Salon
+  readonly #commands: readonly Command[]
   readonly #platforms = new Set<Platform>()
 
-  constructor(salon: Salon) {
+  /** @param commands everything that can be said, in the order of the menus */
+  constructor(salon: Salon, commands: readonly Command[]) {
     this.#salon = salon
+    this.#commands = commands
   }
 
   /** Since when this Salon runs, by the clock of all that is stored. */
@@ -117,17 +119,17 @@ export class Desk {
 
   /** All that can be said in words, for menus; buttons may say more. */
   commands(): readonly Command[] {
-    return commands.filter(({ hidden }) => !hidden)
+    return this.#commands.filter(({ hidden }) => !hidden)
   }
 
   /** All that can be said in words, by buttons or by menus. */
   everything(): readonly Command[] {
-    return commands
+    return this.#commands
   }
 
   /** The command of this name, also one that stands in no list. */
   find(name: string): Command | undefined {
-    return commands.find((command) => command.name === name)
+    return this.#commands.find((command) => command.name === name)
   }
 
   /** As {@link find}. @throws Mistake naming those there are */
@@ -270,7 +272,8 @@ export class Desk {
   }
 
   async #openRounds(where: Prisma.PostWhereInput, id?: string): Promise<OpenRound[]> {
-    const voted = { status: 'open' as const, game: 'rank', ...(id !== undefined && { id }) }
+    const games = this.#salon.games.named(({ ballot }) => ballot !== undefined)
+    const voted = { status: 'open' as const, game: { in: games }, ...(id !== undefined && { id }) }
     const counted = { include: { _count: { select: { items: true } } } }
     const posts = await this.#salon.store.prisma.post.findMany({
       where: { ...where, OR: [{ generation: { rounds: { some: voted } } }, { round: voted }] },

@@ -2,10 +2,12 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { nearest } from '../basics/nearest.ts'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
+import { games } from '../games/index.ts'
 import { createLog } from '../log.ts'
 import type { Format } from '../results/export/describe.ts'
 import { exportAll } from '../results/export/export.ts'
 import { openPseudonyms } from '../results/export/pseudonym.ts'
+import { Games } from '../rounds/game.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { makeFolder } from './output.ts'
 
@@ -40,7 +42,7 @@ async function run({ format, out, json, since, until, model }: Options): Promise
   try {
     if (model !== undefined) await checkDrew(store, model)
     const { rows, openRounds, heldBack } = await exportAll(
-      store.prisma,
+      { store, games: new Games(games) },
       await openPseudonyms(config.dataDir),
       out,
       format,

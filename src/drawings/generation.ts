@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { Mistake } from '../errors.ts'
+import type { House } from '../house.ts'
 import { imageSeed } from '../inference/inference.ts'
 import { ranges } from '../inference/ranges.ts'
 import { cleanPrompt, cleanTemplate } from '../prompt.ts'
 import type { Queue } from '../queue/queue.ts'
 import { roundsJudgingSeed } from '../rounds/blindness.ts'
-import type { Salon } from '../salon.ts'
+import type { Games } from '../rounds/game.ts'
 import type { Generation, Image, Member, Transaction } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 
@@ -41,9 +42,9 @@ export type GenerationPlan = Pick<
 > & { text: string }
 
 /** @throws Mistake for a prompt or template that cannot be drawn, or a model that cannot draw */
-export async function planGeneration(salon: Salon, request: GenerationRequest): Promise<GenerationPlan> {
+export async function planGeneration(house: House, request: GenerationRequest): Promise<GenerationPlan> {
   const text = cleanPrompt(request.prompt)
-  const card = await salon.models.card(request.model ?? salon.config.model)
+  const card = await house.models.card(request.model ?? house.config.model)
   const { generator } = card
   if (!generator) throw new Mistake((words) => words.drawing.notGenerator(card.name))
   const { defaults } = generator
@@ -52,7 +53,7 @@ export async function planGeneration(salon: Salon, request: GenerationRequest): 
     template: cleanTemplate(request.template) ?? null,
     model: card.name,
     revision: card.revision,
-    scorer: salon.config.scorer,
+    scorer: house.config.scorer,
     seed: request.seed ?? randomInt(ranges.seed.max),
     count: request.count ?? ranges.count.max,
     temperature: request.temperature ?? defaults.temperature,
@@ -76,10 +77,11 @@ export async function drawingsWaiting(tx: Transaction, { id }: Member): Promise<
  */
 export async function checkSeed(
   tx: Transaction,
+  games: Games,
   { id }: Member,
   { text, seed }: Pick<GenerationPlan, 'text' | 'seed'>,
 ): Promise<void> {
-  const judging = await roundsJudgingSeed(tx, { text, seed }, id)
+  const judging = await roundsJudgingSeed(tx, games, { text, seed }, id)
   if (judging.length > 0)
     throw new Mistake((words) => words.result.seedJudged(seed, judging.map(words.exclusions.voteName)))
 }

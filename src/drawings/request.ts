@@ -1,11 +1,9 @@
-import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
 import { standings } from '../places/mirrors.ts'
 import { showOthers } from '../rounds/blindness.ts'
+import type { Opener } from '../rounds/game.ts'
 import { blindOrder, type Closing, closingColumns } from '../rounds/open.ts'
-import type { Salon } from '../salon.ts'
-import type { Generation, Member, Prisma, Transaction } from '../store/database.ts'
-import type { Locale } from '../words/index.ts'
+import type { Generation, Prisma, Round, Transaction } from '../store/database.ts'
 import {
   checkSeed,
   createGeneration,
@@ -17,8 +15,8 @@ import {
 
 /** What a member asks to be drawn, and when the round that it opens with closes by itself. */
 export interface DrawingRequest extends GenerationRequest, Closing {
-  /** The game of that round; a vote on all of its pictures if left out. */
-  game?: string
+  /** The game of that round, over all of its pictures. */
+  game: string
   /** For that game alone. */
   options?: Prisma.InputJsonObject
 }
@@ -31,25 +29,22 @@ export interface DrawingRequest extends GenerationRequest, Closing {
  *   drawings waiting, of the member or here
  */
 export async function requestDrawing(
-  salon: Salon,
-  member: Member,
-  channel: Channel,
-  locale: Locale,
+  { salon, member, channel, locale }: Opener,
   request: DrawingRequest,
-): Promise<Generation> {
+): Promise<{ generation: Generation; round: Round }> {
   const plan = await planGeneration(salon, request)
   return await salon.store.prisma.$transaction(async (tx) => {
     const waiting = await drawingsWaiting(tx, member)
     if (waiting >= MAX_WAITING) throw new Mistake((words) => words.drawing.tooManyQueued(MAX_WAITING))
     await checkRoom(tx, channel)
-    await checkSeed(tx, member, plan)
+    await checkSeed(tx, salon.games, member, plan)
     const generation = await createGeneration(tx, salon.queue, member, plan, waiting)
     await tx.post.createMany({
       data: (await standings(tx, channel, locale)).map((post) => ({ ...post, generationId: generation.id })),
     })
     const round = await tx.round.create({
       data: {
-        game: request.game ?? 'rank',
+        game: request.game,
         generationId: generation.id,
         ...(request.options && { options: request.options }),
         ...(await closingColumns(tx, request)),
@@ -59,7 +54,7 @@ export async function requestDrawing(
       },
     })
     await showOthers(tx, [round])
-    return generation
+    return { generation, round }
   })
 }
 
@@ -67,7 +62,7 @@ export async function requestDrawing(
  * Where the moderators have set how many drawings may wait from a channel, their row is the lock that makes the count
  * true.
  */
-async function checkRoom(tx: Transaction, { platform, id: channel }: Channel): Promise<void> {
+async function checkRoom(tx: Transaction, { platform, id: channel }: Opener['channel']): Promise<void> {
   const [set] = await tx.$queryRaw<{ waiting: number }[]>`
     SELECT waiting FROM "ChannelSettings"
     WHERE platform = ${platform} AND channel = ${channel} AND waiting IS NOT NULL FOR UPDATE`

@@ -27,7 +27,7 @@ export interface AnalysisRequest {
  * @throws Mistake for a model that cannot do it, a picture that is being judged, or too many waiting
  */
 export async function requestAnalysis(
-  { models, store, queue }: Salon,
+  { models, store, queue, games }: Salon,
   member: Member,
   channel: Channel,
   locale: Locale,
@@ -38,7 +38,7 @@ export async function requestAnalysis(
     throw new Mistake((words) => words.looks.notAutoencoder(model))
   if (kind === 'classify' && !card.scorer) throw new Mistake((words) => words.looks.notScorer(model))
   const looked = towards ? [picture, towards] : [picture]
-  const pixels = await Promise.all(looked.map((given) => hashUnjudged(store.prisma, given)))
+  const pixels = await Promise.all(looked.map((given) => hashUnjudged(store.prisma, games, given)))
   const kept: string[] = []
   const keep = async (given: Uint8Array) => {
     const file = `uploads/${randomUUID()}.png`

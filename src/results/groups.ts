@@ -1,6 +1,5 @@
-import { drawingsOf } from '../games/rank/result.ts'
-import { promptOf } from '../games/rank/sentences.ts'
 import type { Models } from '../models.ts'
+import { drawingsOf, promptOf } from '../rounds/round.ts'
 import { knownWords } from '../vocabulary.ts'
 import type { Words } from '../words/index.ts'
 import type { ClosedRound } from './closed-rounds.ts'
@@ -40,10 +39,10 @@ export async function groupsBy(
 
 function labelsOf(
   dimension: Exclude<Dimension, 'skill'>,
-  { round, result: { scorer }, private: hidden }: ClosedRound,
+  { round, crowd: { clip }, private: hidden }: ClosedRound,
   words: Words,
 ): string[] {
-  if (dimension === 'scorer') return scorer ? [words.results.groupModel(scorer.scorer, scorer.revision)] : []
+  if (dimension === 'scorer') return clip ? [words.results.groupModel(clip.by.scorer, clip.by.revision)] : []
   return drawingsOf(round).map(({ model, revision, template }) =>
     dimension === 'model'
       ? words.results.groupModel(model, revision)
@@ -59,7 +58,7 @@ async function bySkill(rounds: readonly ClosedRound[], models: Models, words: Wo
     if (model !== undefined) vocabularies.set(model, await thingsOf(models, model))
   const asked = rounds.map((closed) => ({
     closed,
-    skills: skillsOf(promptOf(closed.round), vocabularies.get(modelOf(closed) ?? '')),
+    skills: skillsOf(promptOf(closed.round) ?? '', vocabularies.get(modelOf(closed) ?? '')),
   }))
   return skills
     .map((skill) => ({

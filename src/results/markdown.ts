@@ -1,7 +1,4 @@
-export interface Table {
-  head: string[]
-  rows: string[][]
-}
+import type { Table } from '../content.ts'
 
 /** A table as Markdown has it, its columns padded so that it reads as it is, too. */
 export function asMarkdown({ head, rows }: Table): string {

@@ -1,6 +1,6 @@
+import type { Table } from '../content.ts'
 import { bitsPerPicture, type Card } from '../models.ts'
 import type { Words } from '../words/index.ts'
-import type { Table } from './markdown.ts'
 
 /** The table of the report: a column for each model, what its card says of its auto-encoder down the rows. */
 export function modelsTable(cards: readonly Card[], words: Words): Table {

@@ -1,20 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Content, Table } from '../content.ts'
-import { drawingsOf, type RoundResult } from '../games/rank/result.ts'
-import { promptOf, reasonOf, signed, topPick } from '../games/rank/sentences.ts'
 import type { Models } from '../models.ts'
+import type { CrowdResult } from '../rounds/agreement.ts'
+import { drawingsOf, promptOf } from '../rounds/round.ts'
+import { reasonOf, signed, topPick } from '../rounds/sentences.ts'
 import type { Salon } from '../salon.ts'
 import { ballotsForInterval } from '../statistics/ballots-needed.ts'
 import type { BootstrapAgreement, MeanAgreement } from '../statistics/bootstrap.ts'
 import type { Member } from '../store/database.ts'
-import type { Store } from '../store/store.ts'
 import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
-import { agreementChart, intervalOf, intervalText } from './charts/agreement.ts'
+import {
+  agreementChart,
+  type GroupAgreement,
+  intervalOf,
+  intervalText,
+  type Section,
+} from './charts/agreement.ts'
 import { renderChart } from './charts/render.ts'
-import { type ClosedRound, heldBackWords, readClosedRounds } from './closed-rounds.ts'
+import { byCrowds, type ClosedRound, heldBackWords, readClosedRounds } from './closed-rounds.ts'
 import { anyComparison } from './comparisons.ts'
-import { tiersOf } from './crowd-order.ts'
 import { type Dimension, type Group, groupsBy } from './groups.ts'
 import { systemResults } from './systems.ts'
 
@@ -23,20 +28,6 @@ const LISTED = 10
 /** Half the width of an interval that tells a middling agreement from a good one. */
 const WANTED = 0.1
 
-/** CLIP's agreement with the crowd over the votes of a group, and the human ceiling over the same votes. */
-export interface GroupAgreement {
-  label: string
-  /** Votes that have an agreement. */
-  rounds: number
-  clip: MeanAgreement
-  ceiling: MeanAgreement
-}
-
-interface Section {
-  title: string
-  groups: GroupAgreement[]
-}
-
 /**
  * What all closed votes whose result is out found together: CLIP's agreement with the crowd, beside the human ceiling,
  * over all of them and in groups. Where votes have several scorers, that of the newest is CLIP here, and the others stand
@@ -44,23 +35,23 @@ interface Section {
  * crowd counts approvals.
  */
 export async function overallResults(
-  { store, models }: Salon,
+  salon: Salon,
   words: Words,
   dimensions: readonly Dimension[],
   reader: Member,
 ): Promise<Content> {
-  const closed = await readClosedRounds(store.prisma, reader)
-  const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
-  const compared = await anyComparison(store.prisma, reader)
+  const closed = await readClosedRounds(salon, reader)
+  const held = await heldBackWords(salon, byCrowds(salon.games), words)
+  const compared = await anyComparison(salon, reader)
   if (closed.length === 0) {
-    if (compared) return await systemResults(store, words, reader)
+    if (compared) return await systemResults(salon, words, reader)
     return { text: held.length > 0 ? held : [words.results.none], actions: [] }
   }
-  const measured = closed.filter(({ result }) => result.tau.value !== null)
+  const measured = closed.filter(({ crowd }) => crowd.tau.value !== null)
   const { all: scored, scorer, others } = ofNewestScorer(measured, words)
-  const sections = await agreements(scored, measured, models, words, dimensions)
+  const sections = await agreements(scored, measured, salon.models, words, dimensions)
   const all = sections[0]?.groups[0]
-  const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
+  const ballots = ballotsIn(closed)
   const text = [
     words.results.overall(closed.length, ballots),
     ...(all ? inWords(all, scored.rounds, words) : [words.results.notYet]),
@@ -78,18 +69,18 @@ export async function overallResults(
   )
   return {
     text,
-    ...(await renderChart(store.files, agreementChart(sections, words), alt)),
+    ...(await renderChart(salon.store.files, agreementChart(sections, words), alt)),
     table: tableOf(sections, words),
     actions: [],
   }
 }
 
 /** The latest votes, one a row. */
-export async function latestResults(store: Store, words: Words, reader: Member): Promise<Content> {
-  const closed = await readClosedRounds(store.prisma, reader)
-  const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
+export async function latestResults(salon: Salon, words: Words, reader: Member): Promise<Content> {
+  const closed = await readClosedRounds(salon, reader)
+  const held = await heldBackWords(salon, byCrowds(salon.games), words)
   if (closed.length === 0) return { text: held.length > 0 ? held : [words.results.none], actions: [] }
-  const ballots = closed.reduce((sum, { result }) => sum + result.counted, 0)
+  const ballots = ballotsIn(closed)
   return {
     text: [words.results.overall(closed.length, ballots), ...held],
     table: {
@@ -100,12 +91,12 @@ export async function latestResults(store: Store, words: Words, reader: Member):
         words.results.headTau,
         words.results.headTop,
       ],
-      rows: closed.slice(0, LISTED).map(({ round, private: hidden, result: { counted, tau, top1 } }) => [
+      rows: closed.slice(0, LISTED).map(({ round, private: hidden, crowd: { ballots, tau, top1 } }) => [
         drawingsOf(round)
           .map(({ number }) => `#${number}`)
           .join(' '),
-        hidden ? words.privacy.promptPrivate : promptOf(round),
-        String(counted),
+        hidden ? words.privacy.promptPrivate : (promptOf(round) ?? ''),
+        String(ballots.length),
         tau.value === null ? words.result.undefinedNumber : signed(tau.value, words),
         top1 === null ? words.result.undefinedNumber : topPick(top1, words),
       ]),
@@ -116,8 +107,8 @@ export async function latestResults(store: Store, words: Words, reader: Member):
 
 /** The votes whose scorer is that of the newest one, and how many others there are. */
 function ofNewestScorer(measured: readonly ClosedRound[], words: Words) {
-  const newest = measured[0]?.result.scorer
-  const rounds = measured.filter(({ result }) => isDeepStrictEqual(result.scorer, newest))
+  const newest = measured[0]?.crowd.clip?.by
+  const rounds = measured.filter(({ crowd }) => isDeepStrictEqual(crowd.clip?.by, newest))
   const others = measured.length - rounds.length
   const scorer = newest ? words.results.groupModel(newest.scorer, newest.revision) : ''
   return {
@@ -163,14 +154,15 @@ async function agreements(
   }))
 }
 
-function gridOf({ result: { pictures, ballots } }: { result: RoundResult }) {
+function gridOf({ crowd: { clip, ballots } }: { crowd: CrowdResult }) {
   return {
-    metric: pictures.map(({ clipScore }) => clipScore as number),
-    ballots: ballots.map((ballot) => ({
-      member: ballot.member,
-      tiers: tiersOf(ballot, pictures.length),
-    })),
+    metric: clip?.scores ?? [],
+    ballots: ballots.map(({ member, tiers }) => ({ member, tiers })),
   }
+}
+
+function ballotsIn(closed: readonly ClosedRound[]): number {
+  return closed.reduce((sum, { crowd }) => sum + crowd.ballots.length, 0)
 }
 
 function inWords(all: GroupAgreement, measured: readonly ClosedRound[], words: Words): string[] {
@@ -179,7 +171,7 @@ function inWords(all: GroupAgreement, measured: readonly ClosedRound[], words: W
   if (!clip) return [words.results.notYet]
   const between = ({ interval: [low, high] }: MeanAgreement) =>
     low === null || high === null ? '' : words.results.interval(signed(low, words), signed(high, words))
-  const ballots = measured.reduce((sum, { result }) => sum + result.counted, 0)
+  const ballots = ballotsIn(measured)
   return [
     words.results.tau(signed(clip.mean, words), between(all.clip)),
     ...(ceiling ? [words.results.ceiling(signed(ceiling.mean, words), between(all.ceiling))] : []),
@@ -196,7 +188,7 @@ function inWords(all: GroupAgreement, measured: readonly ClosedRound[], words: W
 
 /** How many votes have no agreement, by why. */
 function leftOut(closed: readonly ClosedRound[], words: Words): string[] {
-  const reasons = closed.flatMap(({ result: { tau } }) =>
+  const reasons = closed.flatMap(({ crowd: { tau } }) =>
     tau.value === null ? [reasonOf(tau.reason, words)] : [],
   )
   if (reasons.length === 0) return []

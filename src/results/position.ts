@@ -1,25 +1,25 @@
 import type { Content } from '../content.ts'
+import type { Salon } from '../salon.ts'
 import type { PositionBias, PositionShare } from '../statistics/position-bias.ts'
-import type { Store } from '../store/store.ts'
 import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
 import { positionChart } from './charts/position.ts'
 import { renderChart } from './charts/render.ts'
-import { heldBackWords, readClosedRounds } from './closed-rounds.ts'
+import { byCrowds, heldBackWords, readClosedRounds } from './closed-rounds.ts'
 
 /** Below this the place is said to matter. */
 const SURE = 0.05
 
 /** Whether pictures are chosen for where they stand on the grid, over all closed votes. */
-export async function positionResults(store: Store, words: Words): Promise<Content> {
-  const closed = await readClosedRounds(store.prisma)
+export async function positionResults(salon: Salon, words: Words): Promise<Content> {
+  const closed = await readClosedRounds(salon)
   const rounds = closed
-    .filter(({ result }) => result.counted > 0)
-    .map(({ result: { pictures, ballots } }) => ({
-      positions: pictures.length,
-      ballots: ballots.map(({ member, positions }) => ({ member, chosen: positions })),
+    .filter(({ crowd }) => crowd.ballots.length > 0)
+    .map(({ crowd: { pictures, ballots } }) => ({
+      positions: pictures,
+      ballots: ballots.map(({ member, named }) => ({ member, chosen: named })),
     }))
-  const held = await heldBackWords(store.prisma, { game: 'rank' }, words)
+  const held = await heldBackWords(salon, byCrowds(salon.games), words)
   if (rounds.length === 0) return { text: [words.position.none, ...held], actions: [] }
   const [bias] = (await runAside([{ method: 'position-bias', input: { rounds } }])) as [PositionBias]
   const { positions, p } = bias
@@ -37,7 +37,7 @@ export async function positionResults(store: Store, words: Words): Promise<Conte
   const alt = words.position.alt(widest?.position ?? 1, widest ? points(widest) : '', shownP)
   return {
     text,
-    ...(await renderChart(store.files, positionChart(positions, words), alt)),
+    ...(await renderChart(salon.store.files, positionChart(positions, words), alt)),
     table: {
       head: [
         words.result.headPicture,

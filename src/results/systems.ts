@@ -1,36 +1,31 @@
 import type { Content } from '../content.ts'
-import { SURE } from '../games/pairs/verdict.ts'
+import type { Salon } from '../salon.ts'
 import { ballotsForInterval } from '../statistics/ballots-needed.ts'
 import type { Preference } from '../statistics/preference.ts'
 import type { Member } from '../store/database.ts'
-import type { Store } from '../store/store.ts'
 import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
 import { renderChart } from './charts/render.ts'
-import { shareText, systemsChart } from './charts/systems.ts'
+import { type SystemsCompared, shareText, systemsChart } from './charts/systems.ts'
 import { heldBackWords } from './closed-rounds.ts'
 import { type Comparison, comparing, readComparisons } from './comparisons.ts'
 
+/** Below this one system is said to be preferred. */
+const SURE = 0.05
 /** Prompts with which the test can come below that at all: 2 / 2⁶. */
 const FEWEST = 6
 /** Pairs of systems told at a time, the latest first. */
 const TOLD = 5
 
-/** Two systems, and what came of each question that they were compared by. */
-export interface SystemsCompared {
-  systems: [string, string]
-  questions: { asked: Comparison['asked']; found: Preference }[]
-}
-
-/** Which of the systems that were compared are preferred, over all closed duels and rounds of best of five. */
-export async function systemResults(store: Store, words: Words, reader: Member): Promise<Content> {
-  const all = await compared(await readComparisons(store.prisma, words, reader))
-  const held = await heldBackWords(store.prisma, comparing, words)
+/** Which of the systems that were compared are preferred, over all closed rounds that held them against each other. */
+export async function systemResults(salon: Salon, words: Words, reader: Member): Promise<Content> {
+  const all = await compared(await readComparisons(salon, words, reader))
+  const held = await heldBackWords(salon, comparing(salon.games), words)
   if (all.length === 0) return { text: held.length > 0 ? held : [words.systems.none], actions: [] }
   const several = all.length > 1
   return {
     text: [words.systems.intro, ...all.flatMap((pair) => inWords(pair, words)), ...held],
-    ...(await renderChart(store.files, systemsChart(all, words), altOf(all, words))),
+    ...(await renderChart(salon.store.files, systemsChart(all, words), altOf(all, words))),
     table: {
       head: [
         ...(several ? [words.pairs.headArm] : []),
@@ -43,7 +38,7 @@ export async function systemResults(store: Store, words: Words, reader: Member):
       rows: all.flatMap(({ systems, questions }) =>
         questions.map(({ asked, found }) => [
           ...(several ? [words.systems.against(...systems)] : []),
-          words.systems.asked[asked],
+          asked,
           shareText(found, words),
           ...[found.judgements, found.members, found.prompts].map((count) => words.number(count, 0)),
         ]),
@@ -77,7 +72,7 @@ function inWords({ systems, questions }: SystemsCompared, words: Words): string[
   const told = questions.map(({ asked, found }) => {
     const { p, prompts } = found
     const test = p === null || prompts < 2 ? undefined : words.pairs.pValue(p)
-    const share = words.systems.compared(words.systems.asked[asked], shareText(found, words), found, test)
+    const share = words.systems.compared(asked, shareText(found, words), found, test)
     return `${share} ${verdict(systems, found, words)}`
   })
   return [`${words.systems.against(...systems)}.`, ...told]
@@ -87,9 +82,7 @@ function altOf(all: readonly SystemsCompared[], words: Words): string {
   return all
     .flatMap(({ systems, questions }) => [
       `${words.systems.against(...systems)}.`,
-      ...questions.map(({ asked, found }) =>
-        words.systems.comparedShort(words.systems.asked[asked], shareText(found, words)),
-      ),
+      ...questions.map(({ asked, found }) => words.systems.comparedShort(asked, shareText(found, words))),
     ])
     .join(' ')
 }

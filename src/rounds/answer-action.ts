@@ -1,7 +1,7 @@
 import type { Action } from '../content.ts'
 import type { Question } from '../store/database.ts'
-import type { RoundSeen } from './game.ts'
-import { shownIn } from './shown.ts'
+import { orderShown } from './order-shown.ts'
+import type { RoundSeen } from './round.ts'
 
 /** A button that answers a question; the answer that stands is the one that stands out. */
 export function answerAction(
@@ -11,6 +11,6 @@ export function answerAction(
   label: string,
   chosen: boolean,
 ): Action {
-  const options = { round, question: question.number, shown: shownIn(question), value }
+  const options = { round, question: question.number, shown: orderShown(question), value }
   return { label, command: 'answer', options, style: chosen ? 'primary' : 'plain' }
 }

@@ -1,26 +1,26 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
-import { asking, gameOf } from '../games/index.ts'
 import type { Salon } from '../salon.ts'
 import { databaseNow, type Member, type Question, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
 import { checkOpen, closeWhenFull, holdRound } from './close.ts'
-import { type Questions, type RoundSeen, roundSeen, type Said } from './game.ts'
-import { shownIn } from './shown.ts'
+import type { Games, Questions, Reply } from './game.ts'
+import { orderShown } from './order-shown.ts'
+import { type RoundSeen, roundSeen } from './round.ts'
 
 /** Questions in a row; after these a member is thanked, and asked whether they want more. */
 export const SESSION = 10
 
-/** The question that is answered: its number, and what it showed where the press tells, see {@link shownIn}. */
+/** The question that is answered: its number, and what it showed where the press tells, see {@link orderShown}. */
 interface Pressed {
   number: number
   shown?: string | undefined
 }
 
-/** How a member stands in a round. */
-export interface Standing {
+/** How far a member has come in a round. */
+export interface Progress {
   round: RoundSeen
   /** What they are asked now; nothing at the end of a session, when nothing is left, or when the round is closed. */
   question?: Question
@@ -41,19 +41,19 @@ export async function play(
   member: Member,
   channel: Channel,
   number: number | undefined,
-): Promise<Standing> {
-  if (number !== undefined) return await standing(salon, member, await openRound(salon, number), 'further')
+): Promise<Progress> {
+  if (number !== undefined) return await progress(salon, member, await openRound(salon, number), 'further')
   const open = await salon.store.prisma.round.findMany({
     where: {
       status: 'open',
-      game: { in: [...asking] },
+      game: { in: salon.games.named(({ questions }) => questions !== undefined) },
       posts: { some: { platform: channel.platform, channel: channel.id } },
     },
     orderBy: { number: 'desc' },
     include: roundSeen,
   })
   for (const round of open) {
-    const here = await standing(salon, member, round, 'further')
+    const here = await progress(salon, member, round, 'further')
     if (here.question) return here
   }
   throw new Mistake((words) => (open.length === 0 ? words.asking.nothingToPlay : words.asking.allPlayed))
@@ -65,7 +65,7 @@ export async function reconsider(
   member: Member,
   roundNumber: number,
   number: number,
-): Promise<Standing> {
+): Promise<Progress> {
   const round = await openRound(salon, roundNumber)
   const asked = await questionsOf(salon.store.prisma, round.id, member)
   const question = asked.find((candidate) => candidate.number === number)
@@ -86,35 +86,36 @@ export async function answer(
   member: Member,
   roundNumber: number,
   pressed: Pressed,
-  said: Said,
-): Promise<Standing> {
-  const presses = underway.get(salon) ?? new Map<string, Promise<Standing>>()
+  reply: Reply,
+): Promise<Progress> {
+  const presses = underway.get(salon) ?? new Map<string, Promise<Progress>>()
   underway.set(salon, presses)
-  const press = JSON.stringify([member.id, roundNumber, pressed, said])
+  const press = JSON.stringify([member.id, roundNumber, pressed, reply])
   const taken =
-    presses.get(press) ?? take(salon, member, roundNumber, pressed, said).finally(() => presses.delete(press))
+    presses.get(press) ??
+    take(salon, member, roundNumber, pressed, reply).finally(() => presses.delete(press))
   presses.set(press, taken)
   return await taken
 }
 
 /** Presses that are being taken: one that is heard again meanwhile is the same one, and need not be taken twice. */
-const underway = new WeakMap<Salon, Map<string, Promise<Standing>>>()
+const underway = new WeakMap<Salon, Map<string, Promise<Progress>>>()
 
 async function take(
   salon: Salon,
   member: Member,
   roundNumber: number,
   pressed: Pressed,
-  said: Said,
-): Promise<Standing> {
+  reply: Reply,
+): Promise<Progress> {
   const round = await openRound(salon, roundNumber)
   await salon.store.prisma.$transaction(async (tx) => {
     checkOpen(await holdRound(tx, round.id))
     await holdMember(tx, member)
-    await store(tx, round, member, pressed, said)
+    await store(tx, questionsIn(salon.games, round), round, member, pressed, reply)
     if (round.closesAfter !== null) await closeWhenFull(tx, round.id)
   })
-  return await standing(salon, member, round, 'session')
+  return await progress(salon, member, round, 'session')
 }
 
 /** The questions that a member was asked in a round, in order. */
@@ -126,22 +127,22 @@ const countAnswered = (asked: readonly Question[]) =>
   asked.filter(({ answeredAt }) => answeredAt !== null).length
 
 /**
- * How the member stands, with a new question put where one is due.
+ * How far the member has come, with a new question put where one is due.
  *
  * @param until whether the end of a session of ten is a place to stop
  */
-async function standing(
+async function progress(
   salon: Salon,
   member: Member,
   round: RoundSeen,
   until: 'session' | 'further',
-): Promise<Standing> {
+): Promise<Progress> {
   const { prisma } = salon.store
   const asked = await questionsOf(prisma, round.id, member)
   const answered = countAnswered(asked)
   const open = asked.find(({ answeredAt }) => answeredAt === null)
   if (open) return { round, question: open, answered, more: true }
-  const next = await questionsIn(round).next(round, member, asked, salon.store)
+  const next = await questionsIn(salon.games, round).next(round, member, asked, salon.store)
   const over = until === 'session' && answered % SESSION === 0
   if (!next || over) return { round, answered, more: next !== undefined }
   const put = await prisma.$transaction(async (tx) => {
@@ -157,7 +158,7 @@ async function standing(
     })
     return true
   })
-  return put ? await standing(salon, member, round, until) : { round, answered, more: false }
+  return put ? await progress(salon, member, round, until) : { round, answered, more: false }
 }
 
 /**
@@ -166,10 +167,11 @@ async function standing(
  */
 async function store(
   tx: Transaction,
+  questions: Questions,
   round: RoundSeen,
   member: Member,
   { number, shown }: Pressed,
-  said: Said,
+  reply: Reply,
 ) {
   await tx.$queryRaw`
     SELECT FROM "Question" WHERE "roundId" = ${round.id}::uuid AND "memberId" = ${member.id}::uuid AND number = ${number}
@@ -177,10 +179,9 @@ async function store(
   const key = { roundId_memberId_number: { roundId: round.id, memberId: member.id, number } }
   const question = await tx.question.findUnique({ where: key })
   if (!question) throw new Mistake((words) => words.asking.unknown(number))
-  if (shown !== undefined && shown !== shownIn(question))
+  if (shown !== undefined && shown !== orderShown(question))
     throw new Mistake((words) => words.asking.changed(round.number))
-  const questions = questionsIn(round)
-  const { answer, complete } = questions.read(said, question, round)
+  const { answer, complete } = questions.read(reply, question, round)
   if (question.answeredAt && isDeepStrictEqual(answer, question.answer)) return
   const now = await databaseNow(tx)
   await tx.question.update({
@@ -205,13 +206,13 @@ async function openRound(salon: Salon, number: number): Promise<RoundSeen> {
   const round = await salon.store.prisma.round.findUnique({ where: { number }, include: roundSeen })
   if (!round) throw new Mistake((words) => words.round.numberUnknown(number))
   checkOpen(round)
-  questionsIn(round)
+  questionsIn(salon.games, round)
   return round
 }
 
 /** @throws Mistake where the round is voted on at its post */
-export function questionsIn(round: RoundSeen): Questions {
-  const { questions } = gameOf(round)
+export function questionsIn(games: Games, round: RoundSeen): Questions {
+  const { questions } = games.of(round)
   if (!questions) throw new Mistake((words) => words.asking.roundAsksNothing(round.number))
   return questions
 }

@@ -36,13 +36,16 @@ export async function castBallot(
   const { prisma } = salon.store
   const chosen = [...new Set(positions)]
   if (!ranked) chosen.sort((a, b) => a - b)
-  const ballot = { member, roundId, positions: chosen, ranked, reacted, seenFor }
+  const games = salon.games.named(
+    ({ ballot }) => ballot !== undefined && (!ranked || ballot.places !== undefined),
+  )
+  const ballot = { member, roundId, games, positions: chosen, ranked, reacted, seenFor }
   let round = tx ? await castAndCount(tx, ballot) : await cast(prisma, ballot, false)
   if (!tx && round?.status === 'open' && round.closesAfter !== null)
     round = await prisma.$transaction((alone) => castAndCount(alone, ballot))
   if (!round) throw new Mistake((words) => words.round.unknown)
   checkOpen(round)
-  if (round.game !== 'rank') throw new Mistake((words) => words.asking.roundAsks(round.number))
+  if (!round.voted) throw new Mistake((words) => words.asking.roundAsks(round.number))
   if (!round.known) throw new Mistake((words) => words.asking.memberForgotten)
   if (round.changes === null) throw new Mistake((words) => words.round.positionUnknown(round.items))
   const told = { id: roundId, generationId: round.generationId }
@@ -54,6 +57,8 @@ export async function castBallot(
 interface NewBallot {
   member: Member
   roundId: string
+  /** Names of those that take ballots of this form. */
+  games: string[]
   /** Different ones; ascending, or best first. */
   positions: number[]
   ranked: boolean
@@ -70,8 +75,10 @@ async function castAndCount(tx: Transaction, ballot: NewBallot): Promise<RoundFo
 }
 
 /** The round as the statement that casts a ballot finds it. */
-interface RoundFound extends Pick<Round, 'number' | 'game' | 'status' | 'generationId' | 'closesAfter'> {
+interface RoundFound extends Pick<Round, 'number' | 'status' | 'generationId' | 'closesAfter'> {
   items: number
+  /** Whether its game takes ballots of this form. */
+  voted: boolean
   /** Whether the member is there, not forgotten. */
   known: boolean
   /** How often the ballot that was cast has been changed; null where none was. */
@@ -81,7 +88,7 @@ interface RoundFound extends Pick<Round, 'number' | 'game' | 'status' | 'generat
 /** @param limited whether it may be a round that closes by number, which the caller then holds alone */
 async function cast(
   db: Transaction,
-  { member, roundId, positions, ranked, reacted, seenFor }: NewBallot,
+  { member, roundId, games, positions, ranked, reacted, seenFor }: NewBallot,
   limited: boolean,
 ): Promise<RoundFound | undefined> {
   const whole = positions.every(
@@ -104,7 +111,7 @@ async function cast(
                greatest(moment.cast_at - ${seenFor ?? null}::float * interval '1 ms', round."openedAt") END,
              moment.cast_at, ${JSON.stringify(reacted ? { [member.platform]: positions } : {})}::jsonb
       FROM round, items, member, moment
-      WHERE round.status = 'open' AND round.game = 'rank'
+      WHERE round.status = 'open' AND round.game = ANY(${games})
         AND (${limited} OR round."closesAfter" IS NULL)
         AND ${whole} AND ${whole ? Math.max(0, ...positions) : 0}::int <= items.count
       ON CONFLICT ("roundId", "memberId") DO UPDATE SET
@@ -117,7 +124,7 @@ async function cast(
         changes = "Ballot".changes + 1
       RETURNING changes
     )
-    SELECT round.number, round.game, round.status, round."generationId", round."closesAfter", items.count AS items,
+    SELECT round.number, round.status, round.game = ANY(${games}) AS voted, round."generationId", round."closesAfter", items.count AS items,
            EXISTS (SELECT FROM member) AS known, (SELECT changes FROM ballot) AS changes
     FROM round, items`
   return round

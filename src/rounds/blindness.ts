@@ -1,9 +1,7 @@
 import { imageSeed } from '../inference/inference.ts'
 import { Prisma, type Round, type RoundItem, type Transaction } from '../store/database.ts'
 import { postsOf, showAgain, showing } from '../store/show-again.ts'
-
-/** Stands apart: who describes a picture judges none, and what they wrote says nothing of what anybody found. */
-const WRITING = 'write'
+import type { Games } from './game.ts'
 
 /**
  * What blindness means for pictures: what anything found about a picture (CLIP's scores and order, the crowd's, the model
@@ -13,13 +11,19 @@ const WRITING = 'write'
  *
  * A picture is what one sees, not its row: whoever draws it a second time, or brings it as a file, has the same one.
  */
-export const judging = {
-  game: { not: WRITING },
-  status: { in: ['pending', 'open'] },
-} satisfies Prisma.RoundWhereInput
+export function judging(games: Games) {
+  return {
+    game: { notIn: describing(games) },
+    status: { in: ['pending', 'open'] },
+  } satisfies Prisma.RoundWhereInput
+}
+
+/** Games that judge no picture stand apart: what is written of one says nothing of what anybody found. */
+const describing = (games: Games) => games.named(({ judges }) => judges === false)
 
 /** As {@link judging}, of the row that a statement calls `judging`. */
-const isJudging = Prisma.sql`judging.status IN ('pending', 'open') AND judging.game <> ${WRITING}`
+const isJudging = (games: Games) =>
+  Prisma.sql`judging.status IN ('pending', 'open') AND judging.game <> ALL(${describing(games)})`
 
 /**
  * The pictures that are the same as that of the row `image`: of equal pixels; and those that one model draws of the same
@@ -38,7 +42,7 @@ const alike = Prisma.sql`LATERAL (
 ) alike`
 
 /** Closed rounds whose result is held back. */
-export async function heldBack(db: Transaction): Promise<Prisma.RoundWhereInput> {
+export async function heldBack(db: Transaction, games: Games): Promise<Prisma.RoundWhereInput> {
   // From the rounds that are open, which are few, to those that share a picture with them.
   const held = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT closed.id FROM "Round" judging
@@ -47,38 +51,50 @@ export async function heldBack(db: Transaction): Promise<Prisma.RoundWhereInput>
     JOIN ${alike} ON true
     JOIN "RoundItem" item ON item."imageId" = alike.id
     JOIN "Round" closed ON closed.id = item."roundId"
-    WHERE ${isJudging} AND closed.status = 'closed' AND closed.game <> ${WRITING}`
+    WHERE ${isJudging(games)} AND closed.status = 'closed' AND closed.game <> ALL(${describing(games)})`
   return { id: { in: held.map(({ id }) => id) } }
 }
 
 /** Rounds whose result may be shown. */
-export async function resultOut(db: Transaction): Promise<Prisma.RoundWhereInput> {
-  return { status: 'closed', NOT: await heldBack(db) }
+export async function resultOut(db: Transaction, games: Games): Promise<Prisma.RoundWhereInput> {
+  return { status: 'closed', NOT: await heldBack(db, games) }
 }
 
 /** The rounds that hold back what a closed one found. */
-export async function holdingBack(db: Transaction, { game, items }: { game: string; items: Judged[] }) {
-  return game === WRITING ? [] : await roundsJudging(db, items)
+export async function holdingBack(
+  db: Transaction,
+  games: Games,
+  { game, items }: { game: string; items: Judged[] },
+) {
+  return games.of({ game }).judges === false ? [] : await roundsJudging(db, games, items)
 }
 
 type Judged = Pick<RoundItem, 'imageId'>
 
 /** The rounds that judge any of the pictures of these items, or are about to. */
-export async function roundsJudging(db: Transaction, items: readonly Judged[]): Promise<Judging[]> {
+export async function roundsJudging(
+  db: Transaction,
+  games: Games,
+  items: readonly Judged[],
+): Promise<Judging[]> {
   const pictures = items.flatMap(({ imageId }) => imageId ?? [])
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT judging.id FROM "Image" image
     JOIN ${alike} ON true
     JOIN "RoundItem" item ON item."imageId" = alike.id
     JOIN "Round" judging ON judging.id = item."roundId"
-    WHERE image.id = ANY(${pictures}::uuid[]) AND ${isJudging}`
+    WHERE image.id = ANY(${pictures}::uuid[]) AND ${isJudging(games)}`
   return await named(db, { id: { in: found.map(({ id }) => id) } })
 }
 
 /** As {@link roundsJudging}, of pictures that need not be drawn ones. @param pixels their hashes, as images have them */
-export async function roundsJudgingPixels(db: Transaction, pixels: readonly string[]): Promise<Judging[]> {
+export async function roundsJudgingPixels(
+  db: Transaction,
+  games: Games,
+  pixels: readonly string[],
+): Promise<Judging[]> {
   if (pixels.length === 0) return []
-  return await named(db, { ...judging, items: { some: { image: { sha256: { in: [...pixels] } } } } })
+  return await named(db, { ...judging(games), items: { some: { image: { sha256: { in: [...pixels] } } } } })
 }
 
 /**
@@ -89,6 +105,7 @@ export async function roundsJudgingPixels(db: Transaction, pixels: readonly stri
  */
 export async function roundsJudgingSeed(
   db: Transaction,
+  games: Games,
   { text, seed }: { text: string; seed: number },
   exceptBy?: string,
 ): Promise<Judging[]> {
@@ -105,17 +122,19 @@ export async function roundsJudgingSeed(
   const ids = images.map(({ generationId }) => generationId)
   return ids.length === 0
     ? []
-    : await named(db, { ...judging, items: { some: { image: { generationId: { in: ids } } } } })
+    : await named(db, { ...judging(games), items: { some: { image: { generationId: { in: ids } } } } })
 }
 
 /**
  * Drawings that are nothing but the systems of a comparison that goes on. Their numbers can be guessed, and whatever is
  * done with one tells of its system; so until then there are no such drawings.
  */
-export const namelessYet = {
-  rounds: { none: {} },
-  images: { some: { items: { some: { round: judging } } } },
-} satisfies Prisma.GenerationWhereInput
+export function namelessYet(games: Games) {
+  return {
+    rounds: { none: {} },
+    images: { some: { items: { some: { round: judging(games) } } } },
+  } satisfies Prisma.GenerationWhereInput
+}
 
 /** A round that judges, as it is named to members. */
 export type Judging = Awaited<ReturnType<typeof named>>[number]

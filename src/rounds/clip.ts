@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Score } from '../store/database.ts'
-import type { RoundSeen } from './game.ts'
+import type { RoundSeen } from './round.ts'
 
 /** A picture that CLIP compares with a text. */
-export interface Pair {
+export interface ClipPair {
   image: { id: string; file: string }
   text: string
 }
@@ -15,11 +15,16 @@ export function scorerOf(round: Pick<RoundSeen, 'id' | 'options'>): string {
   return options.parse(round.options).scorer
 }
 
+/** Whether CLIP has something to look at in a round. */
+export function namesScorer(round: Pick<RoundSeen, 'options'>): boolean {
+  return options.safeParse(round.options).success
+}
+
 /** A model that compares pictures with texts, at its revision. */
-export type Scorer = Pick<Score, 'scorer' | 'revision'>
+export type ScorerRevision = Pick<Score, 'scorer' | 'revision'>
 
 /** A picture, with all scores there are of it, and the text that it is compared with. */
-export interface Compared {
+export interface ScoredPicture {
   scores: readonly Pick<Score, 'scorer' | 'revision' | 'text' | 'value'>[]
   text: string
 }
@@ -32,9 +37,9 @@ export interface Compared {
  * @returns nothing where no scorer has looked at all of them
  */
 export function scoredByOne(
-  compared: readonly Compared[],
+  compared: readonly ScoredPicture[],
   wanted: readonly string[],
-): { by: Scorer; values: number[] } | undefined {
+): { by: ScorerRevision; values: number[] } | undefined {
   for (const by of candidates(compared, wanted)) {
     const values = compared.flatMap(
       ({ scores, text }) =>
@@ -47,7 +52,7 @@ export function scoredByOne(
   return undefined
 }
 
-function candidates([first]: readonly Compared[], wanted: readonly string[]): Scorer[] {
+function candidates([first]: readonly ScoredPicture[], wanted: readonly string[]): ScorerRevision[] {
   return wanted.flatMap((name) =>
     (first?.scores ?? [])
       .filter(({ scorer, text }) => scorer === name && text === first?.text)
@@ -64,13 +69,13 @@ export function similarities(round: RoundSeen, pairs: readonly { position: numbe
 }
 
 /** As {@link scoredByOne}, of each picture and the bare prompt it was drawn of, whatever wording was drawn. */
-export function clipScores(items: readonly { image: Drawn | null }[]) {
+export function clipScores(items: readonly { image: ScoredImage | null }[]) {
   const images = items.flatMap(({ image }) => image ?? [])
   const newestFirst = images.map(({ generation }) => generation).sort((a, b) => b.number - a.number)
   const compared = images.map(({ scores, generation }) => ({ scores, text: generation.prompt.text }))
   return scoredByOne(compared, [...new Set(newestFirst.map(({ scorer }) => scorer))])
 }
 
-interface Drawn extends Pick<Compared, 'scores'> {
+interface ScoredImage extends Pick<ScoredPicture, 'scores'> {
   generation: { number: number; scorer: string; prompt: { text: string } }
 }

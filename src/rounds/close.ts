@@ -3,10 +3,11 @@ import { Mistake } from '../errors.ts'
 import { viewOf } from '../places/mirrors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
 import type { Salon } from '../salon.ts'
-import { databaseNow, type Member, type Prisma, type Round, type Transaction } from '../store/database.ts'
+import { databaseNow, type Member, type Round, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 import { showOthers } from './blindness.ts'
+import { type FoundRound, findRound, type RoundNamed, withPeople } from './find.ts'
 
 /** Where someone closes a round, and whether they keep order there. */
 export interface ClosedFrom {
@@ -14,21 +15,10 @@ export interface ClosedFrom {
   keeper: boolean
 }
 
-/** Which round is meant: by its own number, by that of the drawing it opened with, or the member's latest open one. */
-export interface RoundNamed {
-  round?: number | undefined
-  drawing?: number | undefined
-}
-
-const withPeople = {
-  generation: { include: { requester: true } },
-  opener: true,
-  items: { select: { imageId: true } },
-} satisfies Prisma.RoundInclude
-
 /**
  * Closes a round: from now on its result stands and is shown.
  *
+ * @param named the member's latest open one where nothing is
  * @param from by what is set for the channel in which the round stands; who keeps order there may close any round in it
  * @returns the round
  * @throws Mistake when there is none, it is not open, or the member neither opened it nor voted in it
@@ -38,14 +28,14 @@ export async function closeRound(
   member: Member,
   named: RoundNamed,
   from: ClosedFrom,
-): Promise<Prisma.RoundGetPayload<{ include: typeof withPeople }>> {
+): Promise<FoundRound> {
   return await salon.store.prisma.$transaction(async (tx) => {
-    const found = await findRound(tx, member, named)
+    const found = (await findRound(tx, named)) ?? (await latestOpen(tx, member))
     const owner = found.generation?.requester ?? found.opener
     const closers = await closersOf(tx, found, from)
     const may = {
       anyone: true,
-      voters: owner?.id === member.id || found.ballots.length > 0,
+      voters: owner?.id === member.id || (await votedIn(tx, found, member)),
       requester: owner?.id === member.id,
       moderators: false,
     }
@@ -56,6 +46,10 @@ export async function closeRound(
       throw new Mistake((words) => words.round.notOpen)
     return found
   })
+}
+
+async function votedIn(tx: Transaction, { id: roundId }: FoundRound, member: Member): Promise<boolean> {
+  return (await tx.ballot.count({ where: { roundId, memberId: member.id } })) > 0
 }
 
 /** Who may close a round, seen from a channel. */
@@ -72,25 +66,15 @@ async function closersOf(
   return (await readSettings(tx, at)).closers
 }
 
-async function findRound(tx: Transaction, member: Member, { round, drawing }: RoundNamed) {
+/** The latest open round that a member asked for or opened. @throws Mistake where there is none */
+async function latestOpen(tx: Transaction, { id }: Member): Promise<FoundRound> {
   const found = await tx.round.findFirst({
-    where:
-      round !== undefined
-        ? { number: round }
-        : drawing !== undefined
-          ? { generation: { number: drawing } }
-          : { status: 'open', OR: [{ generation: { requesterId: member.id } }, { openerId: member.id }] },
+    where: { status: 'open', OR: [{ generation: { requesterId: id } }, { openerId: id }] },
     orderBy: { createdAt: 'desc' },
-    include: { ...withPeople, ballots: { where: { memberId: member.id } } },
+    include: withPeople,
   })
-  if (found) return found
-  throw new Mistake((words) =>
-    round !== undefined
-      ? words.round.numberUnknown(round)
-      : drawing !== undefined
-        ? words.drawing.drawingUnknown(drawing)
-        : words.round.nothingToClose,
-  )
+  if (!found) throw new Mistake((words) => words.round.nothingToClose)
+  return found
 }
 
 /**

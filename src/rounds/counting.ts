@@ -1,16 +1,29 @@
 import { z } from 'zod'
-import type { Prisma } from '../store/database.ts'
+import type { HeardAnswer, HeardBallot, RoundHeard, RoundSeen } from './round.ts'
 
 /**
  * Why something that was said is not in the tally:
  * - `takenBack`: the ballot is empty;
+ * - `unanswered`: the question was left open;
  * - `control`: its answer was known beforehand, it measures the member;
  * - `excluded`: a moderator left the member out, of this round or of all;
  * - `author`: the pictures are of the member's own asking, and the round does not let authors count;
  * - `tooFast`: it came before the member can have looked, see {@link FASTEST};
  * - `late`: the round takes a number of judges for each question, and had them.
  */
-export type NotCounted = 'takenBack' | 'control' | 'excluded' | 'author' | 'tooFast' | 'late'
+export type NotCounted = 'takenBack' | 'unanswered' | 'control' | 'excluded' | 'author' | 'tooFast' | 'late'
+
+/** Why something does not count; nothing where it counts. */
+export type Reason = NotCounted | undefined
+
+/** What counts of a round, in the order of its ballots and of its questions. */
+export interface Counts {
+  ballots: Reason[]
+  answers: Reason[]
+}
+
+/** How many ballots or answers do not count, by reason. */
+export type LeftOut = Partial<Record<NotCounted, number>>
 
 /**
  * Milliseconds within which nobody has seen two pictures and chosen: in looking at scenes the eye rests 260 to 330 ms
@@ -20,48 +33,60 @@ export type NotCounted = 'takenBack' | 'control' | 'excluded' | 'author' | 'tooF
  */
 export const FASTEST = 600
 
-/** What counting wants to know of the member who said something. */
-export const memberForCounting = { include: { exclusions: true } } satisfies Prisma.MemberDefaultArgs
-
-type MemberForCounting = Prisma.MemberGetPayload<typeof memberForCounting>
-
-/** What counting wants to know of a round, its pictures and those who asked for them. */
-export interface RoundForCounting {
-  id: string
-  options: Prisma.JsonValue
-  items: {
-    position: number
-    image: { generation: { requester: { id: string; linkedToId: string | null } } } | null
-  }[]
+/**
+ * What counts by the rules of a fair vote. In a round of questions a ballot says who took part: it counts where any of
+ * the member's answers does.
+ *
+ * @param answers why each answer does not count, where the game has rules of its own
+ */
+export function countsOf(
+  round: RoundHeard,
+  answers: Reason[] = round.questions.map((answer) => whyNotAnswer(round, answer)),
+): Counts {
+  return { answers, ballots: round.ballots.map((ballot) => whyNotBallot(round, ballot, answers)) }
 }
 
-/** Something said in a round: a ballot, or the answer to one question. */
-export interface Vote {
-  member: MemberForCounting
+/** Why an answer does not count by the rules of a fair vote, the first reason of those that hold. */
+export function whyNotAnswer(
+  round: RoundHeard,
+  { member, positions, control, shownAt, answeredAt }: HeardAnswer,
+): Reason {
+  if (answeredAt === null) return 'unanswered'
+  if (control) return 'control'
+  return whyNot(round, { member, positions, shownAt, saidAt: answeredAt })
+}
+
+function whyNotBallot(round: RoundHeard, ballot: HeardBallot, answers: readonly Reason[]): Reason {
+  const { member, memberId, positions, shownAt, castAt } = ballot
+  const own = round.questions.flatMap((question, at) =>
+    question.memberId === memberId && question.answeredAt ? [answers[at]] : [],
+  )
+  if (own.length > 0) return own.includes(undefined) ? undefined : own[0]
+  if (positions.length === 0) return 'takenBack'
+  return whyNot(round, { member, shownAt, saidAt: castAt })
+}
+
+/** Something said in a round. */
+interface Said {
+  member: HeardBallot['member']
   /** Of the items it is about; for a ballot, all of the round. */
   positions?: readonly number[]
-  control?: boolean
-  takenBack?: boolean
   shownAt: Date | null
-  saidAt: Date | null
+  saidAt: Date
 }
 
-const counted = z.object({ authorCounts: z.boolean().default(false) }).catch({ authorCounts: false })
+const authors = z.object({ authorCounts: z.boolean().default(false) }).catch({ authorCounts: false })
 
-/** Why a vote does not count, the first reason of those that hold; nothing where it counts. Every tally asks this. */
-export function whyNotCounted(round: RoundForCounting, vote: Vote): NotCounted | undefined {
-  const { member, positions, control = false, takenBack = false, shownAt, saidAt } = vote
-  if (takenBack) return 'takenBack'
-  if (control) return 'control'
+function whyNot(round: RoundHeard, { member, positions, shownAt, saidAt }: Said): Reason {
   if (member.exclusions.some(({ roundId }) => roundId === null || roundId === round.id)) return 'excluded'
-  if (!counted.parse(round.options ?? {}).authorCounts && isAuthor(round, member, positions)) return 'author'
-  if (shownAt && saidAt && saidAt.getTime() - shownAt.getTime() < FASTEST) return 'tooFast'
+  if (!authors.parse(round.options ?? {}).authorCounts && isAuthor(round, member, positions)) return 'author'
+  if (shownAt && saidAt.getTime() - shownAt.getTime() < FASTEST) return 'tooFast'
   return undefined
 }
 
 /** Whether a member asked for any of the pictures, on whatever platform. */
 export function isAuthor(
-  { items }: Pick<RoundForCounting, 'items'>,
+  { items }: Pick<RoundSeen, 'items'>,
   member: { id: string; linkedToId: string | null },
   positions?: readonly number[],
 ): boolean {
@@ -75,11 +100,14 @@ export function isAuthor(
 
 const personOf = ({ id, linkedToId }: { id: string; linkedToId: string | null }) => linkedToId ?? id
 
+/** Those of the ballots or answers that count. @param reasons in the same order */
+export function counted<T>(said: readonly T[], reasons: readonly Reason[]): T[] {
+  return said.filter((_, at) => reasons[at] === undefined)
+}
+
 /** How many were left out, by reason. */
-export function countReasons(
-  reasons: readonly (NotCounted | undefined)[],
-): Partial<Record<NotCounted, number>> {
-  const counts: Partial<Record<NotCounted, number>> = {}
+export function countReasons(reasons: readonly Reason[]): LeftOut {
+  const counts: LeftOut = {}
   for (const reason of reasons) if (reason) counts[reason] = (counts[reason] ?? 0) + 1
   return counts
 }

@@ -1,11 +1,8 @@
-import type { Channel } from '../content.ts'
-import type { GenerationRequest } from '../drawings/generation.ts'
 import { Mistake } from '../errors.ts'
-import { hidesPrompt, hidingPrompt } from '../games/index.ts'
+import type { Salon } from '../salon.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
-import type { Store } from '../store/store.ts'
-import type { Words } from '../words/index.ts'
-import { roundsJudging, roundsJudgingSeed } from './blindness.ts'
+import { roundsJudging } from './blindness.ts'
+import type { Opener } from './game.ts'
 import { blindOrder } from './open.ts'
 
 const withPictures = {
@@ -24,11 +21,14 @@ export type FinishedDrawing = Prisma.GenerationGetPayload<{ include: typeof with
  */
 export async function finishedDrawing(
   tx: Transaction,
-  { channel }: { channel: Channel },
+  { salon: { games }, channel }: Pick<Opener, 'salon' | 'channel'>,
   number: number | undefined,
 ): Promise<FinishedDrawing> {
   const here = { posts: { some: { platform: channel.platform, channel: channel.id } } }
-  const hidden = { game: { in: [...hidingPrompt] }, status: 'open' as const }
+  const hidden = {
+    game: { in: games.named(({ hidesPrompt = false }) => hidesPrompt) },
+    status: 'open' as const,
+  }
   const found = await tx.generation.findFirst({
     where: number === undefined ? { status: 'done', rounds: { none: hidden }, ...here } : { number },
     orderBy: { number: 'desc' },
@@ -39,48 +39,9 @@ export async function finishedDrawing(
       number === undefined ? words.captions.nothingDrawnYet : words.drawing.drawingUnknown(number),
     )
   if (found.status !== 'done') throw new Mistake((words) => words.round.pending)
-  if (hidesPrompt(found.rounds)) throw new Mistake((words) => words.guess.stillGuessed(found.number))
+  if (games.hidePrompt(found.rounds)) throw new Mistake((words) => words.drawing.stillGuessed(found.number))
   return found
 }
-
-/** What another drawing of the same words takes over from one, and what is said of the rest of it. */
-export interface Repeated {
-  settings: Omit<GenerationRequest, 'prompt' | 'count'>
-  keptBack?: ((words: Words) => string) | undefined
-}
-
-/**
- * What another drawing of the same words takes over from one. While its pictures are judged that is nothing: the vote on
- * the other one may close first, and would tell the model, the wording and the seed of both. Nor is a seed taken over of
- * which other pictures are judged: they would be drawn once more by whoever tries all wordings.
- *
- * @param withSeed whether the seed is wanted too, so that nothing but the wording or the model differs
- */
-export async function repeated(
-  db: Transaction,
-  drawing: Prisma.GenerationGetPayload<{ include: { prompt: true; images: true } }>,
-  withSeed: boolean,
-): Promise<Repeated> {
-  const { model, seed, template, temperature, topK, guidance, prompt, images } = drawing
-  const judging = await roundsJudging(
-    db,
-    images.map(({ id }) => ({ imageId: id })),
-  )
-  if (judging.length > 0) {
-    const settings = { model: undefined, seed: undefined, ...unset }
-    return {
-      settings,
-      keptBack: (words) => words.result.settingsKeptBack(judging.map(words.exclusions.voteName)),
-    }
-  }
-  const settings = { model, seed: undefined, temperature, topK, guidance, template: template ?? undefined }
-  const ofSeed = withSeed ? await roundsJudgingSeed(db, { text: prompt.text, seed }) : []
-  if (ofSeed.length > 0)
-    return { settings, keptBack: (words) => words.result.seedKeptBack(ofSeed.map(words.exclusions.voteName)) }
-  return { settings: { ...settings, seed: withSeed ? seed : undefined } }
-}
-
-const unset = { template: undefined, temperature: undefined, topK: undefined, guidance: undefined }
 
 /** A drawn picture to be described. */
 export interface Described {
@@ -117,7 +78,7 @@ export async function somePictures(
  * @throws Mistake where there is none, or it is being judged
  */
 export async function drawnPicture(
-  { prisma, files }: Store,
+  { store: { prisma, files }, games }: Salon,
   drawing: number,
   position: number,
 ): Promise<Uint8Array> {
@@ -130,7 +91,7 @@ export async function drawnPicture(
   if (round.status !== 'closed') throw new Mistake((words) => words.round.notClosedYet(drawing))
   const item = round.items.find((candidate) => candidate.position === position)
   if (!item?.image?.file) throw new Mistake((words) => words.round.positionUnknown(round.items.length))
-  const others = await roundsJudging(prisma, [item])
+  const others = await roundsJudging(prisma, games, [item])
   if (others.length > 0)
     throw new Mistake((words) => words.result.pictureJudged(others.map(words.exclusions.voteName)))
   return await files.read(item.image.file)

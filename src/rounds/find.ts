@@ -1,8 +1,14 @@
 import { Mistake } from '../errors.ts'
-import type { Prisma, PrismaClient } from '../store/database.ts'
-import type { RoundNamed } from './close.ts'
+import type { Prisma, Transaction } from '../store/database.ts'
 
-const withPeople = {
+/** Which round is meant: by its own number, or by that of the drawing it opened with. */
+export interface RoundNamed {
+  round?: number | undefined
+  drawing?: number | undefined
+}
+
+/** A round with whose it is, and of which pictures. */
+export const withPeople = {
   generation: { select: { number: true, requester: true } },
   opener: true,
   items: { select: { imageId: true } },
@@ -10,17 +16,13 @@ const withPeople = {
 
 export type FoundRound = Prisma.RoundGetPayload<{ include: typeof withPeople }>
 
-/**
- * The round of a number, or the one that a drawing opened with.
- * @returns nothing where neither is given
- * @throws Mistake where there is none
- */
+/** @returns nothing where neither number is given @throws Mistake where there is no such round */
 export async function findRound(
-  prisma: PrismaClient,
+  db: Transaction,
   { round, drawing }: RoundNamed,
 ): Promise<FoundRound | undefined> {
   if (round === undefined && drawing === undefined) return undefined
-  const found = await prisma.round.findFirst({
+  const found = await db.round.findFirst({
     where: round === undefined ? { generation: { number: drawing as number } } : { number: round },
     orderBy: { createdAt: 'asc' },
     include: withPeople,

@@ -1,48 +1,99 @@
-import type { Content } from '../content.ts'
-import type { Member, Prisma, Question, Transaction } from '../store/database.ts'
+import type { Action, Channel, Content } from '../content.ts'
+import type { House } from '../house.ts'
+import type {
+  Generation,
+  Member,
+  Prisma,
+  PrismaClient,
+  Question,
+  Round,
+  Transaction,
+} from '../store/database.ts'
 import type { Store } from '../store/store.ts'
-import type { Locale } from '../words/index.ts'
-import type { Pair } from './clip.ts'
+import type { Locale, Words } from '../words/index.ts'
+import type { CrowdResult } from './agreement.ts'
+import type { ClipPair } from './clip.ts'
+import type { Counts } from './counting.ts'
+import type { RoundHeard, RoundSeen } from './round.ts'
 
-/** All of a round that its game may want to look at. */
-export const roundSeen = {
-  items: {
-    orderBy: { position: 'asc' },
-    include: {
-      image: { include: { scores: true, generation: { include: { prompt: true, requester: true } } } },
-      caption: true,
-    },
-  },
-  opener: true,
-  generation: { include: { prompt: true, requester: true } },
-} satisfies Prisma.RoundInclude
+/**
+ * A kind of round: one object, one folder. What is common to all (opening, closing, voting, asking) stands beside it.
+ *
+ * `Request` is what a round is opened with, beyond who opens it where; `Result` what a closed one found.
+ */
+export interface Game<Request = unknown, Result = unknown> {
+  /** The name of its rounds in the store, and of the command that opens them. */
+  readonly name: string
+  /** The forms of a ballot, where all vote at the post itself. */
+  readonly ballot?: BallotForms
+  /** How it asks each member one question after the other; absent where all vote at the post itself. */
+  readonly questions?: Questions
+  /** False where pictures are described, not judged: who describes one learns nothing that others must not know. */
+  readonly judges?: false
+  /** Whether the prompt of the drawing stays hidden until the round closes. */
+  readonly hidesPrompt?: boolean
+  /** What CLIP has to look at once the round is open; the scorer is named in the round's options. */
+  pairs?(round: RoundSeen): ClipPair[]
 
-export type RoundSeen = Prisma.RoundGetPayload<{ include: typeof roundSeen }>
+  /** Opens a round of it. @throws Mistake for a request that cannot be met */
+  opening(request: Request, opener: Opener): Promise<Opened>
+  /** What the post of an open round shows; nothing in it tells arms, scores or choices. */
+  open(round: RoundSeen, reading: Reading): Promise<Content>
+  /**
+   * What counts of what was said, and why not the rest: the result, the export and all that counts asks this.
+   * Answers come in the order in which they were given; those that are still open, if any, last.
+   */
+  counts(round: RoundHeard): Counts
+  /** What a closed round found, in a form that JSON holds. */
+  result(round: RoundHeard, prisma: PrismaClient): Result | Promise<Result>
+  /** What the post of a closed round shows: its result. */
+  show(round: RoundSeen, result: Result, reading: Reading): Promise<Content>
+
+  /** A button that opens it over the descriptions of a drawing, where it is about those. */
+  overCaptions?(drawing: number, words: Words): Action
+  /** What whoever asks for a result is told beyond what the post of the round shows. */
+  more?(result: Result, words: Words): string[]
+  /** What a member alone is told of how their ballot stands to the others; nothing where they have none. */
+  own?(round: RoundHeard, result: Result, memberId: string, words: Words): string[] | undefined
+  /** How the crowd ordered the pictures against CLIP, where it did; for the results over all rounds. */
+  crowd?(result: Result): CrowdResult
+  /** How answers hold two systems against each other, where they do; for the results over all rounds. */
+  readonly preferences?: Preferences
+}
+
+/** Numbers of pictures that are approved of, as many as one likes; or else favourites. */
+export interface BallotForms {
+  /** Places of the favourites, best first, where there are such. */
+  places?: number
+}
+
+/** Who opens a round, and where. */
+export interface Opener {
+  salon: House & { games: Games }
+  member: Member
+  channel: Channel
+  /** Language of its posts, where the channel has none of its own. */
+  locale: Locale
+}
+
+/** A round that was opened. */
+export interface Opened {
+  round: Round
+  /** What is to be drawn for it, if anything. */
+  drawn: (Pick<Generation, 'model' | 'template'> & { text: string })[]
+  /** What whoever opens it is told of settings of an old drawing that could not be taken over. */
+  keptBack?: ((words: Words) => string) | undefined
+}
 
 /** Where something is shown. */
 export interface Reading {
   store: Store
+  games: Games
   locale: Locale
 }
 
-/** A kind of round: one object, one file. What is common to all (opening, closing, voting, asking) stands beside it. */
-export interface Game {
-  /** The name of its rounds in the store, and of the command that opens them. */
-  readonly name: string
-  /** What the post of an open round shows to everybody alike; nothing in it tells arms, scores or choices. */
-  open(round: RoundSeen, reading: Reading): Promise<Content>
-  /** What the post of a closed round shows: its result. */
-  closed(round: RoundSeen, reading: Reading): Promise<Content>
-  /** How it asks each member one question after the other; absent where all vote at the post itself. */
-  readonly questions?: Questions
-  /** What CLIP has to look at once the round is open; the scorer is named in the round's options. */
-  pairs?(round: RoundSeen): Pair[]
-  /** Whether the prompt of the drawing stays hidden until the round closes. */
-  readonly hidesPrompt?: boolean
-}
-
-/** What a member was told to a question, by button, menu or dialogue; empty texts are left out. */
-export type Said = Readonly<Record<string, string | undefined>>
+/** What a member replied to a question, by button, menu or dialogue; empty texts are left out. */
+export type Reply = Readonly<Record<string, string | undefined>>
 
 /** The questions of a game. */
 export interface Questions {
@@ -61,16 +112,71 @@ export interface Questions {
   /** The question as the member alone sees it; its buttons are made by {@link answerAction}. */
   ask(round: RoundSeen, question: Question, reading: Reading): Promise<Content>
   /**
-   * What was said, as an answer. Of a question in several steps, `question.answer` has the steps before.
+   * What was replied, as an answer. Of a question in several steps, `question.answer` has the steps before.
    *
    * @returns the answer as it is to be stored, and whether that is all of it; else the question is asked again
    * @throws Mistake for what makes no sense
    */
-  read(said: Said, question: Question, round: RoundSeen): { answer: Prisma.InputJsonValue; complete: boolean }
+  read(
+    reply: Reply,
+    question: Question,
+    round: RoundSeen,
+  ): { answer: Prisma.InputJsonValue; complete: boolean }
   /** What else is kept with a complete answer, in the same transaction; called again when it is replaced. */
   keep?(tx: Transaction, round: RoundSeen, question: Question, answer: Prisma.InputJsonValue): Promise<void>
   /** How many questions a member will be asked in all, where there is an end. */
   total?(round: RoundSeen, memberId: string): number
   /** What else a member is told when there is no next question: at the end, or where there is none for them. */
   told?(round: RoundSeen, reading: Reading & { reader: string }): Promise<string[]>
+}
+
+/** How a game holds systems against each other. */
+export interface Preferences {
+  /** What it asks of two pictures, by the key of {@link Preferred.asked}. */
+  asked(key: string, words: Words): string
+  /** The answers of a round that count. */
+  in(round: RoundHeard): Preferred[]
+}
+
+/** An answer that holds two pictures against each other. */
+export interface Preferred {
+  member: string
+  /** What was asked of them. */
+  asked: string
+  positions: [number, number]
+  /** The position that was preferred; nothing where none was. */
+  winner: number | undefined
+}
+
+/** The games that can be played; the first is the one that a fresh drawing opens with. */
+export class Games {
+  readonly all: readonly [Game, ...Game[]]
+
+  constructor(all: readonly [Game, ...Game[]]) {
+    this.all = all
+  }
+
+  get first(): Game {
+    return this.all[0]
+  }
+
+  /** The game of a round. @throws Error for a name that no game has: a round of a later version's */
+  of({ game: name }: { game: string }): Game {
+    const game = this.all.find((candidate) => candidate.name === name)
+    if (!game) throw new Error(`there is no game ${name}`)
+    return game
+  }
+
+  /** Names of the games that are so, to find rounds by. */
+  named(so: (game: Game) => boolean): string[] {
+    return this.all.filter(so).map(({ name }) => name)
+  }
+
+  /** Whether the prompt of a drawing is still to be guessed in a round that it opened with. */
+  hidePrompt(rounds: readonly Pick<Round, 'game' | 'status'>[]): boolean {
+    const hiding = this.named(({ hidesPrompt = false }) => hidesPrompt)
+    return rounds.some(
+      ({ game, status }) => hiding.includes(game) && (status === 'pending' || status === 'open'),
+    )
+  }
 }

@@ -1,21 +1,21 @@
+import { LRUCache } from 'lru-cache'
 import { Mistake } from '../errors.ts'
 import { inLittle, looksLike, pixelHash } from '../grid/likeness.ts'
+import type { Salon } from '../salon.ts'
 import type { Transaction } from '../store/database.ts'
-import type { Store } from '../store/store.ts'
 import { judging, roundsJudging, roundsJudgingPixels } from './blindness.ts'
+import type { Games } from './game.ts'
 
 /** Judged pictures in little, by their files, which are never written again: to make one takes some milliseconds. */
-const littles = new Map<string, Uint8Array>()
-/** Of 768 bytes each. */
-const REMEMBERED = 5_000
+const littles = new LRUCache<string, Uint8Array>({ max: 5_000 }) // of 768 bytes each
 
 /**
  * The hash of a picture's pixels, at which a model is to look.
  * @throws Mistake where they are being judged, whoever drew them or brought them
  */
-export async function hashUnjudged(db: Transaction, picture: Uint8Array): Promise<string> {
+export async function hashUnjudged(db: Transaction, games: Games, picture: Uint8Array): Promise<string> {
   const hash = await pixelHash(picture)
-  const rounds = await roundsJudgingPixels(db, [hash])
+  const rounds = await roundsJudgingPixels(db, games, [hash])
   if (rounds.length > 0)
     throw new Mistake((words) => words.result.pictureJudged(rounds.map(words.exclusions.voteName)))
   return hash
@@ -28,10 +28,13 @@ export async function hashUnjudged(db: Transaction, picture: Uint8Array): Promis
  *
  * @throws Mistake for one that is being judged, or looks like one
  */
-export async function checkUnlikeJudged({ prisma, files }: Store, picture: Uint8Array): Promise<void> {
-  await hashUnjudged(prisma, picture)
+export async function checkUnlikeJudged(
+  { store: { prisma, files }, games }: Salon,
+  picture: Uint8Array,
+): Promise<void> {
+  await hashUnjudged(prisma, games, picture)
   const judged = await prisma.image.findMany({
-    where: { file: { not: null }, items: { some: { round: judging } } },
+    where: { file: { not: null }, items: { some: { round: judging(games) } } },
     distinct: ['sha256'],
     select: { id: true, file: true },
   })
@@ -43,8 +46,7 @@ export async function checkUnlikeJudged({ prisma, files }: Store, picture: Uint8
       return looksLike(brought, little) ? [{ imageId: id }] : []
     }),
   )
-  for (const file of littles.keys()) if (littles.size > REMEMBERED) littles.delete(file)
-  const rounds = await roundsJudging(prisma, alike.flat())
+  const rounds = await roundsJudging(prisma, games, alike.flat())
   if (rounds.length > 0)
     throw new Mistake((words) => words.result.pictureAlike(rounds.map(words.exclusions.voteName)))
 }

@@ -1,13 +1,11 @@
 import { randomInt } from 'node:crypto'
-import type { Channel } from '../content.ts'
-import { gameOf } from '../games/index.ts'
 import { standings } from '../places/mirrors.ts'
 import type { Queue } from '../queue/queue.ts'
-import type { Salon } from '../salon.ts'
-import { databaseNow, type Member, type Prisma, type Round, type Transaction } from '../store/database.ts'
+import { databaseNow, type Prisma, type Round, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
-import type { Locale } from '../words/index.ts'
 import { showOthers } from './blindness.ts'
+import { namesScorer } from './clip.ts'
+import type { Opener } from './game.ts'
 
 /** When a round closes by itself: at this many ballots (or answers), or this many minutes after its opening. */
 export interface Closing {
@@ -36,10 +34,7 @@ export interface RoundRequest extends Closing {
  * @param within makes more of it in the same transaction, and says what the round is of
  */
 export async function requestRound(
-  salon: Salon,
-  member: Member,
-  channel: Channel,
-  locale: Locale,
+  { salon, member, channel, locale }: Opener,
   within: (tx: Transaction) => Promise<RoundRequest>,
 ): Promise<Round> {
   return await salon.store.prisma.$transaction(async (tx) => {
@@ -100,7 +95,7 @@ export async function openReady(tx: Transaction, queue: Queue, which: Prisma.Rou
     const closesAt =
       round.closesAt && new Date(round.closesAt.getTime() + openedAt.getTime() - round.createdAt.getTime())
     await tx.round.update({ where: { id: round.id }, data: { status: 'open', openedAt, closesAt } })
-    if (gameOf(round).pairs) await queue.sendScoring(tx, { round: round.id })
+    if (namesScorer(round)) await queue.sendScoring(tx, { round: round.id })
     if (closesAt) await queue.sendClosing(tx, { round: round.id }, closesAt)
     if (round.generationId === null) await tellRound(tx, round, 'state')
   }

@@ -3,17 +3,17 @@ import { compose } from '../grid/compose.ts'
 import { enlarge } from '../grid/enlarge.ts'
 import { sharp } from '../grid/sharp.ts'
 import type { Store } from '../store/store.ts'
-import type { RoundSeen } from './game.ts'
+import type { RoundSeen } from './round.ts'
 
 /** A drawn picture of a round. */
-export interface Drawn {
+export interface DrawnPicture {
   id: string
   file: string
 }
 
 /** The pictures of a round, each once, in the blind order. */
-export function picturesOf({ id, items }: RoundSeen): Drawn[] {
-  const pictures = new Map<string, Drawn>()
+export function picturesOf({ id, items }: RoundSeen): DrawnPicture[] {
+  const pictures = new Map<string, DrawnPicture>()
   for (const { position, image } of items) {
     if (!image?.file) throw new Error(`round ${id} has no picture at ${position}`)
     if (!pictures.has(image.id)) pictures.set(image.id, { id: image.id, file: image.file })

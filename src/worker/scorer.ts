@@ -1,12 +1,15 @@
 import type { Logger } from 'pino'
 import { isOutage } from '../basics/outage.ts'
 import { toError } from '../errors.ts'
-import { gameOf } from '../games/index.ts'
 import type { Inference } from '../inference/inference.ts'
 import type { Queue, ScoringJob } from '../queue/queue.ts'
+
 import type { Taking } from '../queue/taker.ts'
-import { type Pair, scorerOf } from '../rounds/clip.ts'
-import { roundSeen } from '../rounds/game.ts'
+import { type ClipPair, scorerOf } from '../rounds/clip.ts'
+import type { Games } from '../rounds/game.ts'
+import { roundSeen } from '../rounds/round.ts'
+import type { Salon } from '../salon.ts'
+
 import { postsOf, showAgain, showing } from '../store/show-again.ts'
 import type { Store } from '../store/store.ts'
 
@@ -14,14 +17,16 @@ import type { Store } from '../store/store.ts'
 export class Scorer {
   readonly #store: Store
   readonly #queue: Queue
+  readonly #games: Games
   readonly #inference: Inference
   readonly #log: Logger
   #stopping = false
   #taking: Taking | undefined
 
-  constructor(store: Store, queue: Queue, inference: Inference, log: Logger) {
+  constructor({ store, queue, games, log }: Salon, inference: Inference) {
     this.#store = store
     this.#queue = queue
+    this.#games = games
     this.#inference = inference
     this.#log = log
   }
@@ -54,7 +59,7 @@ export class Scorer {
     const scorer = scorerOf(round)
     const began = performance.now()
     let looked = 0
-    for (const [texts, images] of byTexts(gameOf(round).pairs?.(round) ?? [])) {
+    for (const [texts, images] of byTexts(this.#games.of(round).pairs?.(round) ?? [])) {
       const files = await Promise.all(images.map(async ({ file }) => await this.#store.files.read(file)))
       const { similarity, revision } = await this.#inference.score(files, texts, scorer)
       await this.#store.prisma.score.createMany({
@@ -78,9 +83,9 @@ export class Scorer {
 }
 
 /** Pictures that are compared with the same texts, together: the texts are then read once. */
-function byTexts(pairs: readonly Pair[]): [texts: string[], images: Pair['image'][]][] {
+function byTexts(pairs: readonly ClipPair[]): [texts: string[], images: ClipPair['image'][]][] {
   const images = new Map(pairs.map(({ image }) => [image.id, image]))
-  const groups = new Map<string, { texts: string[]; images: Pair['image'][] }>()
+  const groups = new Map<string, { texts: string[]; images: ClipPair['image'][] }>()
   for (const image of images.values()) {
     const texts = [
       ...new Set(pairs.filter((pair) => pair.image.id === image.id).map(({ text }) => text)),

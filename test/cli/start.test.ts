@@ -8,10 +8,13 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
 import { Desk } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
+import { games } from '../../src/games/index.ts'
 import { Models } from '../../src/models.ts'
 import { Queue } from '../../src/queue/queue.ts'
+import { Games } from '../../src/rounds/game.ts'
 import type { Salon } from '../../src/salon.ts'
 import { openStore } from '../../src/store/store.ts'
 import { program } from '../helpers/program.ts'
@@ -60,8 +63,8 @@ describe('salon start', () => {
     const store = await openStore(config, log)
     const queue = new Queue(store.url, log)
     await queue.open()
-    const beside: Salon = { config, log, models: new Models(), store, queue }
-    const desk = new Desk(beside)
+    const beside: Salon = { config, log, models: new Models(), store, queue, games: new Games(games) }
+    const desk = new Desk(beside, commands)
     const speaker = async (name: string) => ({
       member: await desk.member('web', name, name),
       channel: { platform: 'web', id: 'salon' },

@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 import type { Desk, Speaker } from '../../src/chat/desk.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { Salon } from '../../src/salon.ts'
-import { startSalon as start } from '../../src/start.ts'
+import { type Repertoire, startSalon as start } from '../../src/start.ts'
 import type { Generation, Round } from '../../src/store/database.ts'
 import { databaseUrl } from './database-url.ts'
 
@@ -45,11 +45,12 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
 export async function startSalon(
   config: Partial<Config> = {},
   log: Logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+  repertoire?: Repertoire,
 ): Promise<TestSalon> {
   const database = await createDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
   const begin = () =>
-    start({ ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config }, log)
+    start({ ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config }, log, repertoire)
   const clean = async () => {
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })

@@ -6,7 +6,9 @@ import type { Speaker } from '../../src/chat/desk.ts'
 import type { Chosen } from '../../src/results/export/chosen.ts'
 import { exportAll } from '../../src/results/export/export.ts'
 import { openPseudonyms } from '../../src/results/export/pseudonym.ts'
-import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
+import { readRoundHeard } from '../../src/rounds/round.ts'
+import { Playing } from '../helpers/playing.ts'
+import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
 let salon: TestSalon
 let folder: string
@@ -49,8 +51,8 @@ afterAll(async () => {
 })
 
 async function exported(format: 'csv' | 'jsonl', chosen: Chosen = {}) {
-  const { store, config } = salon.salon
-  return await exportAll(store.prisma, await openPseudonyms(config.dataDir), folder, format, chosen)
+  const who = await openPseudonyms(salon.salon.config.dataDir)
+  return await exportAll(salon.salon, who, folder, format, chosen)
 }
 
 async function records(table: string): Promise<Record<string, unknown>[]> {
@@ -142,4 +144,73 @@ test('of some votes: every table has what belongs to them, and says which they a
   expect(await numbers({ model: 'another' })).toEqual([])
   for (const table of ['drawings', 'images', 'scores', 'captions'])
     expect(await records(table), table).toEqual([])
+})
+
+test('what a game leaves out of its tally is not counted: a judge who came late, and who rates their own', async () => {
+  const at = new Playing(salon)
+  const { prisma } = at
+  const lookedFor = async (name: string, roundId: string) =>
+    await prisma.question.updateMany({
+      where: { roundId, member: { name } },
+      data: { shownAt: new Date(Date.now() - 9_000) },
+    })
+  const notCounted = async (table: string, round: number) =>
+    (await records(table)).filter((row) => row.round === round).map((row) => row.not_counted ?? 'counted')
+
+  const systems = { templates: '{}|a photo of {}', prompts: 'a red circle', seed: 3, 'close-after': 99 }
+  await at.say('Zoe', 'best-of-five', systems)
+  const best = await waitFor(async () => {
+    const round = await at.round()
+    return round.status === 'open' ? round : undefined
+  }, 'an open round')
+  await at.say('Late', 'play', { round: best.number })
+  // Left open for so long that others were asked meanwhile.
+  await prisma.question.updateMany({ where: { roundId: best.id }, data: { shownAt: new Date(0) } })
+  for (const name of ['A', 'B', 'C', 'D', 'E', 'Late']) {
+    await at.say(name, 'play', { round: best.number })
+    await lookedFor(name, best.id)
+    for (const value of ['realistic-a', 'matches-b'])
+      await at.say(name, 'answer', { round: best.number, question: 1, value })
+  }
+  await at.say('Zoe', 'close', { round: best.number })
+  const judged = await at.say('A', 'results', { round: best.number })
+  expect(judged.text[0]).toContain('1 left out, as the question already had its judges.')
+
+  const { number: drawing } = await at.closedDrawing('Zoe', 'two cats', 1, { seed: 5 })
+  await at.say('Zoe', 'rate', { drawing })
+  const rated = await at.round()
+  const asked = await at.say('Ann', 'play', { round: rated.number })
+  await lookedFor('Ann', rated.id)
+  await at.press('Ann', asked, /^5/)
+  // Two accounts became one since, of which the other wrote what this one rates.
+  const position = (await prisma.question.findFirstOrThrow({ where: { roundId: rated.id } })).positions[0]
+  const caption = rated.items.find((item) => item.position === position)?.caption
+  await prisma.caption.update({
+    where: { id: caption?.id as string },
+    data: { authorId: people.ann.member.id },
+  })
+  await at.say('Zoe', 'close', { round: rated.number })
+  const found = await at.say('Ann', 'results', { round: rated.number })
+  expect(found.text[0]).toContain('1 left out, as it is the author’s own.')
+
+  await exported('jsonl')
+  for (const table of ['answers', 'ballots'])
+    expect((await notCounted(table, best.number)).sort(), table).toEqual([
+      ...Array(5).fill('counted'),
+      'late',
+    ])
+  expect((await notCounted('answers', rated.number)).filter((why) => why !== 'unanswered')).toEqual([
+    'author',
+  ])
+  expect(await notCounted('ballots', rated.number)).toEqual(['author'])
+})
+
+test('what a round found is held by JSON whole, in every game that was played', async () => {
+  const { prisma } = salon.salon.store
+  const closed = await prisma.round.findMany({ where: { status: 'closed' } })
+  expect(new Set(closed.map(({ game }) => game)).size).toBeGreaterThan(3)
+  for (const { id, game } of closed) {
+    const found = await salon.salon.games.of({ game }).result(await readRoundHeard(prisma, id), prisma)
+    expect(JSON.parse(JSON.stringify(found)), game).toEqual(found)
+  }
 })

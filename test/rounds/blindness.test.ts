@@ -178,7 +178,7 @@ describe('while a round judges a picture', () => {
     const out = await mkdtemp(join(tmpdir(), 'salon-blind-'))
     const { dataDir } = house.salon.config
     const exported = async () => {
-      const { heldBack } = await exportAll(at.prisma, await openPseudonyms(dataDir), out, 'jsonl')
+      const { heldBack } = await exportAll(house.salon, await openPseudonyms(dataDir), out, 'jsonl')
       return { heldBack, rounds: await readFile(join(out, 'rounds.jsonl'), 'utf8') }
     }
     await at.say('Zoe', 'close', { drawing: drawing.number })

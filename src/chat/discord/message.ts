@@ -79,7 +79,7 @@ function textOf({ title, author, text, progress, vote }: Content, locale: Locale
   const below = [
     ...text.map(plain),
     ...(progress ? [bar(progress.step / Math.max(1, progress.steps))] : []),
-    ...(vote ? [`-# ${plain(words.rank.ballots(vote.ballots))}`] : []),
+    ...(vote ? [`-# ${plain(words.round.ballots(vote.ballots))}`] : []),
   ].join('\n')
   const by = author === undefined ? '' : `-# ${plainWithin(words.drawing.askedFor(author), 200)}\n`
   const room = TEXT - by.length - Math.min(below.length, TEXT / 2) - '****\n'.length

@@ -9,6 +9,6 @@ export function readNumbers(name: string, given: string): number[] {
   const parts = given.split(/[\s,;]+/).filter((part) => part !== '')
   const numbers = parts.map((part) => (/^#?\d{1,9}$/.test(part) ? Number(part.replace('#', '')) : 0))
   if (numbers.length === 0 || numbers.includes(0))
-    throw new Mistake((words) => words.rank.notNumbers(name, given))
+    throw new Mistake((words) => words.options.notNumbers(name, given))
   return [...new Set(numbers)]
 }

@@ -30,11 +30,11 @@ export async function readOnePicture(
 ): Promise<Uint8Array> {
   if (picture !== undefined) {
     const brought = await cleanUpload(picture)
-    await checkUnlikeJudged(salon.store, brought)
+    await checkUnlikeJudged(salon, brought)
     return brought
   }
   if (drawing === undefined) throw new Mistake((words) => words.uploads.pictureMissing)
-  return await cleanUpload(await drawnPicture(salon.store, drawing, number))
+  return await cleanUpload(await drawnPicture(salon, drawing, number))
 }
 
 /**
@@ -53,7 +53,7 @@ export function namedPicture(name: string, description: Text) {
 /** What was said in an option of {@link namedPicture}. @throws Mistake as {@link readOnePicture} */
 export async function readNamedPicture({ salon }: Call, name: string, given: string): Promise<Uint8Array> {
   const { drawing, number } = readNamed(name, given)
-  return await cleanUpload(await drawnPicture(salon.store, drawing, number))
+  return await cleanUpload(await drawnPicture(salon, drawing, number))
 }
 
 /** @throws Mistake where it is written another way */

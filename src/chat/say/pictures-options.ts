@@ -2,9 +2,6 @@ import { ranges } from '../../inference/ranges.ts'
 import type { NumberOption } from './command.ts'
 import { drawingIfGiven } from './common-options.ts'
 
-/** Twelve descriptions and a few controls: what most will answer to the end. */
-export const PICTURES = 4
-
 /** What commands that open a round over some pictures of a drawing can be told. */
 export const picturesOptions = {
   drawing: drawingIfGiven({

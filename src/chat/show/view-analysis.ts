@@ -1,12 +1,12 @@
 import type { Content } from '../../content.ts'
 import { roundsJudgingPixels } from '../../rounds/blindness.ts'
+import type { Salon } from '../../salon.ts'
 import type { Analysis } from '../../store/database.ts'
-import type { Store } from '../../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
 import type { Figures } from '../../worker/analyst.ts'
 
 /** What the post of an analysis shows at this moment. */
-export async function viewAnalysis(store: Store, id: string, locale: Locale): Promise<Content> {
+export async function viewAnalysis({ store, games }: Salon, id: string, locale: Locale): Promise<Content> {
   const analysis = await store.prisma.analysis.findUniqueOrThrow({
     where: { id },
     include: { requester: true },
@@ -18,7 +18,7 @@ export async function viewAnalysis(store: Store, id: string, locale: Locale): Pr
     title: titleOf(analysis, words),
     actions: [],
   }
-  const judging = await roundsJudgingPixels(store.prisma, pixels)
+  const judging = await roundsJudgingPixels(store.prisma, games, pixels)
   if (judging.length > 0)
     return { ...heading, text: [words.result.heldBack(judging.map(words.exclusions.voteName))] }
   if (status === 'failed') return { ...heading, text: [words.drawing.failed] }

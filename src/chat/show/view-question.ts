@@ -1,19 +1,19 @@
 import type { Action, Content } from '../../content.ts'
-import { questionsIn, SESSION, type Standing } from '../../rounds/asking.ts'
+import { type Progress, questionsIn, SESSION } from '../../rounds/asking.ts'
+import type { Salon } from '../../salon.ts'
 import type { Member } from '../../store/database.ts'
-import type { Store } from '../../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
 import { playAction } from './view-round.ts'
 
-/** What a member alone is told of where they stand in a round: their question, or thanks. */
-export async function viewStanding(
-  store: Store,
-  { round, question, answered, more }: Standing,
+/** What a member alone is told of how far they have come in a round: their question, or thanks. */
+export async function viewProgress(
+  { store, games }: Salon,
+  { round, question, answered, more }: Progress,
   { member, locale }: { member: Member; locale: Locale },
 ): Promise<Content> {
   const words = wordsOf(locale)
-  const questions = questionsIn(round)
-  const reading = { store, locale }
+  const questions = questionsIn(games, round)
+  const reading = { store, games, locale }
   if (!question)
     return {
       text: [
@@ -36,6 +36,6 @@ export async function viewStanding(
 }
 
 /** A button that asks an earlier question again. */
-function before({ number: round }: Standing['round'], question: number, words: Words): Action {
+function before({ number: round }: Progress['round'], question: number, words: Words): Action {
   return { label: words.asking.before, command: 'play', options: { round, question }, style: 'plain' }
 }

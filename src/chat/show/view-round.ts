@@ -1,7 +1,7 @@
 import type { Action, Content } from '../../content.ts'
-import { gameOf } from '../../games/index.ts'
 import { holdingBack } from '../../rounds/blindness.ts'
-import { type RoundSeen, roundSeen } from '../../rounds/game.ts'
+import { type RoundSeen, readRoundHeard, roundSeen } from '../../rounds/round.ts'
+import type { Salon } from '../../salon.ts'
 import type { Store } from '../../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
 
@@ -9,7 +9,7 @@ import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
  * What a round shows at this moment, at its own post or at that of the drawing it opened with: that it waits for its
  * pictures, its open vote or questions, or its result.
  */
-export async function viewRound(store: Store, id: string, locale: Locale): Promise<Content> {
+export async function viewRound({ store, games }: Salon, id: string, locale: Locale): Promise<Content> {
   const round = await store.prisma.round.findUniqueOrThrow({ where: { id }, include: roundSeen })
   const words = wordsOf(locale)
   const author = (round.generation?.requester ?? round.opener)?.name
@@ -18,14 +18,18 @@ export async function viewRound(store: Store, id: string, locale: Locale): Promi
   async function body(): Promise<Content> {
     if (round.status === 'pending') return { text: [words.round.draws], actions: [] }
     if (round.status === 'cancelled') return { text: [words.round.cancelled], actions: [] }
-    const game = gameOf(round)
+    const game = games.of(round)
+    const reading = { store, games, locale }
     if (round.status === 'closed') {
-      const others = await holdingBack(store.prisma, round)
-      if (others.length === 0) return await game.closed(round, { store, locale })
-      const { text: _text, vote: _vote, ...shown } = await game.open(round, { store, locale })
+      const others = await holdingBack(store.prisma, games, round)
+      if (others.length === 0) {
+        const result = await game.result(await readRoundHeard(store.prisma, id), store.prisma)
+        return await game.show(round, result, reading)
+      }
+      const { text: _text, vote: _vote, ...shown } = await game.open(round, reading)
       return { ...shown, text: [words.result.heldBack(others.map(words.exclusions.voteName))], actions: [] }
     }
-    const { text, actions, ...shown } = await game.open(round, { store, locale })
+    const { text, actions, ...shown } = await game.open(round, reading)
     const asks = game.questions !== undefined
     return {
       ...shown,

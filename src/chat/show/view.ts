@@ -1,6 +1,5 @@
 import type { Action, Choice, Content } from '../../content.ts'
 import { readQueue } from '../../drawings/position.ts'
-import { hidesPrompt } from '../../games/index.ts'
 import { roundsJudging } from '../../rounds/blindness.ts'
 import type { Salon } from '../../salon.ts'
 import type { Post, Prisma } from '../../store/database.ts'
@@ -24,8 +23,8 @@ type Shown = Prisma.GenerationGetPayload<{ include: typeof shown }>
 /** What a post shows to everybody alike, of whatever it is a view. */
 export async function viewPost(salon: Salon, post: Post, locale: Locale): Promise<Content> {
   if (post.generationId !== null) return await viewDrawing(salon, post.generationId, locale)
-  if (post.roundId !== null) return await viewRound(salon.store, post.roundId, locale)
-  if (post.analysisId !== null) return await viewAnalysis(salon.store, post.analysisId, locale)
+  if (post.roundId !== null) return await viewRound(salon, post.roundId, locale)
+  if (post.analysisId !== null) return await viewAnalysis(salon, post.analysisId, locale)
   throw new Error(`post ${post.id} is a view of nothing`)
 }
 
@@ -37,7 +36,7 @@ export async function viewDrawing(salon: Salon, id: string, locale: Locale): Pro
   const generation = await salon.store.prisma.generation.findUniqueOrThrow({ where: { id }, include: shown })
   const words = wordsOf(locale)
   const heading = {
-    ...(!hidesPrompt(generation.rounds) && { title: generation.prompt.text }),
+    ...(!salon.games.hidePrompt(generation.rounds) && { title: generation.prompt.text }),
     author: generation.requester.name,
   }
   return { ...heading, ...(await body(salon, generation, words, locale)) }
@@ -48,7 +47,7 @@ async function body(salon: Salon, generation: Shown, words: Words, locale: Local
     case 'queued':
       return await queued(salon.store, generation, words)
     case 'drawing':
-      return drawing(generation, words)
+      return drawing(salon, generation, words)
     case 'cancelled':
       return { text: [words.drawing.cancelled], actions: [again(generation, words)] }
     case 'failed':
@@ -56,8 +55,8 @@ async function body(salon: Salon, generation: Shown, words: Words, locale: Local
     case 'done': {
       const round = generation.rounds[0]
       if (!round) throw new Error(`generation ${generation.id} is done without a round`)
-      const { actions, choices = [], ...shown } = await viewRound(salon.store, round.id, locale)
-      if (hidesPrompt(generation.rounds)) return { ...shown, actions, choices }
+      const { actions, choices = [], ...shown } = await viewRound(salon, round.id, locale)
+      if (salon.games.hidePrompt(generation.rounds)) return { ...shown, actions, choices }
       return {
         ...shown,
         actions: [...actions, again(generation, words)],
@@ -81,7 +80,7 @@ async function queued(store: Store, generation: Shown, words: Words): Promise<Co
   }
 }
 
-function drawing(generation: Shown, words: Words): Content {
+function drawing({ games }: Salon, generation: Shown, words: Words): Content {
   const { step, steps, prompt, rounds } = generation
   const percent = Math.floor((100 * step) / Math.max(1, steps))
   return {
@@ -91,7 +90,10 @@ function drawing(generation: Shown, words: Words): Content {
     ...(generation.preview && {
       picture: {
         file: generation.preview,
-        alt: words.drawing.previewAlt(hidesPrompt(rounds) ? words.guess.promptHidden : prompt.text, percent),
+        alt: words.drawing.previewAlt(
+          games.hidePrompt(rounds) ? words.drawing.promptHidden : prompt.text,
+          percent,
+        ),
       },
     }),
     actions: [cancel(generation, words)],
@@ -103,12 +105,12 @@ function drawing(generation: Shown, words: Words): Content {
  * hidden. While the pictures are judged they are those of the usual model, so that it does too.
  */
 async function retemplate(
-  { models, store, config }: Salon,
+  { models, store, games, config }: Salon,
   { number, model }: Shown,
   items: Shown['rounds'][number]['items'],
   words: Words,
 ): Promise<Choice[]> {
-  const judged = (await roundsJudging(store.prisma, items)).length > 0
+  const judged = (await roundsJudging(store.prisma, games, items)).length > 0
   const card = await models.card(judged ? config.model : model).catch(() => undefined) // it may have been removed since
   const templates = card?.generator?.templates ?? []
   if (templates.length < 2) return []

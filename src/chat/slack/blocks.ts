@@ -70,7 +70,7 @@ export function body(content: Content, { locale, commands, file, post, inLines }
       ...(title === undefined ? [] : [heading(title)]),
       ...(said.trim() === '' ? [] : [section(said)]),
       ...(picture && file !== undefined ? [image(file, picture.alt)] : []),
-      ...(vote ? [context(words.rank.ballots(vote.ballots))] : []),
+      ...(vote ? [context(words.round.ballots(vote.ballots))] : []),
       ...(table ? [(inLines ? lines : tableBlock)(table, commands)] : []),
       ...rows.flatMap(actionBlocks),
     ],

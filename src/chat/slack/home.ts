@@ -73,7 +73,7 @@ export class Home {
     const { title = '', text, vote } = content
     if (failure) return [this.#linked(post, text, 'homeOpen', locale)]
     if (!vote) return []
-    const line = this.#linked(post, [title, say.rank.ballots(vote.ballots)], 'homeVote', locale)
+    const line = this.#linked(post, [title, say.round.ballots(vote.ballots)], 'homeVote', locale)
     if (!post.secret) return [line]
     return [
       line,
@@ -84,7 +84,7 @@ export class Home {
 
   async #drawing(post: PostView, locale: Locale): Promise<types.SectionBlock> {
     const { title = '', text, vote } = (await renderOrTell(post, this.#options.log, locale)).content
-    const state = vote ? words(locale).rank.ballots(vote.ballots) : (text[0] ?? '')
+    const state = vote ? words(locale).round.ballots(vote.ballots) : (text[0] ?? '')
     return this.#linked(post, [title, state], 'homeOpen', locale)
   }
 

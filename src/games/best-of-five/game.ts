@@ -1,50 +1,57 @@
 import { z } from 'zod'
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import { isAuthor } from '../../rounds/counting.ts'
-import type { Game, RoundSeen } from '../../rounds/game.ts'
-import { inRandomOrder, lotsFor } from '../../rounds/lots.ts'
+import { chanceOf, inRandomOrder } from '../../rounds/chance.ts'
+import { counted, countsOf, isAuthor } from '../../rounds/counting.ts'
+import type { Game } from '../../rounds/game.ts'
+import { imageAt, type RoundSeen } from '../../rounds/round.ts'
 import { databaseNow, type Question } from '../../store/database.ts'
 import { words as wordsOf } from '../../words/index.ts'
-import { arm, isSamePair, type Pair, pairsOf, preference } from '../pairs/pair.ts'
-import { imageAt, pairPicture } from '../pairs/pair-picture.ts'
+import { isSamePair, type Pair, pairsOf, preference, preferred } from '../pairs/pair.ts'
+import { pairPicture } from '../pairs/pair-picture.ts'
+import { type Aspect, aspects, bestOptions, JUDGES, judgement } from './judgement.ts'
+import { type BestRequest, openBestOfFive } from './opening.ts'
 import { bestPicture } from './picture.ts'
-import { readBestResult } from './result.ts'
+import { type BestResult, bestResult, whyNotJudged } from './result.ts'
 import { bestAlt, bestTable, bestText } from './sentences.ts'
-
-/** Judges of each pair: an odd number, so that a majority is likely. */
-export const JUDGES = 5
 
 /** Milliseconds after which a question that was left open keeps no other judge from the pair. */
 const LEFT_OPEN = 30 * 60_000
 
-/** What each judge is asked of a pair, in order: the two questions of text-to-image papers (Ramesh et al. 2021, §3). */
-export const aspects = ['realistic', 'matches'] as const
-
-export type Aspect = (typeof aspects)[number]
-
-/** The answer of one judge to one pair, whole once both are there. */
-export const verdict = z.object({ realistic: preference.optional(), matches: preference.optional() })
-
-export const bestOptions = z.object({ authorCounts: z.boolean(), arms: z.array(arm).length(2) })
-
 /** Two systems on the same prompts: five judges say which picture is more realistic, and which matches better. */
-export const bestOfFive: Game = {
+export const bestOfFive: Game<BestRequest, BestResult> = {
   name: 'best-of-five',
+
+  opening: (request, opener) => openBestOfFive(request, bestOfFive.name, opener),
 
   async open(round, { locale }) {
     return { text: [wordsOf(locale).bestOfFive.open(pairsOf(round).length, JUDGES)], actions: [] }
   },
 
-  async closed(round, { store, locale }) {
+  counts: (round) => countsOf(round, whyNotJudged(round)),
+  result: (round) => bestResult(round, bestOfFive.counts(round)),
+
+  async show(round, result, { store, locale }) {
     const words = wordsOf(locale)
-    const result = await readBestResult(store.prisma, round)
     return {
       text: bestText(round, result, words),
       picture: { file: await bestPicture(store.files, round, result, locale), alt: bestAlt(result, words) },
       table: bestTable(round, result, words),
       actions: [],
     }
+  },
+
+  preferences: {
+    asked: (key, words) => words.bestOfFive.headBest[key as Aspect],
+    in: (round) =>
+      counted(round.questions, bestOfFive.counts(round).answers).flatMap((answer) =>
+        aspects.map((asked) => ({
+          member: answer.memberId,
+          asked,
+          positions: answer.positions as [number, number],
+          winner: preferred(answer, judgement.parse(answer.answer)[asked] ?? 'tie'),
+        })),
+      ),
   },
 
   questions: {
@@ -58,19 +65,19 @@ export const bestOfFive: Game = {
         .map((pair) => ({ pair, judges: judgesOf(pair, all, since) }))
         .filter(({ judges }) => judges < JUDGES)
       if (open.length === 0) return undefined
-      const lots = lotsFor(round.id, member.id, asked.length + 1)
+      const chance = chanceOf(round.id, member.id, asked.length + 1)
       const fewest = Math.min(...open.map(({ judges }) => judges))
       const [next] = inRandomOrder(
         open.filter(({ judges }) => judges === fewest),
-        lots,
+        chance,
       )
-      return next && { positions: inRandomOrder(next.pair, lots) }
+      return next && { positions: inRandomOrder(next.pair, chance) }
     },
 
     async ask(round, question, { store, locale }) {
       const words = wordsOf(locale)
       const aspect = asks(question)
-      const chosen = verdict.safeParse(question.answer).data?.[aspect]
+      const chosen = judgement.safeParse(question.answer).data?.[aspect]
       return {
         title: promptAt(round, question),
         text: [words.bestOfFive.ask[aspect]],
@@ -92,7 +99,7 @@ export const bestOfFive: Game = {
       const given = z.object({ aspect: z.enum(aspects), said: preference }).safeParse({ aspect, said })
       if (!given.success) throw new Mistake((words) => words.asking.answerUnclear)
       // An answer that is given anew begins with its first half.
-      const before = question.answeredAt ? {} : (verdict.safeParse(question.answer).data ?? {})
+      const before = question.answeredAt ? {} : (judgement.safeParse(question.answer).data ?? {})
       const answer = { ...before, [given.data.aspect]: given.data.said }
       return { answer, complete: aspects.every((one) => one in answer) }
     },
@@ -111,7 +118,7 @@ function judgesOf(pair: Pair, all: readonly Question[], since: number): number {
 
 /** The half of an answer that is still to be given; the first of one that is whole. */
 function asks({ answer, answeredAt }: Question): Aspect {
-  const given = answeredAt ? {} : (verdict.safeParse(answer).data ?? {})
+  const given = answeredAt ? {} : (judgement.safeParse(answer).data ?? {})
   return aspects.find((aspect) => !(aspect in given)) ?? aspects[0]
 }
 

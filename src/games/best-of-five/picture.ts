@@ -1,8 +1,8 @@
-import type { RoundSeen } from '../../rounds/game.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { armsPicture } from '../pairs/arms-picture.ts'
-import { aspects } from './game.ts'
+import { aspects } from './judgement.ts'
 import type { BestResult } from './result.ts'
 
 /**

@@ -1,12 +1,17 @@
-import { countReasons, type NotCounted, whyNotCounted } from '../../rounds/counting.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
+import {
+  type Counts,
+  counted,
+  countReasons,
+  type LeftOut,
+  type Reason,
+  whyNotAnswer,
+} from '../../rounds/counting.ts'
+import { armsOf, type HeardAnswer, itemAt, type RoundHeard, type RoundSeen } from '../../rounds/round.ts'
 import { fleiss } from '../../statistics/fleiss.ts'
 import { signTest } from '../../statistics/sign-test.ts'
 import { type WilsonInterval, wilson } from '../../statistics/wilson.ts'
-import type { PrismaClient } from '../../store/database.ts'
-import { forJudging, type JudgedPair } from '../duel/result.ts'
 import { preferred } from '../pairs/pair.ts'
-import { type Aspect, aspects, JUDGES, verdict } from './game.ts'
+import { type Aspect, aspects, JUDGES, judgement } from './judgement.ts'
 
 /** What the judges of one pair said: votes for the first system, the second, neither; and what the majority decides. */
 export interface PairVerdict {
@@ -33,33 +38,24 @@ export interface BestResult {
   arms: [string, string]
   judgements: number
   members: number
-  leftOut: Partial<Record<NotCounted, number>>
+  leftOut: LeftOut
   /** Pairs that lack judges. */
   short: number
   byAspect: Record<Aspect, AspectResult>
 }
 
-export async function readBestResult(prisma: PrismaClient, round: RoundSeen): Promise<BestResult> {
-  const judged = await prisma.question.findMany({
-    where: { roundId: round.id, answeredAt: { not: null } },
-    ...forJudging,
-  })
-  return bestResultOf(round, judged)
-}
-
-/** Counts a round of best of five by the rules of a fair vote. Pure. @param judged in the order of their coming */
-export function bestResultOf(round: RoundSeen, judged: readonly JudgedPair[]): BestResult {
-  const [first = '', second = ''] = [...new Set(round.items.flatMap(({ arm }) => arm ?? []))].sort()
+/** Counts a round of best of five. Pure. */
+export function bestResult(round: RoundHeard, { answers }: Counts): BestResult {
+  const [first = '', second = ''] = armsOf(round)
   const sets = [...new Set(round.items.map(({ set }) => set))].sort((a, b) => a - b)
-  const setOf = (question: JudgedPair) => setIn(round, question)
-  const reasons = whyNotJudged(round, judged)
-  const counted = judged.filter((_, at) => reasons[at] === undefined)
+  const judged = counted(round.questions, answers)
+  const judgedIn = (set: number) => judged.filter((answer) => setOf(round, answer) === set)
   const of = (aspect: Aspect) =>
     aspectOf(
       sets.map((set) => {
         const votes: [number, number, number] = [0, 0, 0]
-        for (const question of counted.filter((one) => setOf(one) === set)) {
-          const said = verdict.parse(question.answer)[aspect] ?? 'tie'
+        for (const question of judgedIn(set)) {
+          const said = judgement.parse(question.answer)[aspect] ?? 'tie'
           const arm = itemAt(round, preferred(question, said))?.arm
           votes[arm === first ? 0 : arm === second ? 1 : 2]++
         }
@@ -68,30 +64,27 @@ export function bestResultOf(round: RoundSeen, judged: readonly JudgedPair[]): B
     )
   return {
     arms: [first, second],
-    judgements: counted.length,
-    members: new Set(counted.map(({ memberId }) => memberId)).size,
-    leftOut: countReasons(reasons),
-    short: sets.filter((set) => counted.filter((one) => setOf(one) === set).length < JUDGES).length,
+    judgements: judged.length,
+    members: new Set(judged.map(({ memberId }) => memberId)).size,
+    leftOut: countReasons(answers),
+    short: sets.filter((set) => judgedIn(set).length < JUDGES).length,
     byAspect: Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as BestResult['byAspect'],
   }
 }
 
-/** Why each judgement is not in the tally; nothing for those that are. @param judged in the order of their coming */
-export function whyNotJudged(round: RoundSeen, judged: readonly JudgedPair[]): (NotCounted | undefined)[] {
+/** Why each judgement is not in the tally: of each pair the first {@link JUDGES} that count otherwise are. */
+export function whyNotJudged(round: RoundHeard): Reason[] {
   const taken = new Map<number, number>()
-  return judged.map((question) => {
-    const reason = whyNotCounted(round, { ...question, saidAt: question.answeredAt })
+  return round.questions.map((answer) => {
+    const reason = whyNotAnswer(round, answer)
     if (reason) return reason
-    const before = taken.get(setIn(round, question)) ?? 0
-    taken.set(setIn(round, question), before + 1)
+    const before = taken.get(setOf(round, answer)) ?? 0
+    taken.set(setOf(round, answer), before + 1)
     return before < JUDGES ? undefined : 'late'
   })
 }
 
-const setIn = (round: RoundSeen, { positions }: JudgedPair) => itemAt(round, positions[0])?.set as number
-
-const itemAt = ({ items }: RoundSeen, position: number | undefined) =>
-  items.find((item) => item.position === position)
+const setOf = (round: RoundSeen, { positions }: HeardAnswer) => itemAt(round, positions[0])?.set as number
 
 function majority(votes: [number, number, number]): 0 | 1 | null {
   const all = votes.reduce((sum, one) => sum + one)

@@ -1,10 +1,10 @@
 import type { Table } from '../../content.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
+import { leftOutWords, signed } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
-import { drawnBy } from '../duel/sentences.ts'
+import { drawnBy } from '../pairs/drawn-by.ts'
 import { verdictWords } from '../pairs/verdict.ts'
-import { leftOutWords, signed } from '../rank/sentences.ts'
-import { aspects } from './game.ts'
+import { aspects } from './judgement.ts'
 import type { AspectResult, BestResult } from './result.ts'
 
 /** The result of a round of best of five in sentences. */
@@ -35,7 +35,7 @@ function aspectWords({ arms }: BestResult, { wins, ties, share, p, kappa }: Aspe
           words.result.percent(share.share),
           words.result.interval(share.low as number, share.high as number),
           words.pairs.pValue(p),
-        )} ${verdictWords({ arms, wins, ties, p }, 'pair', words)}`
+        )} ${verdictWords({ arms, wins, ties, p }, 'majority', words)}`
   return `${decided} ${kappa === null ? words.bestOfFive.kappaNone : words.bestOfFive.kappa(signed(kappa, words))}`
 }
 

@@ -2,14 +2,16 @@ import { Mistake } from '../../errors.ts'
 import type { Described } from '../../rounds/drawn.ts'
 import { holdPictures } from '../../rounds/hold-pictures.ts'
 import type { Caption, Prisma, Transaction } from '../../store/database.ts'
-import type { Written } from '../write/form.ts'
 import { sameText } from './descriptions.ts'
+
+/** Pictures that are described or rated in one round: twelve descriptions and a few controls, what most will answer to the end. */
+export const PICTURES = 4
 
 /** How well a description is meant to fit; in the order in which they are told. */
 export const captionKinds = ['relevant', 'middling', 'unrelated'] as const satisfies Caption['kind'][]
 
-/** The descriptions of a picture that stand: what is being written in an open round may still change. */
-export function standing(imageId: string): Prisma.CaptionWhereInput {
+/** The descriptions of a picture that are settled: what is being written in an open round may still change. */
+export function settled(imageId: string): Prisma.CaptionWhereInput {
   return {
     imageId,
     OR: [{ roundId: null }, { round: { status: 'closed' } }],
@@ -40,13 +42,12 @@ export async function describeByPrompt(tx: Transaction, pictures: readonly Descr
 export async function writeCaptions(
   tx: Transaction,
   where: { imageId: string; roundId: string; authorId: string },
-  { relevant, middling, unrelated }: Written,
+  texts: Partial<Record<Caption['kind'], string | undefined>>,
 ): Promise<void> {
   await holdPictures(tx, [where.imageId])
   await tx.caption.deleteMany({ where })
   const there = await tx.caption.findMany({ where: { imageId: where.imageId }, select: { text: true } })
   const known = new Set(there.map(({ text }) => sameText(text)))
-  const texts = { relevant, middling, unrelated }
   for (const kind of captionKinds) {
     const text = texts[kind]
     if (text === undefined) continue

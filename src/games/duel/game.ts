@@ -1,56 +1,52 @@
-import { z } from 'zod'
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import type { Game, RoundSeen } from '../../rounds/game.ts'
-import { inRandomOrder, lotsFor } from '../../rounds/lots.ts'
+import { chanceOf, inRandomOrder } from '../../rounds/chance.ts'
+import { counted, countsOf } from '../../rounds/counting.ts'
+import type { Game } from '../../rounds/game.ts'
 import { boardPicture } from '../../rounds/pictures.ts'
 import { dueAgain, NEW_BETWEEN_REPEATS, withRepeats } from '../../rounds/repeats.ts'
-import { promptOf } from '../../rounds/title.ts'
+import { answersOf, imageAt, type RoundSeen } from '../../rounds/round.ts'
+import { titled } from '../../rounds/title.ts'
 import { words as wordsOf } from '../../words/index.ts'
-import { arm, isSamePair, type Outcome, outcome, type Pair, pairsOf } from '../pairs/pair.ts'
-import { imageAt, pairPicture } from '../pairs/pair-picture.ts'
+import { isSamePair, type Outcome, outcome, type Pair, pairsOf, preferred } from '../pairs/pair.ts'
+import { pairPicture } from '../pairs/pair-picture.ts'
 import { steadiness } from '../pairs/steadiness.ts'
 import { nextDuel } from './next.ts'
+import { type DuelRequest, openDuel } from './opening.ts'
+import { duelOptions } from './options.ts'
 import { duelPicture } from './picture.ts'
-import { readDuelResult } from './result.ts'
+import { type DuelResult, duelResult } from './result.ts'
 import { duelAlt, duelTable, duelText } from './sentences.ts'
 
-/** How often the pair is any pair rather than the one that teaches most; its price is measured at `pairGains`. */
-export const RANDOM_SHARE = 0.25
-
-/** What a round of duels was told at its opening. */
-export const duelOptions = z.object({
-  authorCounts: z.boolean(),
-  randomShare: z.number(),
-  /** Without any, the pictures of one drawing are compared. */
-  arms: z.array(arm),
-})
-
 /** Two pictures, blind and shuffled: which one shows better what was asked for? */
-export const duel: Game = {
+export const duel: Game<DuelRequest, DuelResult> = {
   name: 'duel',
+
+  opening: (request, opener) => openDuel(request, duel.name, opener),
 
   async open(round, { store, locale }) {
     const words = wordsOf(locale)
     const { randomShare } = duelOptions.parse(round.options)
     const pictures = round.items.length
     return {
-      ...promptOf(round),
+      ...titled(round),
       text: [
         words.duel.open(pictures),
         words.duel.choice(randomShare),
         words.controls.duelControls(NEW_BETWEEN_REPEATS),
       ],
-      picture: await boardPicture(store, round, words.drawing.gridAlt(promptOf(round).title ?? '', pictures)),
+      picture: await boardPicture(store, round, words.drawing.gridAlt(titled(round).title ?? '', pictures)),
       actions: [],
     }
   },
 
-  async closed(round, { store, locale }) {
+  counts: (round) => countsOf(round),
+  result: (round) => duelResult(round, duel.counts(round)),
+
+  async show(round, result, { store, locale }) {
     const words = wordsOf(locale)
-    const result = await readDuelResult(store.prisma, round)
     return {
-      ...promptOf(round),
+      ...titled(round),
       text: duelText(round, result, words),
       picture: {
         file: await duelPicture(store.files, round, result, locale),
@@ -61,6 +57,17 @@ export const duel: Game = {
     }
   },
 
+  preferences: {
+    asked: (_key, words) => words.duel.asked,
+    in: (round) =>
+      counted(round.questions, duel.counts(round).answers).map((answer) => ({
+        member: answer.memberId,
+        asked: 'better',
+        positions: answer.positions as [number, number],
+        winner: preferred(answer, outcome.parse(answer.answer)),
+      })),
+  },
+
   questions: {
     async next(round, member, asked, store) {
       const again = dueAgain(asked)
@@ -68,10 +75,10 @@ export const duel: Game = {
       const open = duelPairs(round).filter((pair) => !asked.some((question) => isSamePair(pair, question)))
       if (open.length === 0) return undefined
       const { randomShare } = duelOptions.parse(round.options)
-      const lots = lotsFor(round.id, member.id, asked.length + 1)
+      const chance = chanceOf(round.id, member.id, asked.length + 1)
       const all = await store.prisma.question.findMany({ where: { roundId: round.id, control: false } })
       const positions = round.items.map(({ position }) => position)
-      return { positions: inRandomOrder(nextDuel(positions, open, all, randomShare, lots), lots) }
+      return { positions: inRandomOrder(nextDuel(positions, open, all, randomShare, chance), chance) }
     },
 
     async ask(round, question, { store, locale }) {
@@ -80,7 +87,7 @@ export const duel: Game = {
       const action = (value: Outcome, label: string) =>
         answerAction(round, question, value, label, value === chosen)
       return {
-        ...promptOf(round),
+        ...titled(round),
         text: [words.duel.ask],
         picture: await pairPicture(store, round, question.positions, words.pairs.alt),
         actions: [
@@ -101,10 +108,7 @@ export const duel: Game = {
     total: (round: RoundSeen) => withRepeats(duelPairs(round).length),
 
     async told(round, { store, locale, reader }) {
-      const answered = await store.prisma.question.findMany({
-        where: { roundId: round.id, memberId: reader, answeredAt: { not: null } },
-      })
-      const steady = steadiness(answered)
+      const steady = steadiness(await answersOf(store.prisma, round, reader))
       return steady.of === 0 ? [] : [wordsOf(locale).controls.steadyYours(steady)]
     },
   },

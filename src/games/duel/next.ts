@@ -20,10 +20,10 @@ export function nextDuel(
   open: readonly Pair[],
   asked: readonly Pick<Question, 'positions' | 'answer' | 'answeredAt'>[],
   randomShare: number,
-  lots: Random,
+  chance: Random,
 ): Pair {
-  const oneOf = (pairs: readonly Pair[]) => pairs[lots.below(pairs.length)] as Pair
-  if (lots.uniform() < randomShare) return oneOf(open)
+  const oneOf = (pairs: readonly Pair[]) => pairs[chance.below(pairs.length)] as Pair
+  if (chance.uniform() < randomShare) return oneOf(open)
   const number = (position: number) => positions.indexOf(position)
   const gains = pairGains(
     positions.length,

@@ -1,9 +1,9 @@
-import type { RoundSeen } from '../../rounds/game.ts'
+import { ordersPicture } from '../../rounds/orders-picture.ts'
+import { armsOf, type RoundSeen } from '../../rounds/round.ts'
 import { wilson } from '../../statistics/wilson.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { armsPicture } from '../pairs/arms-picture.ts'
-import { resultPicture } from '../rank/picture.ts'
 import type { DuelResult } from './result.ts'
 
 /**
@@ -18,13 +18,12 @@ export async function duelPicture(
 ): Promise<string> {
   const { pictures, duels } = result
   if (result.arms.length === 0)
-    return await resultPicture(files, round, { pictures, counted: duels, order: 'bradleyTerry' }, locale)
+    return await ordersPicture(files, round, { pictures, counted: duels, order: 'bradleyTerry' }, locale)
   const words = wordsOf(locale)
-  const arms = [...new Set(pictures.flatMap(({ arm }) => (arm === null ? [] : [arm])))].sort()
   return await armsPicture(
     files,
     round.id,
-    arms.map((name) => {
+    armsOf(round).map((name) => {
       const own = pictures.filter(({ arm }) => arm === name)
       const [wins, losses] = [sum(own.map((one) => one.wins)), sum(own.map((one) => one.losses))]
       const { share, low, high } = wilson(wins, wins + losses)

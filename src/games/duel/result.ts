@@ -1,22 +1,19 @@
+import {
+  agreementOf,
+  type ClipAgreement,
+  clipOf,
+  type PictureResult,
+  rankOf,
+} from '../../rounds/agreement.ts'
 import { clipScores } from '../../rounds/clip.ts'
 import type { Passed } from '../../rounds/controls.ts'
-import { countReasons, memberForCounting, type NotCounted, whyNotCounted } from '../../rounds/counting.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
+import { type Counts, counted, countReasons, type LeftOut } from '../../rounds/counting.ts'
+import { armsOf, type HeardAnswer, itemAt, type RoundHeard, type RoundSeen } from '../../rounds/round.ts'
 import { bradleyTerry, type Duel, duelGap } from '../../statistics/bradley-terry.ts'
 import { signTest } from '../../statistics/sign-test.ts'
 import { type WilsonInterval, wilson } from '../../statistics/wilson.ts'
-import type { Prisma, PrismaClient } from '../../store/database.ts'
 import { type Outcome, outcome, preferred } from '../pairs/pair.ts'
 import { steadiness } from '../pairs/steadiness.ts'
-import { agreementOf, clipOf, type NoAgreement, type PictureResult, rankOf } from '../rank/result.ts'
-
-/** What counting wants to know of the judgements of pairs, in the order of their coming. */
-export const forJudging = {
-  include: { member: memberForCounting },
-  orderBy: { answeredAt: 'asc' },
-} satisfies Prisma.QuestionFindManyArgs
-
-export type JudgedPair = Prisma.QuestionGetPayload<typeof forJudging>
 
 export interface DuelPicture extends PictureResult {
   arm: string | null
@@ -39,10 +36,10 @@ export interface ArmsDuel {
 }
 
 /** What a round of duels found. */
-export interface DuelResult {
+export interface DuelResult extends ClipAgreement {
   duels: number
   members: number
-  leftOut: Partial<Record<NotCounted, number>>
+  leftOut: LeftOut
   /** Duels put again with their sides swapped that ended as before; they are in no tally. */
   steady: Passed
   ties: number
@@ -53,23 +50,13 @@ export interface DuelResult {
   /** Whether the worths are what the duels say, or need half a win and half a loss of each against a ghost. */
   worths: 'estimated' | 'regularised'
   /** Positions that the duels do not let be compared, where worths had to be regularised. */
-  gap: ReturnType<typeof duelGap>
+  gap: ReturnType<typeof duelGap> | null
   pictures: DuelPicture[]
-  tau: { value: number } | { value: null; reason: NoAgreement }
-  top1: number | null
   arms: ArmsDuel[]
 }
 
-export async function readDuelResult(prisma: PrismaClient, round: RoundSeen): Promise<DuelResult> {
-  const judged = await prisma.question.findMany({
-    where: { roundId: round.id, answeredAt: { not: null } },
-    ...forJudging,
-  })
-  return duelResultOf(round, judged)
-}
-
 /** A duel that counts, from the left picture's side. */
-interface Counted {
+interface Duelled {
   left: number
   right: number
   said: Outcome
@@ -77,10 +64,9 @@ interface Counted {
   member: string
 }
 
-/** Counts a round of duels by the rules of a fair vote. Pure. @param judged the answered questions */
-export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): DuelResult {
-  const reasons = whyNotDuelled(round, judged)
-  const duels = judged.flatMap((question, at) => (reasons[at] ? [] : [countedOf(question)]))
+/** Counts a round of duels. Pure. */
+export function duelResult(round: RoundHeard, { answers }: Counts): DuelResult {
+  const duels = counted(round.questions, answers).map(duelledIn)
   const decided = duels.filter(({ winner }) => winner !== undefined)
   const leftWins = decided.filter(({ winner, left }) => winner === left).length
   const { worths, gap, values } = worthsOf(round, duels)
@@ -88,8 +74,8 @@ export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): D
   return {
     duels: duels.length,
     members: new Set(duels.map(({ member }) => member)).size,
-    leftOut: countReasons(reasons),
-    steady: steadiness(judged),
+    leftOut: countReasons(answers),
+    steady: steadiness(round.questions),
     ties: duels.filter(({ said }) => said === 'tie').length,
     bad: duels.filter(({ said }) => said === 'bad').length,
     left: { ...wilson(leftWins, decided.length), wins: leftWins, decided: decided.length },
@@ -106,16 +92,11 @@ export function duelResultOf(round: RoundSeen, judged: readonly JudgedPair[]): D
       ...clipOf(scored?.values, index),
     })),
     ...agreementOf(duels.length, values, scored?.values),
-    arms: armsOf(round).map((arms) => armsDuel(round, duels, arms)),
+    arms: pairsOfArms(round).map((arms) => armsDuel(round, duels, arms)),
   }
 }
 
-/** Why each duel is not in the tally; nothing for those that are. */
-export function whyNotDuelled(round: RoundSeen, judged: readonly JudgedPair[]): (NotCounted | undefined)[] {
-  return judged.map((question) => whyNotCounted(round, { ...question, saidAt: question.answeredAt }))
-}
-
-function countedOf(question: JudgedPair): Counted {
+function duelledIn(question: HeardAnswer): Duelled {
   const [left, right] = question.positions as [number, number]
   const said = outcome.parse(question.answer)
   return { left, right, said, winner: preferred(question, said), member: question.memberId }
@@ -125,7 +106,7 @@ function countedOf(question: JudgedPair): Counted {
 const ROUNDING = 1e-6
 
 /** Bradley–Terry worths of all pictures, in the order of the items; they sum to 1. */
-function worthsOf({ items }: RoundSeen, duels: readonly Counted[]) {
+function worthsOf({ items }: RoundSeen, duels: readonly Duelled[]) {
   const names = items.map(({ position }) => String(position))
   // Duels without an end: pictures that never met anybody are items too.
   const named = names.slice(1).map((b): Duel => ({ a: names[0] as string, b, aWins: 0, bWins: 0 }))
@@ -135,17 +116,17 @@ function worthsOf({ items }: RoundSeen, duels: readonly Counted[]) {
   const { items: worths } = estimated ? free : bradleyTerry(all, { pseudo: 0.5 })
   return {
     worths: estimated ? ('estimated' as const) : ('regularised' as const),
-    gap: estimated ? undefined : duelGap(all),
+    gap: estimated ? null : duelGap(all),
     values: names.map((name) => Math.round((worths[name]?.worth as number) / ROUNDING) * ROUNDING),
   }
 }
 
-function duelOf({ left, right, winner }: Counted): Duel {
+function duelOf({ left, right, winner }: Duelled): Duel {
   const [aWins, bWins] = [Number(winner === left), Number(winner === right)]
   return { a: String(left), b: String(right), aWins, bWins, ties: Number(winner === undefined) }
 }
 
-function recordOf(position: number, duels: readonly Counted[]) {
+function recordOf(position: number, duels: readonly Duelled[]) {
   const own = duels.filter(({ left, right }) => left === position || right === position)
   const wins = own.filter(({ winner }) => winner === position).length
   const ties = own.filter(({ winner }) => winner === undefined).length
@@ -156,13 +137,13 @@ function recordOf(position: number, duels: readonly Counted[]) {
 }
 
 /** Every two systems, in the order in which they were named. */
-function armsOf({ items }: RoundSeen): [string, string][] {
-  const names = [...new Set(items.flatMap(({ arm }) => (arm === null ? [] : [arm])))].sort()
+function pairsOfArms(round: RoundSeen): [string, string][] {
+  const names = armsOf(round)
   return names.flatMap((one, at) => names.slice(at + 1).map((other): [string, string] => [one, other]))
 }
 
-function armsDuel({ items }: RoundSeen, duels: readonly Counted[], arms: [string, string]): ArmsDuel {
-  const armAt = (position: number | undefined) => items.find((item) => item.position === position)?.arm
+function armsDuel(round: RoundSeen, duels: readonly Duelled[], arms: [string, string]): ArmsDuel {
+  const armAt = (position: number | undefined) => itemAt(round, position)?.arm
   const between = duels.filter(({ left, right }) => {
     const met = [armAt(left), armAt(right)]
     return arms.every((arm) => met.includes(arm))

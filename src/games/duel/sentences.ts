@@ -1,8 +1,9 @@
 import type { Table } from '../../content.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
+import { promptOf, type RoundSeen } from '../../rounds/round.ts'
+import { agreementWords, leftOutWords, ordersAlt } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
+import { drawnBy } from '../pairs/drawn-by.ts'
 import { verdictWords } from '../pairs/verdict.ts'
-import { agreementWords, leftOutWords, resultAlt } from '../rank/sentences.ts'
 import type { ArmsDuel, DuelResult } from './result.ts'
 
 /** The result of a round of duels in sentences. */
@@ -35,7 +36,7 @@ function armsWords({ arms, wins, ties, bad, share, p }: ArmsDuel, words: Words):
     interval,
     words.pairs.pValue(p),
   )
-  return `${decided} ${verdictWords({ arms, wins, ties: ties + bad, p }, 'duel', words)}`
+  return `${decided} ${verdictWords({ arms, wins, ties: ties + bad, p }, 'judgement', words)}`
 }
 
 /** How the order comes about; where worths do not exist, what is missing for them. */
@@ -67,18 +68,6 @@ function sideWords({ left }: DuelResult, words: Words): string[] {
 
 function sideOf(low: number, high: number): 'left' | 'right' | 'none' {
   return low > 0.5 ? 'left' : high < 0.5 ? 'right' : 'none'
-}
-
-/** What drew the pictures; hidden until now. */
-export function drawnBy({ items }: RoundSeen, words: Words): string {
-  const lines = items.flatMap(({ image, arm }) => {
-    if (!image) return []
-    const { model, revision, seed, scorer, template, temperature, topK, guidance } = image.generation
-    const drawn = words.result.model(model, revision, seed, scorer)
-    const settings = words.systems.drawnWith(temperature, topK, guidance)
-    return [arm === null ? drawn : words.pairs.drawn(arm, template, `${drawn} ${settings}`)]
-  })
-  return [...new Set(lines)].sort().join(' ')
 }
 
 /** The figures of each picture, in the order of the board. */
@@ -115,6 +104,5 @@ export function duelTable({ pictures, worths }: DuelResult, words: Words): Table
 /** Describes the result picture to those who do not see it. */
 export function duelAlt(round: RoundSeen, result: DuelResult, words: Words): string {
   if (result.arms.length > 0) return words.pairs.armsAlt(result.arms.map((arms) => armsWords(arms, words)))
-  const prompt = round.items[0]?.image?.generation.prompt.text ?? ''
-  return resultAlt(prompt, { pictures: result.pictures, counted: result.duels }, words)
+  return ordersAlt(promptOf(round) ?? '', { pictures: result.pictures, counted: result.duels }, words)
 }

@@ -1,23 +1,28 @@
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import { isAuthor } from '../../rounds/counting.ts'
-import type { Game, Reading, RoundSeen } from '../../rounds/game.ts'
+import { countsOf, isAuthor } from '../../rounds/counting.ts'
+import type { Game, Reading } from '../../rounds/game.ts'
 import { numbered } from '../../rounds/numbered.ts'
 import { boardPicture, picturesOf } from '../../rounds/pictures.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
 import type { Store } from '../../store/store.ts'
 import { words as wordsOf } from '../../words/index.ts'
 import { choice } from './choice.ts'
+import { type GuessRequest, openGuess } from './opening.ts'
 import { guessOptions } from './options.ts'
-import { readGuessed, readScoreboard } from './result.ts'
+import { type GuessResult, guessResult } from './result.ts'
+import { readScoreboard } from './scoreboard.ts'
 import { guessTable, guessText } from './sentences.ts'
 
 /** Longest prompt, in characters, that stands on a button; Discord's hold 80, Slack's 75. */
 const ON_BUTTON = 75
 
 /** A grid and four prompts: which one drew it? CLIP plays too. */
-export const guess: Game = {
+export const guess: Game<GuessRequest, GuessResult> = {
   name: 'guess',
   hidesPrompt: true,
+
+  opening: (request, opener) => openGuess(request, guess.name, opener),
 
   async open(round, reading) {
     const words = wordsOf(reading.locale)
@@ -28,16 +33,18 @@ export const guess: Game = {
     }
   },
 
-  async closed(round, reading) {
+  counts: (round) => countsOf(round),
+  result: (round) => guessResult(round, guess.counts(round)),
+
+  async show(round, result, reading) {
     const words = wordsOf(reading.locale)
-    const { prisma } = reading.store
     const { prompts, right } = guessOptions(round)
-    const guessed = await readGuessed(prisma, round)
+    const all = await readScoreboard(reading.store.prisma, reading.games, guess.name)
     return {
       title: prompts[right - 1] as string,
-      text: guessText(round, guessed, await readScoreboard(prisma), words),
+      text: guessText(round, result, all, words),
       picture: await grid(round, reading),
-      table: guessTable(round, guessed, words),
+      table: guessTable(round, result, words),
       actions: [{ label: words.guess.scoreboard, command: 'scoreboard', options: {}, style: 'plain' }],
     }
   },
@@ -94,7 +101,7 @@ async function knows({ prisma }: Store, round: RoundSeen, member: { id: string; 
   if (round.openerId === member.id || isAuthor(round, member)) return true
   const drawings = round.items.flatMap(({ image }) => image?.generationId ?? [])
   const voted = await prisma.ballot.count({
-    where: { memberId: member.id, round: { game: 'rank', generationId: { in: drawings } } },
+    where: { memberId: member.id, round: { game: { not: guess.name }, generationId: { in: drawings } } },
   })
   return voted > 0
 }

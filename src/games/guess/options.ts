@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { RoundSeen } from '../../rounds/game.ts'
 import { blindOrder } from '../../rounds/open.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
 import type { Transaction } from '../../store/database.ts'
 import { type Foil, foils, variant } from '../captions/descriptions.ts'
 import { pastPrompts } from '../captions/past-prompts.ts'

@@ -1,17 +1,18 @@
 import type { Table } from '../../content.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
+import { leftOutWords, signed } from '../../rounds/sentences.ts'
 import { wilson } from '../../statistics/wilson.ts'
 import type { Words } from '../../words/index.ts'
-import { leftOutWords, signed } from '../rank/sentences.ts'
 import { guessOptions } from './options.ts'
-import type { GuessReading, ReadScoreboard } from './result.ts'
+import type { GuessResult } from './result.ts'
 import { plurality, type Score } from './score.ts'
+import type { ScoreboardOf } from './scoreboard.ts'
 
 /** What a closed round of guessing has to say, a string a paragraph: this grid, and all of them so far. */
 export function guessText(
   round: RoundSeen,
-  { guesses, right, clip, similarity, leftOut }: GuessReading,
-  all: ReadScoreboard,
+  { guesses, right, clip, similarity, leftOut }: GuessResult,
+  all: ScoreboardOf,
   words: Words,
 ): string[] {
   const { prompts } = guessOptions(round)
@@ -29,7 +30,7 @@ export function guessText(
       ...(guesses.length === 0
         ? []
         : [team === undefined ? words.guess.teamLevel : words.guess.teamChose(prompt(team), team === right)]),
-      similarity === undefined
+      similarity === null
         ? words.guess.clipNotGuessed
         : clip === undefined
           ? words.guess.clipLevel
@@ -42,7 +43,7 @@ export function guessText(
 /** Each prompt: whose choice it was, how CLIP finds it, and where it comes from. */
 export function guessTable(
   round: RoundSeen,
-  { guesses, right, similarity }: GuessReading,
+  { guesses, right, similarity }: GuessResult,
   words: Words,
 ): Table {
   const { prompts, from } = guessOptions(round)
@@ -58,7 +59,7 @@ export function guessTable(
       `${index + 1}${index + 1 === right ? ' ✓' : ''}`,
       prompt,
       words.number(guesses.filter(({ choice }) => choice === index + 1).length, 0),
-      similarity === undefined
+      similarity === null
         ? words.result.undefinedNumber
         : signed(
             similarity.reduce((sum, row) => sum + (row[index] as number), 0) / similarity.length,
@@ -72,7 +73,7 @@ export function guessTable(
 
 /** The team and CLIP over all closed rounds. */
 export function soFar(
-  { team, clip, teamAgainstClip: { onlyFirst, onlySecond, p }, scorer, byOthers }: ReadScoreboard,
+  { team, clip, teamAgainstClip: { onlyFirst, onlySecond, p }, scorer, byOthers }: ScoreboardOf,
   words: Words,
 ): string {
   return [

@@ -8,9 +8,10 @@ import {
   planGeneration,
 } from '../../drawings/generation.ts'
 import { Mistake } from '../../errors.ts'
+import type { House } from '../../house.ts'
 import { cleanTemplate } from '../../prompt.ts'
+import type { Opener } from '../../rounds/game.ts'
 import { blindOrder } from '../../rounds/open.ts'
-import type { Salon } from '../../salon.ts'
 import type { Image, Member, Transaction } from '../../store/database.ts'
 import type { Arm } from './pair.ts'
 
@@ -59,7 +60,7 @@ export interface ArmPlan {
 
 /** @throws Mistake for a prompt that cannot be drawn, or a model that cannot draw */
 export async function planArms(
-  salon: Salon,
+  house: House,
   arms: readonly Arm[],
   requests: readonly GenerationRequest[],
 ): Promise<ArmPlan[]> {
@@ -72,8 +73,8 @@ export async function planArms(
           model === request.model
             ? request
             : { ...request, temperature: undefined, topK: undefined, guidance: undefined }
-        const plan = await planGeneration(salon, { ...settings, model, template })
-        const { revision: scorerRevision } = await salon.models.card(plan.scorer)
+        const plan = await planGeneration(house, { ...settings, model, template })
+        const { revision: scorerRevision } = await house.models.card(plan.scorer)
         return { arm, set, plan, scorerRevision }
       }),
     ),
@@ -86,24 +87,29 @@ export async function planArms(
  *
  * @throws Mistake for a member who has too many drawings waiting, or a seed whose pictures are being judged
  */
-export async function drawArms(tx: Transaction, salon: Salon, member: Member, plans: readonly ArmPlan[]) {
+export async function drawArms(
+  tx: Transaction,
+  { queue, games }: Opener['salon'],
+  member: Member,
+  plans: readonly ArmPlan[],
+) {
   const waiting = await drawingsWaiting(tx, member)
   if (waiting >= MAX_WAITING) throw new Mistake((words) => words.drawing.tooManyQueued(MAX_WAITING))
   const items: { imageId: string; arm: string; set: number }[] = []
   let turn = waiting
-  for (const { plan } of plans) await checkSeed(tx, member, plan)
+  for (const { plan } of plans) await checkSeed(tx, games, member, plan)
   // In an order of chance, so that the numbers of the drawings do not tell who drew them.
   for (const { arm, set, plan, scorerRevision } of blindOrder(plans)) {
     const images =
-      (await standing(tx, plan, scorerRevision)) ??
-      (await createGeneration(tx, salon.queue, member, plan, turn++)).images
+      (await alreadyDrawn(tx, plan, scorerRevision)) ??
+      (await createGeneration(tx, queue, member, plan, turn++)).images
     items.push(...images.map(({ id }) => ({ imageId: id, arm: arm.name, set })))
   }
   return items
 }
 
 /** The pictures of a finished drawing that is just what is planned, scored as new ones will be, if there is one. */
-async function standing(
+async function alreadyDrawn(
   tx: Transaction,
   { text, steps: _, ...plan }: GenerationPlan,
   scorerRevision: string,

@@ -1,7 +1,7 @@
 import type { Picture } from '../../content.ts'
 import { compose } from '../../grid/compose.ts'
 import { sharp } from '../../grid/sharp.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
+import { imageAt, type RoundSeen } from '../../rounds/round.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Pixels of a side: two of them fill a phone, and what they show can be told apart. */
@@ -24,11 +24,4 @@ export async function pairPicture(
     )
   }
   return { file, alt }
-}
-
-/** The drawn picture at a position. @throws Error where there is none */
-export function imageAt(round: RoundSeen, position: number) {
-  const image = round.items.find((item) => item.position === position)?.image
-  if (!image?.file) throw new Error(`round ${round.id} has no picture at ${position}`)
-  return { ...image, file: image.file }
 }

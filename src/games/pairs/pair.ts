@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { RoundSeen } from '../../rounds/game.ts'
+import type { RoundSeen } from '../../rounds/round.ts'
 import type { Question } from '../../store/database.ts'
 
-/** What the rounds of two games, duels and best of five, have in common: pictures held against each other in pairs. */
+/** What several games have in common: pictures held against each other in pairs. */
 
 /** A system that is compared: what it draws with, and the wording that it draws. */
 export const arm = z.object({
@@ -15,8 +15,6 @@ export type Arm = z.infer<typeof arm>
 
 /** `a` and `b` are the left and the right picture, as the member saw them. */
 export const preference = z.enum(['a', 'b', 'tie'])
-
-export type Preference = z.infer<typeof preference>
 
 /** How a duel may end; `bad` says that neither picture will do, and so prefers none. */
 export const outcome = z.enum([...preference.options, 'bad'])

@@ -16,7 +16,7 @@ interface Won {
 /** Which of two systems is preferred in a round, or about how much more it would take to tell. */
 export function verdictWords(
   { arms, wins: [first, second], ties, p }: Won,
-  unit: 'duel' | 'pair',
+  unit: 'judgement' | 'majority',
   words: Words,
 ): string {
   if (first === second) return words.pairs.level

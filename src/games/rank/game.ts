@@ -1,25 +1,36 @@
-import type { Action, Choice, Content, Picture } from '../../content.ts'
-import type { Game, RoundSeen } from '../../rounds/game.ts'
+import type { Action, Choice, Picture } from '../../content.ts'
+import { countsOf } from '../../rounds/counting.ts'
+import type { Game } from '../../rounds/game.ts'
+import { ordersPicture } from '../../rounds/orders-picture.ts'
 import { boardPicture } from '../../rounds/pictures.ts'
+import { promptOf, type RoundSeen } from '../../rounds/round.ts'
+import { ordersAlt } from '../../rounds/sentences.ts'
+import { titled } from '../../rounds/title.ts'
 import type { Store } from '../../store/store.ts'
 import { type Words, words as wordsOf } from '../../words/index.ts'
-import { resultPicture } from './picture.ts'
-import { readRoundResult } from './result.ts'
-import { resultAlt, resultTable, resultText } from './sentences.ts'
-import { PLACES } from './top.ts'
+import { openRank, type RankRequest } from './opening.ts'
+import { ownBallot } from './own.ts'
+import { crowdOf, type RankResult, rankResult } from './result.ts'
+import { pairNeeded, rankTable, rankText } from './sentences.ts'
+
+/** Places of a top three. */
+const PLACES = 3
 
 /** All pictures of a grid at once, each approved of or not; voted on at the post itself. */
-export const rank: Game = {
+export const rank: Game<RankRequest, RankResult> = {
   name: 'rank',
+  ballot: { places: PLACES },
+
+  opening: (request, opener) => openRank(request, rank.name, opener),
 
   async open(round, { store, locale }) {
     const words = wordsOf(locale)
     const positions = round.items.length
     const cast = { roundId: round.id, positions: { isEmpty: false } }
     return {
-      ...title(round),
+      ...titled(round),
       text: [words.rank.vote(positions)],
-      picture: await gridPicture(store, round, words.drawing.gridAlt(promptOf(round), positions)),
+      picture: await gridPicture(store, round, words.drawing.gridAlt(promptOf(round) ?? '', positions)),
       vote: {
         round: round.id,
         positions,
@@ -31,32 +42,33 @@ export const rank: Game = {
     }
   },
 
-  async closed(round, { store, locale }) {
+  counts: (round) => countsOf(round),
+  result: (round) => rankResult(round, rank.counts(round)),
+
+  async show(round, result, { store, locale }) {
     const words = wordsOf(locale)
-    const { round: counted, result } = await readRoundResult(store.prisma, round.id)
     return {
-      ...title(round),
-      text: resultText(counted, result, words),
+      ...titled(round),
+      text: rankText(round, result, words),
       picture: {
-        file: await resultPicture(store.files, counted, result, locale),
-        alt: resultAlt(promptOf(round), result, words),
+        file: await ordersPicture(store.files, round, result, locale),
+        alt: ordersAlt(promptOf(round) ?? '', result, words),
       },
-      table: resultTable(result, words),
+      table: rankTable(result, words),
       actions: result.counted > 0 ? [ownVote(round, words)] : [],
       ...zoom(round, words),
     }
   },
-}
 
-/** Pictures of several drawings are of one prompt. */
-const promptOf = ({ items }: RoundSeen) => items[0]?.image?.generation.prompt.text ?? ''
+  more: pairNeeded,
+  own: (round, result, member, words) => ownBallot(round, rank.counts(round), result, member, words),
+  crowd: crowdOf,
+}
 
 /** The grid that the worker made of a drawing, or one of chosen pictures. */
 async function gridPicture(store: Store, round: RoundSeen, alt: string): Promise<Picture> {
   return round.grid === null ? await boardPicture(store, round, alt) : { file: round.grid, alt }
 }
-
-const title = (round: RoundSeen): Pick<Content, 'title'> => ({ title: promptOf(round) })
 
 function topThree({ number }: RoundSeen, words: Words): Action {
   return { label: words.rank.topThree, command: 'top', options: { round: number }, style: 'plain' }

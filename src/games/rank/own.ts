@@ -1,45 +1,37 @@
-import { Mistake } from '../../errors.ts'
 import { exclusionFrom } from '../../people/exclusion.ts'
-import { crowdOrder, type PictureBallot } from '../../results/crowd-order.ts'
-import type { NotCounted } from '../../rounds/counting.ts'
-import { ballotsForPair } from '../../statistics/ballots-needed.ts'
+import type { Counts, NotCounted } from '../../rounds/counting.ts'
+import { crowdOrder, type PictureBallot } from '../../rounds/crowd-order.ts'
+import type { HeardBallot, RoundHeard } from '../../rounds/round.ts'
+import { signed } from '../../rounds/sentences.ts'
 import { kendallTauB } from '../../statistics/kendall.ts'
 import type { Words } from '../../words/index.ts'
-import { type RoundForResult, type RoundResult, whyNotInTally } from './result.ts'
-import { signed } from './sentences.ts'
+import type { RankResult } from './result.ts'
 
-/**
- * How a member's ballot in a closed round stands to those of the others; for that member alone.
- *
- * @throws Mistake where they have none
- */
-export function ownVote(
-  round: RoundForResult,
-  result: RoundResult,
+/** How a member's ballot in a closed round stands to those of the others; nothing where they have none. */
+export function ownBallot(
+  round: RoundHeard,
+  counts: Counts,
+  result: RankResult,
   memberId: string,
   words: Words,
-): string[] {
-  const own = round.ballots.find((ballot) => ballot.memberId === memberId && ballot.positions.length > 0)
-  if (!own) throw new Mistake((say) => say.ownVote.none)
-  const why = whyNotInTally(round, own)
+): string[] | undefined {
+  const at = round.ballots.findIndex((ballot) => ballot.memberId === memberId && ballot.positions.length > 0)
+  const own = round.ballots[at]
+  if (!own) return undefined
+  const why = counts.ballots[at]
   const others = result.ballots.filter(({ member }) => member !== memberId)
   return [
     [
       words.ownVote.ballot(own.positions, own.ranked),
-      ...(why ? [uncounted(why, round, own, words)] : []),
+      ...(why ? [uncounted(why, round.id, own, words)] : []),
     ].join(' '),
     ...(others.length === 0 ? [words.ownVote.alone] : againstOthers(own, others, result, words)),
   ]
 }
 
 /** The truth about a ballot that is left out. */
-function uncounted(
-  why: NotCounted,
-  round: RoundForResult,
-  { member }: RoundForResult['ballots'][number],
-  words: Words,
-): string {
-  const reason = exclusionFrom(round.id, member.exclusions)?.reason
+function uncounted(why: NotCounted, roundId: string, { member }: HeardBallot, words: Words): string {
+  const reason = exclusionFrom(roundId, member.exclusions)?.reason
   if (why === 'excluded' && reason !== undefined) return words.exclusions.ownExcluded(reason)
   return why === 'tooFast' ? words.ownVote.tooFast : words.ownVote.uncounted
 }
@@ -47,7 +39,7 @@ function uncounted(
 function againstOthers(
   own: PictureBallot,
   others: readonly PictureBallot[],
-  { pictures }: RoundResult,
+  { pictures }: RankResult,
   words: Words,
 ): string[] {
   const mine = crowdOrder([own], pictures.length).values
@@ -68,16 +60,4 @@ function againstOthers(
       ...(clipTau === null ? [] : [words.ownVote.clip(signed(clipTau, words))]),
     ].join(' '),
   ]
-}
-
-/** How many ballots would tell the two pictures apart that are named most; nothing where there are no such two. */
-export function pairNeeded({ pictures, ballots }: RoundResult, words: Words): string[] {
-  const [first, second, third] = [...pictures].sort((a, b) => b.approvals - a.approvals)
-  if (!first || !second || second.approvals === (third?.approvals ?? 0)) return []
-  const only = (one: number, other: number) =>
-    ballots.filter(({ positions }) => positions.includes(one) && !positions.includes(other)).length /
-    ballots.length
-  const needed = ballotsForPair(only(first.position, second.position), only(second.position, first.position))
-  if (needed.ballots === null || needed.ballots <= ballots.length) return []
-  return [words.ownVote.pairNeeded(first.position, second.position, needed.ballots)]
 }

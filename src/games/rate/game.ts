@@ -1,35 +1,47 @@
 import { randomInt } from 'node:crypto'
-import type { Content } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import type { Pair } from '../../rounds/clip.ts'
-import type { Game, RoundSeen } from '../../rounds/game.ts'
-import { boardPicture, type Drawn, largePicture, picturesOf } from '../../rounds/pictures.ts'
+import type { ClipPair } from '../../rounds/clip.ts'
+import type { Game } from '../../rounds/game.ts'
+import { boardPicture, type DrawnPicture, largePicture, picturesOf } from '../../rounds/pictures.ts'
 import { dueAgain, withRepeats } from '../../rounds/repeats.ts'
+import { answersOf, itemAt, type RoundSeen } from '../../rounds/round.ts'
 import type { Question } from '../../store/database.ts'
 import { words as wordsOf } from '../../words/index.ts'
+import { openRate, type RateRequest } from './opening.ts'
 import { ratePicture } from './picture.ts'
-import { readRateResult, readReliability } from './read.ts'
+import { type CountedRatings, countRatings, ownReliability, rateCounts } from './ratings.ts'
 import { rating } from './scale.ts'
 import { rateAlt, rateTable, rateText } from './sentences.ts'
 
 /** One picture, one description: how well does it fit? Shown one at a time, never to who wrote it. */
-export const rate: Game = {
+export const rate: Game<RateRequest, CountedRatings> = {
   name: 'rate',
+
+  opening: (request, opener) => openRate(request, rate.name, opener),
 
   async open(round, { store, locale }) {
     const words = wordsOf(locale)
     const pictures = picturesOf(round).length
     return {
       text: [words.rate.open(round.items.length, pictures), words.controls.open],
-      picture: await boardPicture(store, round, words.rate.boardAlt(pictures)),
+      picture: await boardPicture(store, round, words.captions.boardAlt(pictures)),
       actions: [],
     }
   },
 
-  async closed(round, { store, locale }): Promise<Content> {
+  overCaptions: (drawing, words) => ({
+    label: words.rate.rateThese,
+    command: rate.name,
+    options: { drawing },
+    style: 'primary',
+  }),
+
+  counts: rateCounts,
+  result: (round) => countRatings(round, rate.counts(round)),
+
+  async show(round, result, { store, locale }) {
     const words = wordsOf(locale)
-    const result = await readRateResult(store.prisma, round)
     return {
       text: rateText(result, words),
       picture: { file: await ratePicture(store.files, round, result, locale), alt: rateAlt(result, words) },
@@ -38,7 +50,7 @@ export const rate: Game = {
     }
   },
 
-  pairs: (round) => round.items.map((item): Pair => ({ image: imageOf(item), text: textOf(item) })),
+  pairs: (round) => round.items.map((item): ClipPair => ({ image: imageOf(item), text: textOf(item) })),
 
   questions: {
     async next(round, member, asked) {
@@ -48,7 +60,7 @@ export const rate: Game = {
         ({ position }) => !asked.some(({ positions }) => positions.includes(position)),
       )
       // The same picture twice in a row would have its descriptions compared, not judged.
-      const last = round.items.find(({ position }) => position === asked.at(-1)?.positions[0])?.imageId
+      const last = itemAt(round, asked.at(-1)?.positions[0])?.imageId
       const elsewhere = left.filter(({ imageId }) => imageId !== last)
       const item = oneOf(elsewhere.length > 0 ? elsewhere : left)
       return item && { positions: [item.position], control: item.control }
@@ -65,7 +77,7 @@ export const rate: Game = {
           store,
           round,
           { ...imageOf(item), position: item.position },
-          words.rate.alt,
+          words.captions.pictureAlt,
         ),
         actions: [1, 2, 3, 4, 5].map((value) =>
           answerAction(round, question, String(value), words.rate.value(value), value === chosen),
@@ -86,7 +98,8 @@ export const rate: Game = {
     async told(round, { store, locale, reader }) {
       const words = wordsOf(locale)
       if (itemsFor(round, reader).length === 0) return [words.rate.onlyYours]
-      return [words.controls.reliabilityYours(await readReliability(store.prisma, round, reader))]
+      const answered = await answersOf(store.prisma, round, reader)
+      return [words.controls.reliabilityYours(ownReliability(round, answered))]
     },
   },
 }
@@ -99,12 +112,12 @@ function itemsFor({ items }: RoundSeen, memberId: string): Item[] {
 }
 
 function itemOf(round: RoundSeen, { positions: [position] }: Pick<Question, 'positions'>): Item {
-  const item = round.items.find((candidate) => candidate.position === position)
+  const item = itemAt(round, position)
   if (!item) throw new Error(`round ${round.id} has no item at ${position}`)
   return item
 }
 
-function imageOf({ image }: Item): Drawn {
+function imageOf({ image }: Item): DrawnPicture {
   if (!image?.file) throw new Error('an item without a picture was asked about')
   return { id: image.id, file: image.file }
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Described } from '../../rounds/drawn.ts'
 import type { RoundRequest } from '../../rounds/open.ts'
 import type { Caption, Transaction } from '../../store/database.ts'
-import { captionKinds, describeByPrompt, standing } from '../captions/captions.ts'
+import { captionKinds, describeByPrompt, settled } from '../captions/captions.ts'
 import { compose, middling, unrelated } from '../captions/descriptions.ts'
 import { pastPrompts } from '../captions/past-prompts.ts'
 
@@ -44,7 +44,7 @@ async function leastRated(
   kind: Caption['kind'],
 ): Promise<Caption | undefined> {
   const captions = await tx.caption.findMany({
-    where: { ...standing(id), kind },
+    where: { ...settled(id), kind },
     orderBy: [{ items: { _count: 'asc' } }, { id: 'asc' }],
   })
   return captions.find(({ authorId }) => authorId !== null) ?? captions[0]

@@ -1,14 +1,14 @@
 import type { Table } from '../../content.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
 import { picturesOf } from '../../rounds/pictures.ts'
+import { itemAt, type RoundSeen } from '../../rounds/round.ts'
+import { leftOutWords, signed } from '../../rounds/sentences.ts'
 import type { MeanAgreement } from '../../statistics/bootstrap.ts'
 import type { Words } from '../../words/index.ts'
-import { leftOutWords, signed } from '../rank/sentences.ts'
-import type { RateReading } from './read.ts'
+import type { CountedRatings } from './ratings.ts'
 import type { RateResult } from './result.ts'
 
 /** What a closed round of ratings has to say, a string a paragraph. */
-export function rateText(result: RateReading, words: Words): string[] {
+export function rateText(result: CountedRatings, words: Words): string[] {
   const { raters, ratings, descriptions, reliability } = result
   const leftOut = leftOutWords(result.leftOut, words)
   if (raters === 0) return [[words.rate.ratedByNobody, ...leftOut].join(' ')]
@@ -34,7 +34,7 @@ export function rateTable(round: RoundSeen, { descriptions }: RateResult, words:
       words.result.headScore,
     ],
     rows: descriptions.map(({ position, kind, ratings, mean, similarity }) => {
-      const item = round.items.find((candidate) => candidate.position === position)
+      const item = itemAt(round, position)
       return [
         String(pictures.indexOf(item?.imageId ?? '') + 1),
         item?.caption?.text ?? '',

@@ -3,47 +3,60 @@ import { cutTo } from '../../basics/cut.ts'
 import type { Action, Choice } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
 import { cleanDescription } from '../../prompt.ts'
-import type { Game, RoundSeen } from '../../rounds/game.ts'
+import { countsOf } from '../../rounds/counting.ts'
+import type { Game } from '../../rounds/game.ts'
 import { numbered } from '../../rounds/numbered.ts'
+import { orderShown } from '../../rounds/order-shown.ts'
 import { boardPicture, largePicture, picturesOf } from '../../rounds/pictures.ts'
-import { shownIn } from '../../rounds/shown.ts'
+import { imageAt, type RoundSeen } from '../../rounds/round.ts'
 import type { Caption, Question } from '../../store/database.ts'
 import type { Store } from '../../store/store.ts'
 import { type Words, words as wordsOf } from '../../words/index.ts'
-import { standing, writeCaptions } from '../captions/captions.ts'
+import { settled, writeCaptions } from '../captions/captions.ts'
 import { type Written, written } from './form.ts'
-import { readWritten, writtenTable } from './result.ts'
+import { openWrite, type WriteRequest } from './opening.ts'
+import { readWritten, type WrittenResult, writtenTable } from './result.ts'
 
 /** Longest value in a menu, in characters; Slack's hold 75, Discord's 100. */
 const IN_MENU = 75
 
 /** A picture: which of its descriptions fits best? Write one that fits in part, and one of something else. */
-export const write: Game = {
+export const write: Game<WriteRequest, WrittenResult> = {
   name: 'write',
+  judges: false,
+
+  opening: (request, opener) => openWrite(request, write.name, opener),
 
   async open(round, { store, locale }) {
     const words = wordsOf(locale)
     const pictures = picturesOf(round).length
     return {
       text: [words.write.open(pictures)],
-      picture: await boardPicture(store, round, words.rate.boardAlt(pictures)),
+      picture: await boardPicture(store, round, words.captions.boardAlt(pictures)),
       actions: [],
     }
   },
 
-  async closed(round, { store, locale }) {
+  // Whatever is written may be rated later: there is no tally that it could distort.
+  counts: (round) =>
+    countsOf(
+      round,
+      round.questions.map(({ answeredAt }) => (answeredAt ? undefined : 'unanswered')),
+    ),
+  result: (round, prisma) => readWritten(prisma, round),
+
+  async show(round, found, { store, games, locale }) {
     const words = wordsOf(locale)
     const pictures = picturesOf(round).length
-    const found = await readWritten(store.prisma, round)
     const drawing = round.items[0]?.image?.generation.number
     return {
       text: [words.write.written(found.descriptions, pictures, found.members)],
-      picture: await boardPicture(store, round, words.rate.boardAlt(pictures)),
+      picture: await boardPicture(store, round, words.captions.boardAlt(pictures)),
       table: writtenTable(round, found, words),
       actions:
         found.descriptions === 0 || drawing === undefined
           ? []
-          : [{ label: words.rate.rateThese, command: 'rate', options: { drawing }, style: 'primary' }],
+          : games.all.flatMap((game) => game.overCaptions?.(drawing, words) ?? []),
     }
   },
 
@@ -76,7 +89,7 @@ export const write: Game = {
           ...(chosen ? [words.write.ask] : [words.write.choose, ...numbered(known.map(({ text }) => text))]),
           ...(question.answeredAt ? [words.write.wroteBefore(textsOf(said))] : []),
         ],
-        picture: await largePicture(store, round, image, words.rate.alt),
+        picture: await largePicture(store, round, image, words.captions.pictureAlt),
         actions: chosen ? [dialogue(round, question, words)] : [],
         choices: known.length > 1 ? [menu(round, question, known, words)] : [],
       }
@@ -105,7 +118,7 @@ export const write: Game = {
       const { chosen, ...texts } = written.parse(answer)
       if (chosen !== undefined) {
         const fits = z.uuid().safeParse(chosen).success
-          ? await tx.caption.count({ where: { ...standing(imageId), id: chosen, kind: 'relevant' } })
+          ? await tx.caption.count({ where: { ...settled(imageId), id: chosen, kind: 'relevant' } })
           : 0
         if (fits === 0) throw new Mistake((words) => words.asking.answerUnclear)
       }
@@ -118,15 +131,14 @@ export const write: Game = {
 }
 
 function itemOf(round: RoundSeen, { positions: [position] }: Question) {
-  const item = round.items.find((candidate) => candidate.position === position)
-  if (!item?.image?.file) throw new Error(`round ${round.id} has no picture at ${position}`)
-  return { imageId: item.image.id, image: { position: item.position, file: item.image.file } }
+  const { id, file } = imageAt(round, position)
+  return { imageId: id, image: { position: position as number, file } }
 }
 
 /** The descriptions of a picture that are meant to fit it. */
 async function relevantOf({ prisma }: Store, imageId: string): Promise<Caption[]> {
   return await prisma.caption.findMany({
-    where: { ...standing(imageId), kind: 'relevant' },
+    where: { ...settled(imageId), kind: 'relevant' },
     orderBy: { id: 'asc' },
   })
 }
@@ -140,7 +152,7 @@ function menu(round: RoundSeen, question: Question, known: readonly Caption[], w
     label: cutTo(label, IN_MENU),
     value: known[index]?.id as string,
   }))
-  const options = { round: round.number, question: question.number, shown: shownIn(question) }
+  const options = { round: round.number, question: question.number, shown: orderShown(question) }
   return { label: words.write.fits, command: 'answer', options, option: 'value', values }
 }
 
@@ -148,7 +160,7 @@ function dialogue(round: RoundSeen, question: Question, words: Words): Action {
   return {
     label: words.write.button,
     command: 'describe',
-    options: { round: round.number, question: question.number, shown: shownIn(question) },
+    options: { round: round.number, question: question.number, shown: orderShown(question) },
     asks: ['middling', 'unrelated', 'relevant'],
     style: 'primary',
   }

@@ -1,9 +1,9 @@
 import type { Table } from '../../content.ts'
-import type { RoundSeen } from '../../rounds/game.ts'
 import { picturesOf } from '../../rounds/pictures.ts'
+import type { RoundHeard, RoundSeen } from '../../rounds/round.ts'
 import type { Caption, PrismaClient } from '../../store/database.ts'
 import type { Words } from '../../words/index.ts'
-import { captionKinds, standing } from '../captions/captions.ts'
+import { captionKinds, settled } from '../captions/captions.ts'
 import { written } from './form.ts'
 
 /** What was written in a round, and which descriptions were found to fit best. */
@@ -14,22 +14,19 @@ export interface WrittenResult {
   members: number
 }
 
-export async function readWritten(prisma: PrismaClient, round: RoundSeen): Promise<WrittenResult> {
-  const questions = await prisma.question.findMany({
-    where: { roundId: round.id, answeredAt: { not: null } },
-  })
+export async function readWritten(prisma: PrismaClient, round: RoundHeard): Promise<WrittenResult> {
   const captions = await prisma.caption.findMany({
-    where: { OR: picturesOf(round).map(({ id }) => standing(id)) },
+    where: { OR: picturesOf(round).map(({ id }) => settled(id)) },
     orderBy: { id: 'asc' },
   })
-  const answers = questions.map(({ answer }) => written.parse(answer))
-  const counted = captions
+  const answers = round.questions.map(({ answer }) => written.parse(answer))
+  const told = captions
     .map((caption) => ({ ...caption, chosen: answers.filter(({ chosen }) => chosen === caption.id).length }))
     .filter(({ roundId, chosen }) => roundId === round.id || chosen > 0)
   return {
-    captions: counted,
-    descriptions: counted.filter(({ roundId }) => roundId === round.id).length,
-    members: new Set(questions.map(({ memberId }) => memberId)).size,
+    captions: told.map(({ imageId, kind, text, chosen }) => ({ imageId, kind, text, chosen })),
+    descriptions: told.filter(({ roundId }) => roundId === round.id).length,
+    members: new Set(round.questions.map(({ memberId }) => memberId)).size,
   }
 }
 

@@ -1,18 +1,29 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { signed } from '../../games/rank/sentences.ts'
+import { signed } from '../../rounds/sentences.ts'
 import type { MeanAgreement } from '../../statistics/bootstrap.ts'
 import type { Words } from '../../words/index.ts'
-import type { GroupAgreement } from '../overall.ts'
 import { type ForestRow, forest, type Interval } from './forest.ts'
+
+/** CLIP's agreement with the crowd over the votes of a group, and the human ceiling over the same votes. */
+export interface GroupAgreement {
+  label: string
+  /** Votes that have an agreement. */
+  rounds: number
+  clip: MeanAgreement
+  ceiling: MeanAgreement
+}
+
+/** Groups that are told apart by the same. */
+export interface Section {
+  title: string
+  groups: GroupAgreement[]
+}
 
 /** Distance of the ends of the axis from zero is a multiple of this. */
 const STEP = 0.2
 
 /** CLIP's agreement with the crowd in groups of votes, each beside its human ceiling. */
-export function agreementChart(
-  sections: { title: string; groups: GroupAgreement[] }[],
-  words: Words,
-): TopLevelSpec {
+export function agreementChart(sections: readonly Section[], words: Words): TopLevelSpec {
   const drawn = sections.map(({ title, groups }) => ({
     title,
     rows: groups.flatMap((group) => rowOf(group, words) ?? []),

@@ -1,8 +1,14 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { Preference } from '../../statistics/preference.ts'
 import type { Words } from '../../words/index.ts'
-import type { SystemsCompared } from '../systems.ts'
 import { forest } from './forest.ts'
+
+/** Two systems, and what came of each question that they were compared by. */
+export interface SystemsCompared {
+  systems: [string, string]
+  /** With what was asked, in words. */
+  questions: { asked: string; found: Preference }[]
+}
 
 /** How far the first of two systems is preferred, by each question asked; as much as the second at a half. */
 export function systemsChart(compared: readonly SystemsCompared[], words: Words): TopLevelSpec {
@@ -10,9 +16,9 @@ export function systemsChart(compared: readonly SystemsCompared[], words: Words)
     sections: compared.map(({ systems, questions }) => ({
       title: words.systems.against(...systems),
       rows: questions.map(({ asked, found }) => ({
-        label: words.systems.asked[asked],
+        label: asked,
         value: `${words.result.percent(found.share)} · ${words.systems.promptCount(found.prompts)}`,
-        detail: `${words.systems.against(...systems)} · ${words.systems.asked[asked]} · ${shareText(found, words)}`,
+        detail: `${words.systems.against(...systems)} · ${asked} · ${shareText(found, words)}`,
         estimate: { mean: found.share, low: found.interval[0], high: found.interval[1] },
       })),
     })),

@@ -1,4 +1,7 @@
 import { resultOut } from '../../rounds/blindness.ts'
+import type { Counts } from '../../rounds/counting.ts'
+import type { Games } from '../../rounds/game.ts'
+import { roundHeard } from '../../rounds/round.ts'
 import type { Prisma, PrismaClient } from '../../store/database.ts'
 
 const withExclusions = {
@@ -19,15 +22,13 @@ const exported = {
       caption: { include: { author: true } },
     },
   },
-  generation: { select: { number: true } },
+  generation: { include: { prompt: true, requester: true } },
   opener: true,
   closedBy: true,
   captions: { orderBy: { id: 'asc' }, include: { author: true } },
-  ballots: { orderBy: [{ castAt: 'asc' }, { memberId: 'asc' }], include: { member: withExclusions } },
-  questions: {
-    orderBy: [{ shownAt: 'asc' }, { memberId: 'asc' }, { number: 'asc' }],
-    include: { member: withExclusions },
-  },
+  // In the order in which games hear them; questions that were left open come last.
+  ballots: { ...roundHeard.ballots, include: { member: withExclusions } },
+  questions: { orderBy: roundHeard.questions.orderBy, include: { member: withExclusions } },
   exclusions: { orderBy: { createdAt: 'asc' }, include: { member: true, moderator: true } },
 } satisfies Prisma.RoundInclude
 
@@ -36,19 +37,25 @@ export type ExportedRound = Prisma.RoundGetPayload<{ include: typeof exported }>
 /** Rounds read at a time. */
 const BATCH = 50
 
+/** A round that is exported, with what its game counts of it. */
+export interface CountedRound extends ExportedRound {
+  counts: Counts
+}
+
 /** Those of the closed rounds whose result is out, in the order of their numbers. */
 export async function* closedRounds(
   prisma: PrismaClient,
+  games: Games,
   chosen: Prisma.RoundWhereInput,
-): AsyncGenerator<ExportedRound> {
+): AsyncGenerator<CountedRound> {
   for (let after = 0; ; ) {
     const rounds = await prisma.round.findMany({
-      where: { AND: [await resultOut(prisma), chosen], number: { gt: after } },
+      where: { AND: [await resultOut(prisma, games), chosen], number: { gt: after } },
       orderBy: { number: 'asc' },
       take: BATCH,
       include: exported,
     })
-    yield* rounds
+    for (const round of rounds) yield { ...round, counts: games.of(round).counts(round) }
     const last = rounds.at(-1)
     if (!last) return
     after = last.number

@@ -1,5 +1,5 @@
 import { type Chosen, describeChoice } from './chosen.ts'
-import type { Table } from './table.ts'
+import type { ExportTable } from './table.ts'
 
 export type Format = 'csv' | 'jsonl'
 
@@ -16,10 +16,10 @@ export interface Exported {
   heldBack: number
 }
 
-export const fileOf = ({ name }: Table, format: Format) => `${name}.${format}`
+export const fileOf = ({ name }: ExportTable, format: Format) => `${name}.${format}`
 
 /** The data package of Frictionless Data (specs.frictionlessdata.io), by which other programs read the tables. */
-export function datapackage(tables: readonly Table[], { format, createdAt, chosen }: Exported): object {
+export function datapackage(tables: readonly ExportTable[], { format, createdAt, chosen }: Exported): object {
   const choice = describeChoice(chosen)
   return {
     name: 'salon-export',
@@ -55,7 +55,7 @@ function apostrophes(format: Format): string[] {
 
 /** The same in words. */
 export function readme(
-  tables: readonly Table[],
+  tables: readonly ExportTable[],
   { format, createdAt, chosen, rows, openRounds, heldBack }: Exported,
 ): string {
   const choice = describeChoice(chosen)

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { heldBack } from '../../rounds/blindness.ts'
-import type { PrismaClient } from '../../store/database.ts'
+import type { Salon } from '../../salon.ts'
 import { type Chosen, chosenRounds } from './chosen.ts'
 import { closedRounds } from './closed-round.ts'
 import { datapackage, type Exported, type Format, fileOf, readme } from './describe.ts'
 import { judgedTables } from './judged-tables.ts'
 import type { Pseudonyms } from './pseudonym.ts'
 import { saidTables } from './said-tables.ts'
-import type { Cell, Table } from './table.ts'
+import type { Cell, ExportTable } from './table.ts'
 
 const tables = [...judgedTables, ...saidTables]
 
@@ -23,14 +23,14 @@ const tables = [...judgedTables, ...saidTables]
  * @param folder is there, and can be written to
  */
 export async function exportAll(
-  prisma: PrismaClient,
+  { store: { prisma }, games }: Pick<Salon, 'store' | 'games'>,
   who: Pseudonyms,
   folder: string,
   format: Format,
   chosen: Chosen = {},
 ): Promise<Exported> {
   const writers = tables.map((table) => new TableWriter(table, folder, format))
-  for await (const round of closedRounds(prisma, chosenRounds(chosen)))
+  for await (const round of closedRounds(prisma, games, chosenRounds(chosen)))
     for (const writer of writers) await writer.add(writer.table.rows(round, who))
   for (const writer of writers) await writer.close()
   const exported = {
@@ -39,7 +39,7 @@ export async function exportAll(
     createdAt: new Date(),
     rows: new Map(writers.map(({ table, count }) => [table.name, count])),
     openRounds: await prisma.round.count({ where: { status: { in: ['open', 'pending'] } } }),
-    heldBack: await prisma.round.count({ where: await heldBack(prisma) }),
+    heldBack: await prisma.round.count({ where: await heldBack(prisma, games) }),
   }
   await writeFile(
     join(folder, 'datapackage.json'),
@@ -51,14 +51,14 @@ export async function exportAll(
 
 /** One table as a file in the making; each row once, by its key. */
 class TableWriter {
-  readonly table: Table
+  readonly table: ExportTable
   count = 0
   readonly #format: Format
   readonly #keys: number[]
   readonly #written = new Set<string>()
   readonly #file: WriteStream
 
-  constructor(table: Table, folder: string, format: Format) {
+  constructor(table: ExportTable, folder: string, format: Format) {
     this.table = table
     this.#format = format
     this.#keys = table.key.map((key) => table.columns.findIndex(({ name }) => name === key))

@@ -1,7 +1,7 @@
-import { column, image, list, round, type Table, time } from './table.ts'
+import { column, type ExportTable, image, list, round, time } from './table.ts'
 
 /** What was judged, and what it was made of. */
-export const judgedTables: readonly Table[] = [
+export const judgedTables: readonly ExportTable[] = [
   {
     name: 'rounds',
     description: 'Votes that are closed.',

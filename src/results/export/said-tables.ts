@@ -1,5 +1,5 @@
-import { whyNotCounted } from '../../rounds/counting.ts'
-import { type Cell, column, list, member, round, type Table, time } from './table.ts'
+import type { Reason } from '../../rounds/counting.ts'
+import { type Cell, column, type ExportTable, list, member, round, time } from './table.ts'
 
 const spoken = [
   column('shown_at', 'datetime', 'when it was first before the member, as far as the platform tells'),
@@ -16,22 +16,17 @@ const spoken = [
 ]
 
 /** When something was said and whether it counts, in the order of `spoken`. */
-function spokenCells(
-  shownAt: Date | null,
-  saidAt: Date | null,
-  changes: number,
-  reason: string | undefined,
-): Cell[] {
+function spokenCells(shownAt: Date | null, saidAt: Date | null, changes: number, reason: Reason): Cell[] {
   const response = shownAt && saidAt ? saidAt.getTime() - shownAt.getTime() : null
   return [time(shownAt), time(saidAt), response, changes, reason === undefined, reason ?? null]
 }
 
 /** What members said, as they said it. */
-export const saidTables: readonly Table[] = [
+export const saidTables: readonly ExportTable[] = [
   {
     name: 'ballots',
     description:
-      'Ballots: one for each member and vote, as it was last cast. In games of questions it says who took part.',
+      'Ballots: one for each member and vote, as it was last cast. In games of questions it says who took part, and counts where an answer does.',
     key: ['round', 'member'],
     columns: [
       round,
@@ -47,14 +42,12 @@ export const saidTables: readonly Table[] = [
       ...spoken,
     ],
     rows: (of, who) =>
-      of.ballots.map((ballot) => {
+      of.ballots.map((ballot, at) => {
         const { positions, ranked, shownAt, castAt, changes, platform } = ballot
-        const takenBack = of.game === 'rank' && positions.length === 0
-        const vote = { member: ballot.member, takenBack, shownAt, saidAt: castAt }
         return [
           ...[of.number, who(ballot.member), platform ?? ballot.member.platform],
           ...[list(of.items.map(({ imageId }) => imageId)), list(positions), ranked],
-          ...spokenCells(shownAt, castAt, changes, whyNotCounted(of, vote)),
+          ...spokenCells(shownAt, castAt, changes, of.counts.ballots[at]),
         ]
       }),
   },
@@ -74,19 +67,15 @@ export const saidTables: readonly Table[] = [
       ...spoken,
     ],
     rows: (of, who) =>
-      of.questions.map((question) => {
+      of.questions.map((question, at) => {
         const { positions, control, shownAt, answeredAt, changes, answer } = question
         const shown = positions.map((position) => of.items.find((item) => item.position === position))
-        const reason =
-          answeredAt === null
-            ? 'unanswered'
-            : whyNotCounted(of, { member: question.member, positions, control, shownAt, saidAt: answeredAt })
         return [
           ...[of.number, of.game, who(question.member), question.number, list(positions)],
           list(shown.map((item) => item?.imageId ?? null)),
           control,
           answer === null ? null : JSON.stringify(answer),
-          ...spokenCells(shownAt, answeredAt, changes, reason),
+          ...spokenCells(shownAt, answeredAt, changes, of.counts.answers[at]),
         ]
       }),
   },

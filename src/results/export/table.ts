@@ -1,4 +1,4 @@
-import type { ExportedRound } from './closed-round.ts'
+import type { CountedRound } from './closed-round.ts'
 import type { Pseudonyms } from './pseudonym.ts'
 
 /** A value of a cell; null where there is none. */
@@ -11,14 +11,14 @@ export interface Column {
   description: string
 }
 
-export interface Table {
+export interface ExportTable {
   name: string
   description: string
   columns: Column[]
   /** Columns that tell its rows apart. */
   key: string[]
   /** What a round adds to it; a row whose key came before is left out. */
-  rows(round: ExportedRound, who: Pseudonyms): Cell[][]
+  rows(round: CountedRound, who: Pseudonyms): Cell[][]
 }
 
 export const column = (name: string, type: Column['type'], description: string): Column => ({

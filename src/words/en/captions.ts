@@ -10,4 +10,7 @@ export const captions = {
   there: (text: string) => `This picture is already described as “${text}”; write something else.`,
   // what cannot be
   nothingDrawnYet: 'Nothing has been drawn here yet: /draw something first, or name a drawing.',
+  pictureAlt: 'The picture.',
+  boardAlt: (pictures: number) =>
+    pictures === 1 ? 'The picture to be described.' : `The ${pictures} numbered pictures to be described.`,
 }

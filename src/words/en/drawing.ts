@@ -50,4 +50,7 @@ export const drawing = {
   again: 'Draw again',
   retemplate: 'In another template',
   templateNone: 'the prompt alone',
+  promptHidden: 'a prompt to be guessed',
+  stillGuessed: (drawing: number) =>
+    `What drawing #${drawing} was drawn from is still being guessed; wait until that round is closed.`,
 }

@@ -9,6 +9,7 @@ export const duel = {
   choice: (randomShare: number) =>
     `A pair is drawn at random ${number(100 * randomShare, 0)} % of the time; else it is the one whose answer is expected to teach most. Pictures that are the same, pixel for pixel, do not meet.`,
   // results
+  asked: 'Duels',
   duels: (n: number, members: number) =>
     `${count(n, 'duel', 'duels')} counted, of ${count(members, 'member', 'members')}.`,
   worthsEstimated: 'The order goes by Bradley–Terry worths with ties after Davidson.',

@@ -2,7 +2,6 @@ import { count } from './format.ts'
 
 export const guess = {
   // guess
-  promptHidden: 'a prompt to be guessed',
   open: (pictures: number) =>
     `One of these four prompts drew ${pictures === 1 ? 'this picture' : `these ${pictures} pictures`}. Which one? One private answer each, to be changed until the round closes. CLIP plays too; whoever wrote the prompt does not.`,
   alt: (pictures: number) =>
@@ -49,6 +48,4 @@ export const guess = {
   headRight: 'Right',
   headClipSame: 'CLIP, same grids',
   either: 'Give a prompt or the number of a drawing, not both.',
-  stillGuessed: (drawing: number) =>
-    `What drawing #${drawing} was drawn from is still being guessed; wait until that round is closed.`,
 }

@@ -33,6 +33,7 @@ import { round } from './round.ts'
 import { settings } from './settings.ts'
 import { slack } from './slack.ts'
 import { systems } from './systems.ts'
+import { top } from './top.ts'
 import { uploads } from './uploads.ts'
 import { write } from './write.ts'
 
@@ -73,6 +74,7 @@ export const en = {
   settings,
   slack,
   systems,
+  top,
   uploads,
   write,
 }

@@ -17,4 +17,6 @@ export const options = {
   notText: (name: string) => `${name} must be text, not a file.`,
   notPicture: (name: string) => `${name} must be a picture; attach one.`,
   oneOf: (name: string, known: string[]) => `${name} can be ${list(known)}.`,
+  notNumbers: (name: string, given: string) =>
+    `${name} must be numbers with commas between, such as 1,4,7; "${given}" is not.`,
 }

@@ -34,12 +34,12 @@ export const pairs = {
     'A prompt is for models or templates to draw: name two of either, or give a drawing instead.',
   duelNeedsTwo: 'A duel needs two pictures; that drawing has one.',
   // one round
-  preferred: (system: string, unit: 'duel' | 'pair') =>
-    `So “${system}” is preferred, ${unit === 'duel' ? 'for this prompt' : 'over these prompts'}.`,
+  preferred: (system: string, unit: 'judgement' | 'majority') =>
+    `So “${system}” is preferred, ${unit === 'judgement' ? 'for this prompt' : 'over these prompts'}.`,
   level: 'The two are level.',
-  notApart: (more: number, unit: 'duel' | 'pair') =>
+  notApart: (more: number, unit: 'judgement' | 'majority') =>
     `That does not tell them apart: it would take about ${
-      unit === 'duel' ? count(more, 'more duel', 'more duels') : count(more, 'more pair', 'more pairs')
+      unit === 'judgement' ? count(more, 'more duel', 'more duels') : count(more, 'more pair', 'more pairs')
     } with results like these (80 % power).`,
 }
 

@@ -6,10 +6,7 @@ export const rate = {
   // rate
   open: (descriptions: number, pictures: number) =>
     `How well do descriptions fit pictures? ${count(descriptions, 'description', 'descriptions')} of ${count(pictures, 'picture', 'pictures')}, one at a time, each from 1 to 5. Nobody rates a description of their own.`,
-  boardAlt: (pictures: number) =>
-    pictures === 1 ? 'The picture to be described.' : `The ${pictures} numbered pictures to be described.`,
   ask: 'How well does this description fit the picture?',
-  alt: 'The picture.',
   value: (value: number) =>
     `${value}${({ 1: ' · not at all', 3: ' · in part', 5: ' · fully' } as Record<number, string>)[value] ?? ''}`,
   onlyYours: 'All its descriptions are your own, and nobody rates their own.',
@@ -40,4 +37,5 @@ export const rate = {
   chartAlt: (means: string) => `Bars of how often each kind of description got 1 to 5. ${means}`,
   chartNone: 'not rated',
   rateThese: 'Have them rated',
+  drawingsAtMost: (most: number) => `Choose at most ${most} other drawings.`,
 }

@@ -29,6 +29,7 @@ export const round = {
   nothingToClose: 'There is no open vote of yours to close.',
   notClosedYet: (drawing: number) =>
     `The vote on drawing #${drawing} is still open; results come when it closes.`,
+  ballots: (n: number) => count(n, 'ballot', 'ballots'),
 }
 
 function moment(at: Date): string {

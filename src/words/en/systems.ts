@@ -10,7 +10,6 @@ export const systems = {
   hint: 'Systems were compared too: /results by:system.',
   groupSystem: (model: string, template: string) => `${model}, ${template}`,
   against: (first: string, second: string) => `“${first}” against “${second}”`,
-  asked: { duel: 'Duels', realistic: 'More realistic', matches: 'Matches better' },
   compared: (
     asked: string,
     share: string,

@@ -11,4 +11,7 @@ export const captions: typeof english = {
   there: (text) => `Cette image est déjà décrite par « ${text} » ; écrivez autre chose.`,
   // ce qui ne se peut
   nothingDrawnYet: 'Rien n’a encore été dessiné ici : dessinez (/draw), ou nommez un dessin.',
+  pictureAlt: 'L’image.',
+  boardAlt: (pictures) =>
+    pictures === 1 ? 'L’image à décrire.' : `Les ${pictures} images numérotées à décrire.`,
 }

@@ -55,4 +55,7 @@ export const drawing: typeof english = {
   again: 'Redessiner',
   retemplate: 'Dans une autre tournure',
   templateNone: 'le texte seul',
+  promptHidden: 'un texte à deviner',
+  stillGuessed: (drawing) =>
+    `On devine encore d’où vient le dessin nᵒ ${drawing} ; attendez que cette manche soit close.`,
 }

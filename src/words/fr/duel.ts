@@ -10,6 +10,7 @@ export const duel: typeof english = {
   choice: (randomShare) =>
     `La paire est tirée au sort ${number(100 * randomShare, 0)} % du temps ; sinon, c’est celle dont la réponse devrait apprendre le plus. Des images identiques au pixel près ne se rencontrent pas.`,
   // les résultats
+  asked: 'Duels',
   duels: (n, members) =>
     `${count(n, 'duel compté', 'duels comptés')}, de ${count(members, 'membre', 'membres')}.`,
   worthsEstimated: 'L’ordre suit les valeurs de Bradley–Terry, avec les égalités selon Davidson.',

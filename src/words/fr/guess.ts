@@ -3,7 +3,6 @@ import { count } from './format.ts'
 
 export const guess: typeof english = {
   // guess
-  promptHidden: 'un texte à deviner',
   open: (pictures) =>
     `L’un de ces quatre textes a donné ${pictures === 1 ? 'cette image' : `ces ${pictures} images`}. Lequel ? Une réponse privée chacun, qu’on peut changer jusqu’à la clôture. CLIP joue aussi ; qui a écrit le texte ne joue pas.`,
   alt: (pictures) =>
@@ -49,6 +48,4 @@ export const guess: typeof english = {
   headRight: 'Juste',
   headClipSame: 'CLIP, mêmes grilles',
   either: 'Donnez un texte ou le numéro d’un dessin, pas les deux.',
-  stillGuessed: (drawing) =>
-    `On devine encore d’où vient le dessin nᵒ ${drawing} ; attendez que cette manche soit close.`,
 }

@@ -34,6 +34,7 @@ import { round } from './round.ts'
 import { settings } from './settings.ts'
 import { slack } from './slack.ts'
 import { systems } from './systems.ts'
+import { top } from './top.ts'
 import { uploads } from './uploads.ts'
 import { write } from './write.ts'
 
@@ -74,6 +75,7 @@ export const fr: Words = {
   settings,
   slack,
   systems,
+  top,
   uploads,
   write,
 }

@@ -18,4 +18,6 @@ export const options: typeof english = {
   notText: (name) => `${name} doit être un texte, pas un fichier.`,
   notPicture: (name) => `${name} doit être une image ; joignez-en une.`,
   oneOf: (name, known) => `${name} peut valoir ${list(known)}.`,
+  notNumbers: (name, given) =>
+    `${name} doit être des nombres séparés par des virgules, comme 1,4,7 ; « ${given} » n’en est pas.`,
 }

@@ -29,11 +29,11 @@ export const pairs: typeof english = {
   duelNeedsTwo: 'Un duel demande deux images ; ce dessin n’en a qu’une.',
   // une manche
   preferred: (system, unit) =>
-    `«\u00a0${system}\u00a0» est donc préféré, ${unit === 'duel' ? 'pour ce texte' : 'sur ces textes'}.`,
+    `«\u00a0${system}\u00a0» est donc préféré, ${unit === 'judgement' ? 'pour ce texte' : 'sur ces textes'}.`,
   level: 'Les deux sont à égalité.',
   notApart: (more, unit) =>
     `Cela ne les départage pas\u00a0: il faudrait environ ${
-      unit === 'duel'
+      unit === 'judgement'
         ? count(more, 'duel de plus', 'duels de plus')
         : count(more, 'paire de plus', 'paires de plus')
     } aux résultats semblables (puissance de 80\u00a0%).`,

@@ -7,10 +7,7 @@ export const rate: typeof english = {
   // rate
   open: (descriptions, pictures) =>
     `Les descriptions vont-elles aux images ? ${count(descriptions, 'description', 'descriptions')} de ${count(pictures, 'image', 'images')}, une à la fois, chacune notée de 1 à 5. Personne ne note une description de sa plume.`,
-  boardAlt: (pictures) =>
-    pictures === 1 ? 'L’image à décrire.' : `Les ${pictures} images numérotées à décrire.`,
   ask: 'À quel point cette description va-t-elle à l’image ?',
-  alt: 'L’image.',
   value: (value) =>
     `${value}${({ 1: ' · pas du tout', 3: ' · en partie', 5: ' · tout à fait' } as Record<number, string>)[value] ?? ''}`,
   onlyYours: 'Toutes ses descriptions sont de vous, et personne ne note les siennes.',
@@ -39,4 +36,5 @@ export const rate: typeof english = {
   chartAlt: (means) => `Barres : combien de fois chaque sorte de description a reçu 1 à 5. ${means}`,
   chartNone: 'sans note',
   rateThese: 'Les faire noter',
+  drawingsAtMost: (most) => `Choisissez ${most} autres dessins au plus.`,
 }

@@ -30,6 +30,7 @@ export const round: typeof english = {
   nothingToClose: 'Vous n’avez aucun vote ouvert à clore.',
   notClosedYet: (drawing) =>
     `Le vote sur le dessin nᵒ ${drawing} est encore ouvert ; les résultats viendront à la clôture.`,
+  ballots: (n) => count(n, 'bulletin', 'bulletins'),
 }
 
 function moment(at: Date): string {

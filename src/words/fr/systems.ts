@@ -11,7 +11,6 @@ export const systems: typeof english = {
   hint: 'Des systèmes ont aussi été comparés\u00a0: /results by:system.',
   groupSystem: (model, template) => `${model}, ${template}`,
   against: (first, second) => `«\u00a0${first}\u00a0» face à «\u00a0${second}\u00a0»`,
-  asked: { duel: 'Duels', realistic: 'Plus réaliste', matches: 'Correspond mieux' },
   compared: (asked, share, { judgements, members, prompts }, p) =>
     `${asked}\u00a0: ${share} pour le premier, en ${count(judgements, 'jugement', 'jugements')} de ${count(members, 'membre', 'membres')} sur ${count(prompts, 'texte', 'textes')}${p === undefined ? '' : `\u00a0; test de permutation sur les textes ${p}`}.`,
   comparedShort: (asked, share) => `${asked} : ${share} pour le premier.`,

@@ -287,8 +287,8 @@ describe('two models', () => {
   test('the export has each system with what it drew with', async () => {
     const out = await mkdtemp(join(tmpdir(), 'salon-export-'))
     try {
-      const { store, config } = house.salon
-      await exportAll(store.prisma, await openPseudonyms(config.dataDir), out, 'jsonl')
+      const who = await openPseudonyms(house.salon.config.dataDir)
+      await exportAll(house.salon, who, out, 'jsonl')
       const records = async (table: string) =>
         (await readFile(join(out, `${table}.jsonl`), 'utf8'))
           .trim()

@@ -1,14 +1,14 @@
-import { Mistake } from '../../errors.ts'
-import { castBallot } from '../../rounds/ballot.ts'
-import type { Salon } from '../../salon.ts'
-import type { Member } from '../../store/database.ts'
+import { Mistake } from '../errors.ts'
+import type { Salon } from '../salon.ts'
+import type { Member } from '../store/database.ts'
+import { castBallot } from './ballot.ts'
+import type { Games } from './game.ts'
 
-/** Places of a top three. */
-export const PLACES = 3
-
-/** A member's ballot in a round over numbered pictures. */
-export interface Standing {
+/** A member's favourites in a round that is voted on at its post. */
+export interface Favourites {
+  /** How many pictures there are to choose from, and places to give them. */
   pictures: number
+  places: number
   /** Their favourites, best first; none where the ballot has another form. */
   best: number[]
   /** Whether they approve of pictures instead. */
@@ -16,10 +16,10 @@ export interface Standing {
 }
 
 /** @throws Mistake for a round that is unknown or not open, or has fewer pictures than places */
-export async function readTop(salon: Salon, member: Member, number: number): Promise<Standing> {
-  const { pictures, ballot } = await readBallot(salon.store.prisma, member, number)
+export async function readFavourites(salon: Salon, member: Member, number: number): Promise<Favourites> {
+  const { ballot, ...round } = await readBallot(salon.store.prisma, salon.games, member, number)
   const cast = (ballot?.positions.length ?? 0) > 0
-  return { pictures, best: favourites(ballot), approves: cast && !ballot?.ranked }
+  return { ...round, best: favourites(ballot), approves: cast && !ballot?.ranked }
 }
 
 /**
@@ -27,21 +27,22 @@ export async function readTop(salon: Salon, member: Member, number: number): Pro
  *
  * @param choice `place` is 1 for the first, and one beyond the next free place is that place; `picture` is its position,
  *   0 leaves the place to the next one; `seenFor` is as in `castBallot`
- * @throws Mistake as {@link readTop}, or for a picture that is not in the round
+ * @throws Mistake as {@link readFavourites}, or for a picture that is not in the round
  */
 export async function placePicture(
   salon: Salon,
   member: Member,
   number: number,
   { place, picture, seenFor }: { place: number; picture: number; seenFor: number | undefined },
-): Promise<Standing> {
+): Promise<Favourites> {
   return await salon.store.prisma.$transaction(async (tx) => {
     // Two presses at once are one after the other, so that neither undoes the other.
     await tx.$queryRaw`SELECT FROM "Member" WHERE id = ${member.id}::uuid FOR NO KEY UPDATE`
-    const { id, pictures, ballot } = await readBallot(tx, member, number)
+    const { ballot, ...round } = await readBallot(tx, salon.games, member, number)
+    if (place > round.places) throw new Mistake((words) => words.options.between('place', 1, round.places))
     const best = placed(favourites(ballot), place, picture)
-    await castBallot(salon, member, id, best, seenFor, { ranked: true, tx })
-    return { pictures, best, approves: false }
+    await castBallot(salon, member, round.id, best, seenFor, { ranked: true, tx })
+    return { ...round, best, approves: false }
   })
 }
 
@@ -55,18 +56,22 @@ function placed(before: readonly number[], place: number, picture: number): numb
   return from >= 0 ? [...before.toSpliced(from, 1), picture] : before.toSpliced(at, 1, picture)
 }
 
-type Reader = Pick<Salon['store']['prisma'], 'round'>
-
-async function readBallot(prisma: Reader, member: Member, number: number) {
-  const round = await prisma.round.findUnique({
+async function readBallot(
+  db: Pick<Salon['store']['prisma'], 'round'>,
+  games: Games,
+  member: Member,
+  number: number,
+) {
+  const round = await db.round.findUnique({
     where: { number },
     include: { _count: { select: { items: true } }, ballots: { where: { memberId: member.id } } },
   })
-  if (round?.game !== 'rank') throw new Mistake((words) => words.round.unknown)
+  const places = round ? games.of(round).ballot?.places : undefined
+  if (!round || places === undefined) throw new Mistake((words) => words.round.unknown)
   if (round.status !== 'open') throw new Mistake((words) => words.round.notOpen)
   const pictures = round._count.items
-  if (pictures < PLACES) throw new Mistake((words) => words.rank.topTooFew(PLACES))
-  return { id: round.id, pictures, ballot: round.ballots[0] }
+  if (pictures < places) throw new Mistake((words) => words.top.tooFew(places))
+  return { id: round.id, pictures, places, ballot: round.ballots[0] }
 }
 
 function favourites(ballot: { ranked: boolean; positions: number[] } | undefined): number[] {

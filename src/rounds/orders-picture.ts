@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { centred, colours, intervalBar, THUMB, thumb } from '../../grid/parts.ts'
-import { sharp } from '../../grid/sharp.ts'
-import { svg, svgText } from '../../grid/svg.ts'
-import type { Files } from '../../store/files.ts'
-import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
-import type { PictureResult, Rank, RoundResult } from './result.ts'
+import { centred, colours, intervalBar, THUMB, thumb } from '../grid/parts.ts'
+import { sharp } from '../grid/sharp.ts'
+import { svg, svgText } from '../grid/svg.ts'
+import type { Files } from '../store/files.ts'
+import { type Locale, type Words, words as wordsOf } from '../words/index.ts'
+import type { PictureResult, Rank } from './agreement.ts'
+import type { CrowdOrder } from './crowd-order.ts'
 
 // Lengths in pixels.
 const GAP = 20
@@ -20,15 +21,18 @@ const HEIGHT = MARGIN + ROW + LINES + ROW + MARGIN
 type By = 'crowd' | 'clip'
 
 /** What the two rows are made of. */
-interface Rows extends Pick<RoundResult, 'pictures' | 'counted'> {
-  order: RoundResult['order'] | 'bradleyTerry'
+interface Rows {
+  pictures: PictureResult[]
+  /** Ballots or answers that made the crowd's order. */
+  counted: number
+  order: CrowdOrder['method'] | 'bradleyTerry'
 }
 
 /**
  * Key of the picture of a closed round's result, made when it is first asked for: the crowd's order above, CLIP's
  * below, best at the left, the same picture joined by a line, equals on one band.
  */
-export async function resultPicture(
+export async function ordersPicture(
   files: Files,
   round: { id: string },
   result: Rows,

@@ -5,16 +5,16 @@ import { type Random, random } from '../statistics/random.ts'
  * What chance decides about one question: the same each time it is asked, so that two presses at once put the same
  * question, and whoever has the ids from an export can tell what was drawn.
  */
-export function lotsFor(roundId: string, memberId: string, question: number): Random {
+export function chanceOf(roundId: string, memberId: string, question: number): Random {
   const seed = createHash('sha256').update(`${roundId} ${memberId} ${question}`).digest().readInt32LE()
   return random(seed)
 }
 
 /** The items in an order drawn by lot (Fisher and Yates). */
-export function inRandomOrder<T>(items: readonly T[], lots: Random): T[] {
+export function inRandomOrder<T>(items: readonly T[], chance: Random): T[] {
   const order = [...items]
   for (let last = order.length - 1; last > 0; last--) {
-    const other = lots.below(last + 1)
+    const other = chance.below(last + 1)
     ;[order[last], order[other]] = [order[other] as T, order[last] as T]
   }
   return order
