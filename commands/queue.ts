@@ -22,7 +22,7 @@ export const queue = defineCommand({
       select: { id: true },
     })
     const nameless = await salon.store.prisma.generation.findMany({
-      where: { ...these, ...namelessYet },
+      where: { ...these, ...namelessYet(salon.games) },
       select: { id: true },
     })
     const rows = waiting.flatMap(({ id, position, seconds }) => {

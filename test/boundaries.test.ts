@@ -28,6 +28,7 @@ const floors = [
   ['src/vocabulary.ts', 'src/prompt.ts'],
   ['src/models.ts'],
   ['src/grid/'],
+  ['src/log.ts'],
   ['src/config.ts'],
   ['src/content.ts'],
   ['src/errors.ts'],

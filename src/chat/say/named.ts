@@ -20,7 +20,7 @@ export async function checkNamed(
     async drawing(number) {
       const found = await prisma.generation.findUnique({ where: { number } })
       if (!found) return
-      if ((await prisma.generation.count({ where: { id: found.id, ...namelessYet } })) > 0)
+      if ((await prisma.generation.count({ where: { id: found.id, ...namelessYet(salon.games) } })) > 0)
         throw new Mistake((words) => words.drawing.drawingUnknown(number))
       await checkReadable(prisma, member, found)
     },

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SSEStreamingApi } from 'hono/streaming'
 import type { Logger } from 'pino'
 import { toError } from '../../errors.ts'
 import type { Locale } from '../../words/index.ts'
@@ -18,6 +17,12 @@ const REST = 2
 const MOST = 12
 /** Streams from one address of all who have not signed in, who may be a class of students. */
 const MOST_STRANGERS = 100
+
+/** The line to an open page, as hono has it. */
+export interface EventLine {
+  write(text: string): Promise<unknown>
+  onAbort(listener: () => void): void
+}
 
 /** Who listens at an open page. */
 export interface Listener {
@@ -130,7 +135,7 @@ export class Streams {
 
   /** Sends a hello and then every post when it has changed, until the page goes away. */
   async serve(
-    sse: Pick<SSEStreamingApi, 'write' | 'onAbort'>,
+    sse: EventLine,
     listener: Listener,
     hello: (gone: () => boolean) => Promise<StreamEvents['hello'] | undefined>,
   ): Promise<void> {
