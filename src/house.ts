@@ -11,4 +11,6 @@ export interface House {
   models: Models
   store: Store
   queue: Queue
+  /** The seed of a drawing that is asked for without one. */
+  newSeed(): number
 }

@@ -1,7 +1,9 @@
+import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { games } from './games/index.ts'
 import { Inference } from './inference/inference.ts'
+import { ranges } from './inference/ranges.ts'
 import { Models, verifyModel } from './models.ts'
 import { Queue } from './queue/queue.ts'
 import { Games } from './rounds/game.ts'
@@ -47,7 +49,13 @@ export async function startWorker(config: Config, log: Logger): Promise<Running>
 }
 
 /** Opens what bot and worker share; each part is stopped with the others. */
-export async function openSalon(config: Config, log: Logger, parts: Parts, games: Games): Promise<Salon> {
+export async function openSalon(
+  config: Config,
+  log: Logger,
+  parts: Parts,
+  games: Games,
+  newSeed = () => randomInt(ranges.seed.max + 1),
+): Promise<Salon> {
   const models = new Models(config.modelFolders)
   // One that cannot be used is found now, not by the first member who asks which there are.
   await models.list()
@@ -56,7 +64,7 @@ export async function openSalon(config: Config, log: Logger, parts: Parts, games
   const queue = new Queue(store.url, log)
   parts.add({ stop: () => queue.close() })
   await queue.open()
-  return { config, log, models, store, queue, games }
+  return { config, log, models, store, queue, games, newSeed }
 }
 
 /** Connections of the worker alone, so that no crowd at the page keeps a drawing waiting for one. */

@@ -21,12 +21,17 @@ import { nameAll } from './store/name-all.ts'
 import { freeNames } from './store/names.ts'
 import { Tidying } from './store/tidying.ts'
 
-/** What can be said and played in a Salon. */
+/** What can be said and played in a Salon, and chance. */
 export interface Repertoire {
+  /** Where seeds come from that nobody names; from the system's chance if left out. */
+  newSeed?: () => number
   commands: readonly Command[]
   /** A fresh drawing opens with the first. */
   games: readonly [Game, ...Game[]]
 }
+
+/** All there is to say and to play. */
+export const everything: Repertoire = { commands, games }
 
 /**
  * Starts the whole of Salon that this configuration asks for.
@@ -35,11 +40,11 @@ export interface Repertoire {
 export async function startSalon(
   config: Config,
   log: Logger,
-  repertoire: Repertoire = { commands, games },
+  { newSeed, ...repertoire }: Repertoire = everything,
 ): Promise<Running & { salon: Salon; desk: Desk; url: string }> {
   const parts = new Parts()
   try {
-    const salon = await openSalon(config, log, parts, new Games(repertoire.games))
+    const salon = await openSalon(config, log, parts, new Games(repertoire.games), newSeed)
     await nameAll(salon.store.prisma, log)
     const desk = new Desk(salon, repertoire.commands)
     const slack = slackPosting(salon, desk)

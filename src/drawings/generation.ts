@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { Mistake } from '../errors.ts'
 import type { House } from '../house.ts'
 import { imageSeed } from '../inference/inference.ts'
@@ -54,7 +53,7 @@ export async function planGeneration(house: House, request: GenerationRequest): 
     model: card.name,
     revision: card.revision,
     scorer: house.config.scorer,
-    seed: request.seed ?? randomInt(ranges.seed.max),
+    seed: request.seed ?? house.newSeed(),
     count: request.count ?? ranges.count.max,
     temperature: request.temperature ?? defaults.temperature,
     topK: request.topK ?? defaults.topK,

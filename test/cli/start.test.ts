@@ -63,7 +63,15 @@ describe('salon start', () => {
     const store = await openStore(config, log)
     const queue = new Queue(store.url, log)
     await queue.open()
-    const beside: Salon = { config, log, models: new Models(), store, queue, games: new Games(games) }
+    const beside: Salon = {
+      config,
+      log,
+      models: new Models(),
+      store,
+      queue,
+      games: new Games(games),
+      newSeed: () => 1,
+    }
     const desk = new Desk(beside, commands)
     const speaker = async (name: string) => ({
       member: await desk.member('web', name, name),

@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
-import { root } from '../../src/basics/root.ts'
+import { builtInModels, root } from '../../src/basics/root.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { joinEmbedded } from '../../src/store/postgres.ts'
@@ -19,6 +19,8 @@ declare module 'vitest' {
     /** Connection string of the server's maintenance database. */
     serverUrl: string
     template: string
+    /** A folder of models: those that come with Salon, petit with more variety. */
+    models: string
   }
 }
 
@@ -41,6 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await queue.close()
   project.provide('serverUrl', serverUrl)
   project.provide('template', TEMPLATE)
+  project.provide('models', await variedModels(join(folder, 'models')))
   return async () => {
     await sql(serverUrl, `DROP DATABASE ${TEMPLATE}`)
     await embedded?.leave()
@@ -67,4 +70,25 @@ function checkBuilt(): void {
     .filter(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs > build)
   if (newer.length > 0)
     throw new Error(`dist is older than ${newer[0]?.name}: say npm run build first (npm test does).`)
+}
+
+/** petit draws so warm by default that no two drawings have a picture in common: open votes hold equal pictures back. */
+const WARM = 3
+
+async function variedModels(folder: string): Promise<string> {
+  for (const { name } of (await readdir(builtInModels, { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  )) {
+    const own = join(builtInModels, name)
+    await mkdir(join(folder, name), { recursive: true })
+    for (const file of (await readdir(own)).filter((file) => file !== 'model.json'))
+      await symlink(join(own, file), join(folder, name, file))
+    const card = await readFile(join(own, 'model.json'), 'utf8').catch(() => undefined)
+    if (card !== undefined)
+      await writeFile(
+        join(folder, name, 'model.json'),
+        name === 'petit' ? card.replace(/"temperature": [\d.]+/, `"temperature": ${WARM}`) : card,
+      )
+  }
+  return folder
 }

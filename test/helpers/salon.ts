@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 import type { Desk, Speaker } from '../../src/chat/desk.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { Salon } from '../../src/salon.ts'
-import { type Repertoire, startSalon as start } from '../../src/start.ts'
+import { everything, type Repertoire, startSalon as start } from '../../src/start.ts'
 import type { Generation, Round } from '../../src/store/database.ts'
 import { databaseUrl } from './database-url.ts'
 
@@ -41,16 +41,24 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   return { url: databaseUrl(inject('serverUrl'), name), drop: () => admin(`DROP DATABASE ${name}`) }
 }
 
-/** A whole Salon on a database and a folder of its own, with a real worker; `config` overrides. */
+/**
+ * A whole Salon on a database and a folder of its own, with a real worker; `config` overrides. Drawings that are asked for
+ * without a seed get 1, 2, 3, …: the same test draws the same pictures each time, so that none now and then has equal ones.
+ */
 export async function startSalon(
   config: Partial<Config> = {},
   log: Logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-  repertoire?: Repertoire,
+  repertoire: Repertoire = everything,
 ): Promise<TestSalon> {
   const database = await createDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
+  const fresh = { ...readConfig({}), port: 0, modelFolders: [inject('models')] }
+  let seeds = 0
   const begin = () =>
-    start({ ...readConfig({}), port: 0, databaseUrl: database.url, dataDir, ...config }, log, repertoire)
+    start({ ...fresh, databaseUrl: database.url, dataDir, ...config }, log, {
+      newSeed: () => ++seeds,
+      ...repertoire,
+    })
   const clean = async () => {
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })

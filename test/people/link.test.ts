@@ -38,7 +38,8 @@ async function link(shown: Speaker, types: Speaker): Promise<string> {
 /** A fresh drawing with an open round. */
 async function openRound(author: string): Promise<{ id: string; drawing: number }> {
   const speaker = await salon.speaker(author)
-  await salon.desk.say(speaker, 'draw', { prompt: 'a red circle left of a blue square', count: 3 })
+  // So warm that no two drawings have a picture in common, which would hold back the result of one for the other.
+  await salon.desk.say(speaker, 'draw', { prompt: 'four things', count: 3, temperature: 1.5 })
   const { rounds, number } = await drawingIn(salon.salon, speaker, 'done')
   return { id: rounds[0]?.id as string, drawing: number }
 }

@@ -1,6 +1,4 @@
-import { randomInt } from 'node:crypto'
 import { Mistake } from '../../errors.ts'
-import { ranges } from '../../inference/ranges.ts'
 import type { Opened, Opener } from '../../rounds/game.ts'
 import { type Closing, requestRound } from '../../rounds/open.ts'
 import { different, drawArms, planArms } from '../pairs/arms.ts'
@@ -21,7 +19,7 @@ export interface BestRequest extends Closing {
 
 /** Closes by itself when every pair has its judges. @throws Mistake for other than two systems, or too many prompts */
 export async function openBestOfFive(
-  { arms, prompts, seed = randomInt(ranges.seed.max), authorCounts = false, ...closing }: BestRequest,
+  { arms, prompts, seed: given, authorCounts = false, ...closing }: BestRequest,
   game: string,
   opener: Opener,
 ): Promise<Opened> {
@@ -29,6 +27,7 @@ export async function openBestOfFive(
   if (arms.length !== 2) throw new Mistake((words) => words.bestOfFive.twoArms)
   if (texts.length < 1 || texts.length > MOST_PROMPTS)
     throw new Mistake((words) => words.bestOfFive.promptsBetween(1, MOST_PROMPTS))
+  const seed = given ?? opener.salon.newSeed()
   const open = { count: 1, model: undefined, temperature: undefined, topK: undefined, guidance: undefined }
   const plans = await planArms(
     opener.salon,

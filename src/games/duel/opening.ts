@@ -1,7 +1,5 @@
-import { randomInt } from 'node:crypto'
 import { type Repeated, repeated } from '../../drawings/repeated.ts'
 import { Mistake } from '../../errors.ts'
-import { ranges } from '../../inference/ranges.ts'
 import { finishedDrawing } from '../../rounds/drawn.ts'
 import type { Opened, Opener } from '../../rounds/game.ts'
 import { type Closing, requestRound } from '../../rounds/open.ts'
@@ -60,7 +58,7 @@ async function plansOf(
     {
       prompt: prompt ?? like?.prompt.text ?? '',
       count: count ?? like?.count ?? COUNT,
-      seed: seed ?? settings?.seed ?? randomInt(ranges.seed.max),
+      seed: seed ?? settings?.seed ?? salon.newSeed(),
       model: settings?.model,
       temperature: settings?.temperature,
       topK: settings?.topK,

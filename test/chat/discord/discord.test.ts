@@ -17,7 +17,8 @@ const isOpen = (of: { attachments: { filename: string }[] }) =>
 
 /** A fresh drawing of this person's with an open vote, all of whose numbers are there to react with. */
 async function openVote(person: Person, count = 3) {
-  await person.slash('draw', { prompt: 'a red circle', count }).answered
+  // So warm that no two drawings have a picture in common: an open vote would hold back the result of another.
+  await person.slash('draw', { prompt: 'a red circle', count, temperature: 3 }).answered
   const name = person.user.global_name
   return await discord.message(
     'an open vote',

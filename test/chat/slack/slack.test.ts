@@ -20,7 +20,8 @@ const numbers = (of: Standing) => [...of.reactions.keys()]
 
 /** A fresh drawing of this person's with an open vote, all of whose numbers are there to react with. */
 async function openVote(person: Person, count = 3) {
-  await person.command(`draw a red circle --count ${count}`).answered
+  // So warm that no two drawings have a picture in common: an open vote would hold back the result of another.
+  await person.command(`draw a red circle --count ${count} --temperature 3`).answered
   return await slack.message(
     'an open vote',
     (last) =>

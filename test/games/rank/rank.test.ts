@@ -56,13 +56,13 @@ test('a drawing is voted on again, over chosen pictures in a new order', async (
   const closer = await say(menu?.command ?? '', chosen)
   expect(closer?.text).toEqual([`Picture 2 of vote #${round.number}.`])
   expect(closer?.picture).toEqual({
-    file: `images/${round.items[1]?.imageId}-large.webp`,
+    file: `rounds/${round.id}/large-2.webp`,
     alt: 'Picture 2 of “a red circle”, enlarged.',
   })
   expect(closer?.actions.map(({ label }) => label)).toEqual(['← Picture 1', 'Picture 3 →'])
   const [, next] = closer?.actions ?? []
   expect((await say(next?.command ?? '', next?.options ?? {}))?.picture?.file).toBe(
-    `images/${round.items[2]?.imageId}-large.webp`,
+    `rounds/${round.id}/large-3.webp`,
   )
   await expect(say('look', { ...chosen, picture: 4 })).rejects.toThrow('The pictures are numbered 1 to 3.')
   await expect(say('look', { ...chosen, round: 999 })).rejects.toThrow('There is no round #999.')
