@@ -12,7 +12,7 @@ afterAll(() => salon.stop())
 async function openRound(author: string, count = 3): Promise<{ round: string; number: number }> {
   const speaker = await salon.speaker(author)
   // So much is left open, and so warm, that no two pictures are the same by chance.
-  await salon.desk.say(speaker, 'draw', { prompt: 'four things', temperature: 1.5, seed: 7_777_777, count })
+  await salon.desk.say(speaker, 'draw', { prompt: 'four things', count })
   const { rounds, number } = await drawingIn(salon.salon, speaker, 'done')
   return { round: rounds[0]?.id as string, number }
 }
