@@ -33,11 +33,12 @@ export class Parts implements Running {
 }
 
 /** Starts a worker alone. @throws Mistake what is wrong with the configuration; nothing is left running then */
-export async function startWorker(config: Config, log: Logger): Promise<Running> {
+export async function startWorker(config: Config, log: Logger): Promise<Running & { salon: Salon }> {
   const parts = new Parts()
   try {
-    await addWorker(await openSalon(config, log, parts), parts)
-    return parts
+    const salon = await openSalon(config, log, parts)
+    await addWorker(salon, parts)
+    return { salon, stop: () => parts.stop() }
   } catch (error) {
     await parts.stop()
     throw error

@@ -9,7 +9,7 @@ export function register(command: Command): void {
     const config = readConfig(process.env)
     const running = await startSalon(config, createLog(config))
     console.log(`Salon is open: ${running.url}`)
-    await untilStopped()
+    await untilStopped(running.salon.store.moved)
     await running.stop()
   })
 }

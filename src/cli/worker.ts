@@ -9,7 +9,7 @@ export function register(command: Command): void {
     const config = readConfig(process.env)
     const worker = await startWorker(config, createLog(config))
     console.log(`Worker: draws from the queue with ${config.model} on ${config.providers.join(', ')}`)
-    await untilStopped()
+    await untilStopped(worker.salon.store.moved)
     await worker.stop()
   })
 }
