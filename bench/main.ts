@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { fuzzAll } from './fuzz/all.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
+import { spy } from './spy.ts'
 import { startUp } from './start-up.ts'
 import { streams } from './streams.ts'
 
@@ -42,6 +43,11 @@ program
   .option('--seed <n>', 'of the inputs', whole, 1)
   .action(fuzzAll)
 program
+  .command('spy')
+  .description('what a member who says everything that can be said learns of pictures that are being judged')
+  .option('--seeds <n>', 'of those pictures, each drawn by two models in two wordings', whole, 20)
+  .action(spy)
+program
   .command('start-up')
   .description('how long the program takes to say hello, as times of an empty program')
   .option('--repeat <n>', 'rounds', whole, 15)
@@ -51,6 +57,7 @@ program.action(async () => {
   await program.parseAsync(['petit'], { from: 'user' })
   await program.parseAsync(['streams'], { from: 'user' })
   await program.parseAsync(['fuzz'], { from: 'user' })
+  await program.parseAsync(['spy'], { from: 'user' })
   await program.parseAsync(['start-up'], { from: 'user' })
 })
 await program.parseAsync()

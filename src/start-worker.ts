@@ -37,11 +37,12 @@ export class Parts implements Running {
 }
 
 /** Starts a worker alone. @throws Mistake what is wrong with the configuration; nothing is left running then */
-export async function startWorker(config: Config, log: Logger): Promise<Running> {
+export async function startWorker(config: Config, log: Logger): Promise<Running & { salon: Salon }> {
   const parts = new Parts()
   try {
-    await addWorker(await openSalon(config, log, parts, new Games(games)), parts)
-    return parts
+    const salon = await openSalon(config, log, parts, new Games(games))
+    await addWorker(salon, parts)
+    return { salon, stop: () => parts.stop() }
   } catch (error) {
     await parts.stop()
     throw error

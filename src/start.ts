@@ -16,6 +16,7 @@ import { closeDue } from './rounds/close.ts'
 import { type Game, Games } from './rounds/game.ts'
 import type { Salon } from './salon.ts'
 import { addWorker, openSalon, Parts, type Running } from './start-worker.ts'
+import { connect } from './store/database.ts'
 import { forgetHeard, hearFirst } from './store/heard.ts'
 import { nameAll } from './store/name-all.ts'
 import { freeNames } from './store/names.ts'
@@ -46,12 +47,13 @@ export async function startSalon(
   try {
     const salon = await openSalon(config, log, parts, new Games(repertoire.games), newSeed)
     await nameAll(salon.store.prisma, log)
-    const desk = new Desk(salon, repertoire.commands)
-    const slack = slackPosting(salon, desk)
+    const shown = showing(salon, parts)
+    const desk = new Desk(salon, repertoire.commands, shown)
+    const slack = slackPosting(shown, desk)
     const beside = slack && { [EVENTS_PATH]: heardBy(slack) }
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })
     desk.serve(web)
-    const poster = new Poster(salon, [web])
+    const poster = new Poster(shown, [web])
     // Stopped after the page: waits for what was just being shown there.
     parts.add({ stop: () => poster.settled() })
     await web.start()
@@ -71,6 +73,15 @@ export async function startSalon(
     await parts.stop()
     throw error
   }
+}
+
+/** Connections for what is shown alone, so that no crowd of voters keeps those who read waiting for its counts. */
+const SHOWING_CONNECTIONS = 4
+
+function showing({ store, ...salon }: Salon, parts: Parts): Salon {
+  const prisma = connect(store.url, SHOWING_CONNECTIONS)
+  parts.add({ stop: () => prisma.$disconnect() })
+  return { ...salon, store: { ...store, prisma } }
 }
 
 /** Discord, where there is a token for it. */

@@ -27,6 +27,36 @@ export function isFull(thrown: unknown): boolean {
   )
 }
 
+/** Milliseconds between two looks whether there is room on the disk again. */
+const ROOM_EVERY = 3_000
+
+/**
+ * Does what needs room on the disk: again and again, until there is.
+ *
+ * @param full says once that there is none; that it cannot be said either, the disk being the database's too, is no matter
+ * @param signal ends the waiting, with its reason
+ * @returns whether it had to wait
+ */
+export async function awaitRoom(
+  act: () => Promise<void>,
+  full: (error: Error) => Promise<void>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let waited = false; ; waited = true) {
+    try {
+      await act()
+      return waited
+    } catch (error) {
+      if (!isFull(error)) throw error
+      if (!waited)
+        await full(error as Error).catch((unsaid) => {
+          if (!isOutage(unsaid) && !isFull(unsaid)) throw unsaid
+        })
+      await sleep(ROOM_EVERY, undefined, { signal }).catch(() => signal.throwIfAborted())
+    }
+  }
+}
+
 /** An error with those it carries: Node joins those of several addresses, Prisma has the driver's beside its own. */
 function causes(thrown: unknown): Record<string, unknown>[] {
   if (typeof thrown !== 'object' || thrown === null) return []

@@ -54,12 +54,15 @@ export interface CastBallot {
 /** Where every platform brings what it hears: commands, votes, half-typed options. */
 export class Desk {
   readonly #salon: Salon
+  /** As `#salon`, over connections that are for what is shown. */
+  readonly #shown: Salon
   readonly #commands: readonly Command[]
   readonly #platforms = new Set<Platform>()
 
   /** @param commands everything that can be said, in the order of the menus */
-  constructor(salon: Salon, commands: readonly Command[]) {
+  constructor(salon: Salon, commands: readonly Command[], shown: Salon = salon) {
     this.#salon = salon
+    this.#shown = shown
     this.#commands = commands
   }
 
@@ -212,7 +215,7 @@ export class Desk {
     rounds: readonly string[],
     members: readonly string[],
   ): Promise<ReadonlyMap<string, OwnBallot[]>> {
-    return await readOwnBallots(this.#salon.store.prisma, rounds, members)
+    return await readOwnBallots(this.#shown.store.prisma, rounds, members)
   }
 
   /** The open round that is voted on at a message. */
@@ -237,13 +240,13 @@ export class Desk {
 
   /** The last `limit` posts of a channel before the post `before`, oldest first. */
   async posts(channel: Channel, limit: number, before?: string): Promise<PostView[]> {
-    const posts = await this.#salon.store.prisma.post.findMany({
+    const posts = await this.#shown.store.prisma.post.findMany({
       // The ids are UUIDs of version 7, which sort by time.
       where: { platform: channel.platform, channel: channel.id, ...(before && { id: { lt: before } }) },
       orderBy: { id: 'desc' },
       take: limit,
     })
-    return posts.reverse().map((post) => postView(this.#salon, post))
+    return posts.reverse().map((post) => postView(this.#shown, post))
   }
 
   /** The posts of a platform, in some of its channels, at which a round is open; newest first. */

@@ -8,8 +8,9 @@ export function register(command: Command): void {
   command.action(async () => {
     const config = readConfig(process.env)
     const running = await startSalon(config, createLog(config))
+    const stopped = untilStopped(running.salon.store.moved)
     console.log(`Salon is open: ${running.url}`)
-    await untilStopped()
+    await stopped
     await running.stop()
   })
 }

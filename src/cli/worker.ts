@@ -8,8 +8,9 @@ export function register(command: Command): void {
   command.action(async () => {
     const config = readConfig(process.env)
     const worker = await startWorker(config, createLog(config))
+    const stopped = untilStopped(worker.salon.store.moved)
     console.log(`Worker: draws from the queue with ${config.model} on ${config.providers.join(', ')}`)
-    await untilStopped()
+    await stopped
     await worker.stop()
   })
 }

@@ -11,7 +11,27 @@ export interface Waiting {
 }
 
 /** The queue in the order in which it will be drawn, with what is being drawn first. */
-export async function readQueue(prisma: PrismaClient): Promise<{ waiting: Waiting[]; workers: number }> {
+export interface Line {
+  waiting: Waiting[]
+  workers: number
+}
+
+/** Looks that have yet to begin. */
+const looks = new WeakMap<PrismaClient, Promise<Line>>()
+
+/** Looks at the queue; once for all who ask in one turn of the event loop, as the posts of all that waits do. */
+export async function readQueue(prisma: PrismaClient): Promise<Line> {
+  const look =
+    looks.get(prisma) ??
+    new Promise((begin) => setImmediate(begin)).then(() => {
+      looks.delete(prisma)
+      return lookAtQueue(prisma)
+    })
+  looks.set(prisma, look)
+  return await look
+}
+
+async function lookAtQueue(prisma: PrismaClient): Promise<Line> {
   const unfinished = await prisma.generation.findMany({
     where: { status: { in: ['queued', 'drawing'] } },
     orderBy: [{ turn: 'asc' }, { number: 'asc' }],

@@ -52,7 +52,7 @@ export class Files {
    * minutes; a day, since the clock of a network drive may be another.
    */
   async sweep(): Promise<void> {
-    // 0.5 s for 100 000 pictures.
+    // 1.1 s of a processor for 100 000 pictures.
     for (const name of await readdir(this.#root, { recursive: true })) {
       if (!passing.test(name)) continue
       const path = join(this.#root, name)

@@ -30,6 +30,8 @@ const USER = 'salon user'
 export interface EmbeddedServer {
   /** Connection string of the database `salon`. */
   url: string
+  /** Set off when it had to move to another port, its own being taken: what hangs on `url` has to begin anew. */
+  moved: AbortSignal
   /** Leaves the server; the last to leave stops it. Other connections of ours must be closed by then. */
   leave(): Promise<void>
 }
@@ -128,11 +130,18 @@ class Cluster {
 
   async #joinOnce(log: Logger | undefined): Promise<EmbeddedServer> {
     const url = await this.#reach()
+    const moved = new AbortController()
     const user = new KeptConnection({
       name: USER,
       url: async () => {
-        if ((await this.#reach()) === url) return url
-        throw new Error('the embedded PostgreSQL has moved to another port: restart Salon')
+        const now = await this.#reach()
+        if (now !== url)
+          moved.abort(
+            new Mistake(
+              `The embedded PostgreSQL has moved, since port ${new URL(url).port} is taken: start Salon again.`,
+            ),
+          )
+        return now
       },
       lost: (error) => log?.warn({ err: error }, 'the embedded PostgreSQL is gone; starting it again'),
       failed: (error) => {
@@ -143,9 +152,10 @@ class Cluster {
     await user.open()
     return {
       url,
+      moved: moved.signal,
       leave: async () => {
         await user.close()
-        await this.#stopUnlessUsed(url)
+        await this.#stopUnlessUsed()
       },
     }
   }
@@ -153,20 +163,24 @@ class Cluster {
   /** Connection string of the database `salon`, with the server running. */
   async #reach(): Promise<string> {
     if (!(await this.#running())) await this.#start()
-    const password = await readFile(join(this.#folder, 'salon-password'), 'utf8')
-    const server = `postgresql://salon:${password}@127.0.0.1:${await this.#port()}`
-    await createDatabase(`${server}/postgres`)
-    return `${server}/salon`
+    await createDatabase(await this.#urlOf('postgres'))
+    return await this.#urlOf('salon')
   }
 
-  async #stopUnlessUsed(url: string): Promise<void> {
+  async #urlOf(database: string): Promise<string> {
+    const password = await readFile(join(this.#folder, 'salon-password'), 'utf8')
+    return `postgresql://salon:${password}@127.0.0.1:${await this.#port()}/${database}`
+  }
+
+  async #stopUnlessUsed(): Promise<void> {
+    if (!(await this.#running())) return
+    const url = await this.#urlOf('salon')
     // The connection of a program that was killed a moment ago is gone a moment later.
     for (let look = 1; look <= 4; look++) {
       if ((await countUsers(url)) === 0) break
       if (look === 4) return
       await sleep(100)
     }
-    if (!(await this.#running())) return
     await this.#control('stop', '--mode=fast').catch(async (error) => {
       if (await this.#running()) throw error // else another user, leaving too, was faster
     })

@@ -18,6 +18,8 @@ export interface Store {
   files: Files
   /** When it was opened. */
   openedAt: Date
+  /** Set off when `url` leads nowhere any more, with the line that says why: Salon has to be started again. */
+  moved: AbortSignal
   close(): Promise<void>
 }
 
@@ -45,7 +47,8 @@ export async function openStore(
     if (!embedded) await probe(url)
     await migrate(url)
     await events.open()
-    return { url, prisma, events, files, openedAt: await databaseNow(prisma), close }
+    const moved = embedded?.moved ?? new AbortController().signal
+    return { url, prisma, events, files, openedAt: await databaseNow(prisma), moved, close }
   } catch (error) {
     await close()
     throw error

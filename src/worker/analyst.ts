@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { rideOut } from '../basics/outage.ts'
+import { awaitRoom, rideOut } from '../basics/outage.ts'
 import { toError } from '../errors.ts'
 import { composeReconstructions } from '../grid/reconstructions.ts'
 import { composeSteps, STEPS } from '../grid/steps.ts'
@@ -27,6 +27,13 @@ export interface Survival {
   bits: number
   /** Different codes among the tokens, where it is kept as codes. */
   codes?: number
+}
+
+/** What an analysis found, and the picture of it where it made one, which is kept as `result`. */
+interface Found {
+  result: string
+  bytes?: Uint8Array
+  figures: Figures
 }
 
 /** Takes analyses from the queue, one at a time, between the steps of the drawings. */
@@ -66,8 +73,7 @@ export class Analyst {
     const analysis = await this.#store.prisma.analysis.findUnique({ where: { id, status: 'queued' } })
     if (!analysis) return
     try {
-      const { result, figures } = await this.#analyse(analysis)
-      await this.#finish(id, { status: 'done', result, figures: figures as Prisma.InputJsonObject })
+      await this.#keep(id, await this.#analyse(analysis))
     } catch (thrown) {
       if (this.#stopping.signal.aborted) throw thrown
       this.#log.error({ err: toError(thrown), analysis: id }, 'analysis failed')
@@ -75,7 +81,7 @@ export class Analyst {
     }
   }
 
-  async #analyse(analysis: Analysis): Promise<{ result: string; figures: Figures }> {
+  async #analyse(analysis: Analysis): Promise<Found> {
     const { id, kind, file, towards, model, texts } = analysis
     const picture = await this.#store.files.read(file)
     if (kind === 'classify') {
@@ -91,13 +97,31 @@ export class Analyst {
       const found: InterpolateResult[] = []
       for (const name of [model, ...texts])
         found.push(await this.#inference.interpolate(picture, target, name, STEPS))
-      await this.#store.files.write(result, await composeSteps(found, 'webp'))
-      return { result, figures: { steps: STEPS } }
+      return { result, bytes: await composeSteps(found, 'webp'), figures: { steps: STEPS } }
     }
     const found: ReconstructResult[] = []
     for (const name of [model, ...texts]) found.push(await this.#inference.reconstruct(picture, name))
-    await this.#store.files.write(result, await composeReconstructions(picture, found, 'webp'))
-    return { result, figures: { reconstructions: found.map(survival) } }
+    const bytes = await composeReconstructions(picture, found, 'webp')
+    return { result, bytes, figures: { reconstructions: found.map(survival) } }
+  }
+
+  /** Has what was found wait until there is room for it. */
+  async #keep(id: string, { result, bytes, figures }: Found): Promise<void> {
+    const waited = await awaitRoom(
+      async () => {
+        if (bytes) await this.#store.files.write(result, bytes)
+        await this.#finish(id, { status: 'done', result, figures: figures as Prisma.InputJsonObject })
+      },
+      (error) => this.#sayFull(id, error),
+      this.#stopping.signal,
+    )
+    if (waited) this.#log.info({ analysis: id }, 'there is room on the disk again')
+  }
+
+  async #sayFull(id: string, error: Error): Promise<void> {
+    this.#log.warn({ err: error, analysis: id }, 'no room on the disk: an analysis waits')
+    await this.#store.prisma.analysis.update({ where: { id }, data: { waitsForRoom: true } })
+    await tell(this.#store.prisma, { kind: 'analysis', analysis: id })
   }
 
   async #finish(id: string, data: Prisma.AnalysisUpdateInput): Promise<void> {

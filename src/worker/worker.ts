@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { isFull, isOutage, rideOut } from '../basics/outage.ts'
+import { awaitRoom, isFull, isOutage, rideOut } from '../basics/outage.ts'
 import { MAX_ATTEMPTS, rescue } from '../drawings/rescue.ts'
 import { Mistake, toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
@@ -22,8 +21,6 @@ import { tell } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 
 const RESCUE_EVERY_MS = 3_000
-/** Milliseconds between two looks whether there is room on the disk again. */
-const ROOM_EVERY_MS = 3_000
 
 type Claimed = Generation & {
   prompt: Prompt
@@ -203,37 +200,22 @@ export class Worker {
     signal: AbortSignal,
   ): Promise<void> {
     const grid = round && (await composeGrid(round, result))
-    for (let full = false; ; full = true) {
-      try {
-        await this.#keep(generation, result, grid, signal)
-        if (full) this.#log.info({ generation: generation.id }, 'there is room on the disk again')
-        return
-      } catch (error) {
-        if (!isFull(error)) throw error
-        if (!full) {
-          this.#log.warn(
-            { err: toError(error), generation: generation.id },
-            'no room on the disk: a drawing waits',
-          )
-          await this.#sayFull(generation.id)
-        }
-        await sleep(ROOM_EVERY_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
-      }
-    }
+    const waited = await awaitRoom(
+      () => this.#keep(generation, result, grid, signal),
+      (error) => this.#sayFull(generation.id, error),
+      signal,
+    )
+    if (waited) this.#log.info({ generation: generation.id }, 'there is room on the disk again')
   }
 
-  /** The disk may be the database's too; then nobody reads that the drawing waits. */
-  async #sayFull(id: string): Promise<void> {
+  async #sayFull(id: string, error: Error): Promise<void> {
+    this.#log.warn({ err: error, generation: id }, 'no room on the disk: a drawing waits')
     const { worker } = this.#lease
-    try {
-      await this.#store.prisma.generation.updateMany({
-        where: { id, status: 'drawing', worker },
-        data: { waitsForRoom: true },
-      })
-      await tell(this.#store.prisma, { kind: 'state', generation: id })
-    } catch (error) {
-      if (!isOutage(error) && !isFull(error)) throw error
-    }
+    await this.#store.prisma.generation.updateMany({
+      where: { id, status: 'drawing', worker },
+      data: { waitsForRoom: true },
+    })
+    await tell(this.#store.prisma, { kind: 'state', generation: id })
   }
 
   /** Writes the pictures, then says in one transaction that all of it is there, and opens the round. */

@@ -21,4 +21,4 @@ test('2000 odd inputs bring forth no fault, and nothing that is no number', asyn
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })
   }
-})
+}, 300_000)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
@@ -50,6 +51,18 @@ async function opened(child: ChildProcess): Promise<string> {
     })
     child.once('exit', () => reject(new Error('salon start ended')))
   })
+}
+
+interface Finding {
+  check: string
+  ok: boolean
+  detail: string
+}
+
+async function examined(env: Record<string, string> = {}) {
+  const child = salon(['doctor', '--json'], env)
+  const [stdout, { status }] = await Promise.all([text(child.stdout as NodeJS.ReadableStream), ended(child)])
+  return { status, ...(JSON.parse(stdout) as { ok: boolean; findings: Finding[] }) }
 }
 
 describe('salon start', () => {
@@ -137,6 +150,33 @@ describe('salon start', () => {
     expect(existsSync(pidFile)).toBe(false)
   })
 
+  test('its database killed and the port of it taken, it ends with a line and a status to be started again by', async () => {
+    const child = salon(['start'])
+    await opened(child)
+    const pidFile = join(dataDir, 'postgres', 'postmaster.pid')
+    const [pid, , , port] = (await readFile(pidFile, 'utf8')).split('\n')
+    const other = createServer((socket) => socket.destroy())
+    process.kill(Number(pid), 'SIGKILL')
+    await waitFor(async () => {
+      other.listen(Number(port), '127.0.0.1')
+      return (await once(other, 'listening').catch(() => undefined)) && true
+    }, 'its port')
+    try {
+      const { status, stderr } = await ended(child)
+      expect(stderr).toMatch(
+        /^The embedded PostgreSQL has moved, since port \d+ is taken: start Salon again\.$/m,
+      )
+      expect(status).toBe(1)
+      expect(existsSync(pidFile)).toBe(false)
+      const again = salon(['start'])
+      await opened(again)
+      again.kill('SIGTERM')
+      expect((await ended(again)).status).toBe(0)
+    } finally {
+      other.close()
+    }
+  })
+
   test('a port in use: one line with the mend, exit 2', async () => {
     const other: Server = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => other.once('listening', resolve))
@@ -216,10 +256,10 @@ describe('a database of another release', () => {
         expect(stderr.trim().split('\n')).toHaveLength(1)
         expect(status).toBe(2)
       }
-      const store = await openStore({ ...readConfig(env), dataDir }, pino({ level: 'silent' })).catch(
-        (error) => error,
-      )
-      expect(store.message).toMatch(why)
+      const { status, findings } = await examined(env)
+      const { ok, detail } = findings.find(({ check }) => check === 'database') as Finding
+      expect(detail).toMatch(why)
+      expect([ok, status]).toEqual([false, 2])
     } finally {
       await database.drop()
     }
@@ -228,14 +268,9 @@ describe('a database of another release', () => {
 
 describe('salon doctor', () => {
   test('finds all well with nothing configured', async () => {
-    const child = salon(['doctor', '--json'])
-    const [stdout, { status }] = await Promise.all([
-      text(child.stdout as NodeJS.ReadableStream),
-      ended(child),
-    ])
-    const { ok, findings } = JSON.parse(stdout)
-    expect(findings.filter((finding: { ok: boolean }) => !finding.ok)).toEqual([])
-    expect(findings.map(({ check }: { check: string }) => check)).toEqual(
+    const { status, ok, findings } = await examined()
+    expect(findings.filter((finding) => !finding.ok)).toEqual([])
+    expect(findings.map(({ check }) => check)).toEqual(
       expect.arrayContaining(['configuration', 'database', 'model petit', 'drawing']),
     )
     expect(ok).toBe(true)

@@ -6,6 +6,9 @@ import { TeamModels } from '../helpers/models.ts'
 import { Playing } from '../helpers/playing.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
+/** Seeds of the vote's pictures; each is watched in both scenes. `npm run bench -- spy` asks for more of them. */
+const seeds = Array.from({ length: Number(process.env.SPY_SEEDS ?? 1) }, (_, n) => 104_729 * (n + 1))
+
 /** What drew the pictures of a vote, and the systems of a duel in the order in which they were named. */
 interface Scene {
   model: string
@@ -144,11 +147,11 @@ interface Watched {
 }
 
 /** A vote and a duel are open; the spy goes through all that there is. */
-async function spyOn({ model, template, arms }: Scene): Promise<Watched> {
+async function spyOn({ model, template, arms }: Scene, seed: number): Promise<Watched> {
   const house = await startSalon(team.config)
   try {
     const at = new Playing(house)
-    await at.say('Zoe', 'draw', { prompt: VOTED, count: 4, model, template, ...warm })
+    await at.say('Zoe', 'draw', { prompt: VOTED, count: 4, model, template, seed, ...warm })
     const voted = await drawingIn(house.salon, await house.speaker('Zoe'), 'done')
     await at.say('Zoe', 'duel', { prompt: DUELLED, models: arms, count: 2 })
     await at.post('the duel', /^Duels between these/)
@@ -182,8 +185,8 @@ async function spyOn({ model, template, arms }: Scene): Promise<Watched> {
 /** What a text says beside ids, numbers and codes to link accounts by. */
 const bare = (text: string) =>
   text
-    .replace(/[A-Z0-9]{4}-[A-Z0-9]{4}/g, 'code')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    .replace(/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g, 'code')
     .replace(/−?\d+([.,]\d+)*/g, '#')
 
 /** What is told of pictures of the spy's own drawing is chance; not what it says drew them, or whether it is held back. */
@@ -192,8 +195,8 @@ const outcome = (text: string) => bare(text.match(/Drawn by [^.]*|held back/g)?.
 describe('a spy who says everything that can be said', () => {
   const watched: Watched[] = []
   beforeAll(async () => {
-    for (const scene of scenes) watched.push(await spyOn(scene))
-  }, 900_000)
+    for (const seed of seeds) watched.push(...(await Promise.all(scenes.map((scene) => spyOn(scene, seed)))))
+  }, seeds.length * 900_000)
 
   test('is told no score and no seed of pictures that are being judged, and no row of theirs', () => {
     for (const { told, page, seeds, scores } of watched) {
@@ -209,11 +212,12 @@ describe('a spy who says everything that can be said', () => {
   })
 
   test('is told the same, whichever model and wording drew them, and in whichever order systems are named', () => {
-    const [one, other] = watched.map(({ told, page }) => [
+    const [one, ...others] = watched.map(({ told, page }) => [
       ['page', bare(page)],
       ...[...told].map(([said, answer]) => [said, / result$/.test(said) ? outcome(answer) : bare(answer)]),
     ])
-    expect(one).toEqual(other)
+    expect(others).toHaveLength(2 * seeds.length - 1)
+    for (const other of others) expect(other).toEqual(one)
   })
 
   test('tried what would have told it, and was answered', () => {
@@ -225,7 +229,7 @@ describe('a spy who says everything that can be said', () => {
         '"There is no drawing #2."',
         '"There is no drawing #3."',
       ])
-      expect(answers(/^again .*"drawing":1.*"template"[^}]*}$/).join()).toMatch(
+      expect(answers(/^again \{"drawing":1,"template":.*\}$/).join()).toMatch(
         /stays hidden while they are judged/,
       )
       expect(answers(/^(classify|reconstruct) .*file/).join()).toMatch(

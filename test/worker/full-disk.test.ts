@@ -4,6 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { sharp } from '../../src/grid/sharp.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
 
 const run = promisify(execFile)
@@ -32,6 +33,42 @@ afterEach(async () => {
   await run('umount', [disk]).catch(() => undefined)
   await rm(dataDir, { recursive: true, force: true })
 })
+
+test.runIf(mounts)(
+  'on a full disk what was found of a picture waits, says so, and is there once there is room',
+  async () => {
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])
+    running = await startSalon({ dataDir })
+    const { desk, salon } = running
+    const ada = await running.speaker('Ada')
+    const red = sharp({ create: { width: 64, height: 64, channels: 3, background: 'red' } })
+    const picture = new Uint8Array(await red.png().toBuffer())
+    // The picture is kept when it comes, in the last room there is.
+    const filler = join(disk, 'filler')
+    const { write } = salon.store.files
+    salon.store.files.write = async (key, bytes) => {
+      if (key.startsWith('analyses/')) await fill(filler)
+      await write.call(salon.store.files, key, bytes)
+    }
+    await desk.say(ada, 'reconstruct', { picture })
+    const analysis = await waitFor(
+      async () =>
+        (await salon.store.prisma.analysis.findFirst({ where: { waitsForRoom: true } })) ?? undefined,
+      'the analysis to wait',
+    )
+    const [post] = await desk.posts(ada.channel, 1)
+    expect((await post?.render('en'))?.text[0]).toMatch(/waits for room on Salon’s disk/)
+    expect((await post?.render('fr'))?.text[0]).toMatch(/attend de la place sur le disque/)
+    salon.store.files.write = write
+    await rm(filler)
+    const done = await waitFor(
+      async () => (await salon.store.prisma.analysis.findFirst({ where: { status: 'done' } })) ?? undefined,
+      'the analysis',
+    )
+    expect(done).toMatchObject({ id: analysis.id, failure: null })
+    expect((await post?.render('en'))?.picture?.file).toBe(done.result)
+  },
+)
 
 test.runIf(mounts)('on a full disk a drawing waits, says so, and is there once there is room', async () => {
   await run('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])

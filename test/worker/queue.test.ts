@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
 import { MAX_WAITING } from '../../src/drawings/generation.ts'
+import { readQueue } from '../../src/drawings/position.ts'
 import { MAX_ATTEMPTS } from '../../src/drawings/rescue.ts'
 import { startSalon as start } from '../../src/start.ts'
 import { program } from '../helpers/program.ts'
@@ -53,6 +54,15 @@ describe('the queue of drawings', () => {
     const orders = rounds.map(({ items }) => items.map(({ image }) => image?.index))
     for (const order of orders) expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
     expect(new Set(orders.map(String)).size).toBeGreaterThan(1)
+  })
+
+  test('is looked at once for all who ask together, and anew for who asks later', async () => {
+    running = await startSalon({ worker: 'external' })
+    const { prisma } = running.salon.store
+    const [one, other] = await Promise.all([readQueue(prisma), readQueue(prisma)])
+    expect(other).toBe(one)
+    await running.desk.say(await running.speaker('Ada'), 'draw', { prompt: 'a cat', count: 1 })
+    expect((await readQueue(prisma)).waiting).toHaveLength(1)
   })
 
   test('a channel may have so many waiting as its moderators set, however many ask at once', async () => {

@@ -11,7 +11,7 @@ export async function viewAnalysis({ store, games }: Salon, id: string, locale: 
     where: { id },
     include: { requester: true },
   })
-  const { status, model, texts, result, pixels } = analysis
+  const { status, model, texts, result, pixels, waitsForRoom } = analysis
   const words = wordsOf(locale)
   const heading = {
     author: analysis.requester.name,
@@ -23,7 +23,8 @@ export async function viewAnalysis({ store, games }: Salon, id: string, locale: 
     return { ...heading, text: [words.result.heldBack(judging.map(words.exclusions.voteName))] }
   if (status === 'failed') return { ...heading, text: [words.drawing.failed] }
   const figures = analysis.figures as Figures | null
-  if (!figures || !result) return { ...heading, text: [words.looks.analysisWaits] }
+  if (!figures || !result)
+    return { ...heading, text: [waitsForRoom ? words.looks.waitsForRoom : words.looks.analysisWaits] }
   if ('steps' in figures)
     return {
       ...heading,

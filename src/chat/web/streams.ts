@@ -190,11 +190,12 @@ export class Streams {
     const readers = [...this.#open].filter(({ closed }) => !closed)
     for (const locale of new Set(readers.map(({ listener }) => listener.locale))) {
       const texts = new Map<string, string>()
-      for (const post of posts) {
-        const { data, json, failure } = await this.#renderings.of(post, locale)
-        texts.set(post.id, event('post', json))
-        if (failure) failures.set(post.id, failure)
-        if (data.content.vote) rounds.set(data.content.vote.round, post.id)
+      // At once: Prisma then asks for fifty drawings that wait as it does for one.
+      const renderings = await Promise.all(posts.map((post) => this.#renderings.of(post, locale)))
+      for (const { data, json, failure } of renderings) {
+        texts.set(data.id, event('post', json))
+        if (failure) failures.set(data.id, failure)
+        if (data.content.vote) rounds.set(data.content.vote.round, data.id)
       }
       shared.set(locale, texts)
     }

@@ -19,6 +19,7 @@ export const looks = {
   reconstructedBy: (models: string[]) => `Reconstruction by ${list(models)}`,
   interpolatedBy: (models: string[]) => `From one picture to another by ${list(models)}`,
   analysisWaits: 'Waiting for a worker.',
+  waitsForRoom: 'Done; it waits for room on Salon’s disk, and appears as soon as there is some.',
   reconstructed:
     'The picture, and what is left of it on the way through each auto-encoder and back. Under it, where there are any, its codes: one colour each.',
   reconstructedAlt: (models: string[]) =>

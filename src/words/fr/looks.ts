@@ -20,6 +20,8 @@ export const looks: typeof english = {
   reconstructedBy: (models) => `Reconstruction par ${list(models)}`,
   interpolatedBy: (models) => `D’une image à une autre par ${list(models)}`,
   analysisWaits: 'En attente d’un ouvrier.',
+  waitsForRoom:
+    'C’est fait ; le résultat attend de la place sur le disque de Salon et paraîtra dès qu’il y en aura.',
   reconstructed:
     'L’image, et ce qu’il en reste après l’aller et retour par chaque auto-encodeur. Dessous, quand il y en a, ses codes : une couleur chacun.',
   reconstructedAlt: (models) => `L’image donnée, et sa reconstruction par ${list(models)}.`,

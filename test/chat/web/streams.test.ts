@@ -112,6 +112,26 @@ test('a change is rendered once for each language, and own ballots are asked for
   expect(pages[8]?.events()).toHaveLength(2)
 })
 
+test('posts that change together are rendered together', async () => {
+  const { streams } = open()
+  const reader = page(streams, {})
+  await settle()
+  let begun = 0
+  let both: () => void = () => undefined
+  const bothBegun = new Promise<void>((resolve) => (both = resolve))
+  const waits = (id: string): PostView => ({
+    ...view(id, 1),
+    async render(locale) {
+      if (++begun === 2) both()
+      await bothBegun
+      return await view(id, 1).render(locale)
+    },
+  })
+  await Promise.all([streams.offer(waits('a')), streams.offer(waits('b'))])
+  await settle()
+  expect(short(reader.events()).slice(1)).toEqual(['post 1', 'post 1'])
+})
+
 test('nothing is rendered for pages that have gone', async () => {
   const { streams } = open()
   const gone = page(streams, { locale: 'fr' })
