@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
+import { commands } from '../commands/index.ts'
 import { Desk } from './chat/desk.ts'
 import { DiscordPlatform } from './chat/discord/discord.ts'
 import { Poster } from './chat/poster.ts'
@@ -29,7 +30,7 @@ export async function startSalon(
   try {
     const salon = await openSalon(config, log, parts)
     await nameAll(salon.store.prisma, log)
-    const desk = new Desk(salon)
+    const desk = parts.add(new Desk(salon, commands))
     const slack = slackPosting(salon, desk)
     const beside = slack && { [EVENTS_PATH]: heardBy(slack) }
     const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })

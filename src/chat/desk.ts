@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { commands } from '../../commands/index.ts'
 import type { Channel, Content } from '../content.ts'
 import { happenedAt, Mistake } from '../errors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
@@ -8,6 +7,10 @@ import type { Salon } from '../salon.ts'
 import type { Member, Post, Prisma, Transaction } from '../store/database.ts'
 import { takeName } from '../store/names.ts'
 import type { Locale } from '../words/index.ts'
+import { type Component, readCustomId } from './hear/custom-id.ts'
+import type { HalfTyped, Heard, Pressed, Reacted, Said, Voted } from './hear/heard.ts'
+import { languageOf } from './hear/language.ts'
+import { TOGGLE, Toggles } from './hear/toggle.ts'
 import type { Platform, PostView } from './platform.ts'
 import type { Call, Command } from './say/command.ts'
 import { checkNamed } from './say/named.ts'
@@ -28,6 +31,8 @@ export interface Speaker {
   roles?: readonly string[]
   /** For how many milliseconds they have had the pictures of the vote before them, where the platform knows it. */
   seenFor?: number | undefined
+  /** Asked before a command that posts in the channel. @throws Mistake where the platform does not let Salon */
+  checkPosting?(): Promise<void>
 }
 
 /** An open round and the message it is voted on at. */
@@ -52,13 +57,21 @@ export interface CastBallot {
   reacted: Readonly<Record<string, number[]>>
 }
 
-/** Where every platform brings what it hears: commands, votes, half-typed options. */
+/** Where every platform brings what it hears, and reads what it shows. */
 export class Desk {
   readonly #salon: Salon
+  readonly #commands: readonly Command[]
   readonly #platforms = new Set<Platform>()
+  readonly #toggles = new Toggles(this)
 
-  constructor(salon: Salon) {
+  /** @param commands all that can be said */
+  constructor(salon: Salon, commands: readonly Command[]) {
     this.#salon = salon
+    this.#commands = commands
+  }
+
+  async stop(): Promise<void> {
+    await this.#toggles.stop()
   }
 
   /** Since when this Salon runs, by the clock of all that is stored. */
@@ -117,22 +130,17 @@ export class Desk {
 
   /** All that can be said in words, for menus; buttons may say more. */
   commands(): readonly Command[] {
-    return commands.filter(({ hidden }) => !hidden)
+    return this.#commands.filter(({ hidden }) => !hidden)
   }
 
   /** All that can be said in words, by buttons or by menus. */
   everything(): readonly Command[] {
-    return commands
+    return this.#commands
   }
 
-  /** The command of this name, also one that stands in no list. */
-  find(name: string): Command | undefined {
-    return commands.find((command) => command.name === name)
-  }
-
-  /** As {@link find}. @throws Mistake naming those there are */
+  /** The command of this name, also one that stands in no list. @throws Mistake naming those there are */
   command(name: string): Command {
-    const command = this.find(name)
+    const command = this.#commands.find((known) => known.name === name)
     if (!command)
       throw new Mistake((words) =>
         words.options.commandUnknown(
@@ -144,12 +152,50 @@ export class Desk {
   }
 
   /**
+   * What a press has to ask for in a dialogue before it can be heard: texts that its command needs. Nothing where it is
+   * heard as it is, were it only to say that it is too old.
+   */
+  asksFirst(pressed: Pressed): (Component & { declared: Command }) | undefined {
+    const component = readCustomId(pressed.id, pressed)
+    const declared = this.#commands.find(({ name }) => name === component?.command)
+    return component && declared && component.asks.length > 0 ? { ...component, declared } : undefined
+  }
+
+  /**
+   * Everything that is heard anywhere comes in here.
+   * @returns of a command or a press, the answer for this member alone (nothing where a post in the channel says it); of
+   *   a ballot, how often it has been changed; of an option half typed, what it may become
+   * @throws Mistake why it cannot be done
+   */
+  hear(speaker: Speaker, heard: Said | Pressed): Promise<Content | undefined>
+  hear(speaker: Pick<Speaker, 'member'>, heard: Voted | Reacted): Promise<number>
+  hear(speaker: Speaker, heard: HalfTyped): Promise<string[]>
+  async hear(speaker: Speaker, heard: Heard): Promise<Content | number | string[] | undefined> {
+    switch (heard.kind) {
+      case 'say':
+        return await this.say(speaker, heard.command, heard.options)
+      case 'press':
+        return await this.#press(speaker, heard)
+      case 'vote':
+        return await this.vote(speaker.member, heard.round, heard.positions, heard.seenFor)
+      case 'react':
+        return await castBallot(this.#salon, speaker.member, heard.round, heard.positions, undefined, {
+          reacted: true,
+        })
+      case 'complete':
+        return await this.complete(speaker, heard.command, heard.option, heard.typed)
+    }
+  }
+
+  /**
    * Says a command.
    * @returns the answer for this member alone; nothing where a post in the channel says it
    * @throws Mistake an unknown command, wrong options, what is not the speaker's to name, or why it cannot be done
    */
   async say(speaker: Speaker, name: string, raw: RawOptions): Promise<Content | undefined> {
     const command = this.command(name)
+    // Before anything is drawn that could not be shown.
+    if (command.posts) await speaker.checkPosting?.()
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
     if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.settings.channelClosed)
@@ -178,11 +224,6 @@ export class Desk {
     return await castBallot(this.#salon, member, round, positions, seenFor).catch((thrown) => {
       throw happenedAt(thrown, { round })
     })
-  }
-
-  /** As {@link vote}, by the numbers that the member has reacted with. */
-  async react(member: Member, round: string, positions: number[]): Promise<void> {
-    await castBallot(this.#salon, member, round, positions, undefined, { reacted: true })
   }
 
   /** Remembers with which numbers a member has reacted, whose ballot stays what it is. */
@@ -283,14 +324,25 @@ export class Desk {
     })
   }
 
-  /** The language a member is answered in: the one they chose, or their platform's. */
+  async #press(speaker: Speaker, pressed: Pressed): Promise<Content | undefined> {
+    const component = readCustomId(pressed.id, pressed)
+    if (!component) throw new Mistake((words) => words.platforms.clickTooOld)
+    const { command, options } = component
+    return command === TOGGLE
+      ? await this.#toggles.press(speaker.member, options, languageOf(speaker))
+      : await this.say(speaker, command, options)
+  }
+
   async #call(speaker: Speaker): Promise<Call> {
-    const locale = (speaker.member.locale as Locale | null) ?? speaker.locale
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
-    const { moderator = false, roles = [] } = speaker
+    const { member, channel, seenFor, moderator = false, roles = [] } = speaker
     const keeper = moderator || settings.roles.some((role) => roles.includes(role))
-    const platforms = [...this.#platforms]
-    return { ...speaker, salon: this.#salon, locale, settings, moderator, keeper, platforms }
+    return {
+      ...{ salon: this.#salon, member, channel, seenFor, settings, moderator, keeper },
+      locale: languageOf(speaker),
+      commands: this.commands(),
+      platforms: [...this.#platforms],
+    }
   }
 }
 

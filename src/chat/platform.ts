@@ -1,4 +1,5 @@
-import type { Channel, Content, Place } from '../content.ts'
+import type { Channel, Content } from '../content.ts'
+import type { Mistake } from '../errors.ts'
 import type { Locale } from '../words/index.ts'
 
 /** A message of ours, to be rendered in the language of its readers, who all see the same but for their own vote. */
@@ -17,6 +18,17 @@ export interface PostView {
   secret?: boolean
   /** @param reader id of the member to whom alone it is shown, with their own vote */
   render(locale: Locale, reader?: string): Promise<Content>
+}
+
+/** A channel as members know it. */
+export interface Place {
+  id: string
+  /** Different from that of every other channel of the platform. */
+  name: string
+  /** Whether not everybody on the platform knows of it; then only moderators elsewhere may name it. */
+  hidden?: boolean
+  /** Why Salon cannot post there, with the mend; nothing where it can, as far as is known. */
+  problem?: Mistake
 }
 
 /** What Salon asks of a chat platform. Everything a platform hears comes in through the {@link Desk}. */

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
 import { Desk } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
 import { Models } from '../../src/models.ts'
@@ -61,7 +62,7 @@ describe('salon start', () => {
     const queue = new Queue(store.url, log)
     await queue.open()
     const beside: Salon = { config, log, models: new Models(), store, queue }
-    const desk = new Desk(beside)
+    const desk = new Desk(beside, commands)
     const speaker = async (name: string) => ({
       member: await desk.member('web', name, name),
       channel: { platform: 'web', id: 'salon' },

@@ -131,7 +131,8 @@ const en = {
     `/${command} has no option -\u2060-${name}. Type -\u2060- to see what there is.`,
   noOptions: (command: string) => `/${command} stands alone: leave out what follows it.`,
   missingValue: (name: string) => `--${name} needs a value after it.`,
-  missingOption: (name: string, command: string) => `/${command} needs its ${name}.`,
+  wordsLeft: (words: string, command: string) =>
+    `/${command} has no place for “${words}”. Type -\u2060- to see what it takes.`,
   twice: (name: string) => `--${name} is given twice.`,
   required: 'needed',
   from: (min: number) => `from ${min}`,
@@ -260,7 +261,8 @@ const fr: PageWords = {
     `/${command} n’a pas d’option -\u2060-${name}. Tapez -\u2060- pour voir celles qui existent.`,
   noOptions: (command) => `/${command} se dit seul : enlevez ce qui suit.`,
   missingValue: (name) => `--${name} demande une valeur à sa suite.`,
-  missingOption: (name, command) => `Il manque ${name} à /${command}.`,
+  wordsLeft: (words, command) =>
+    `/${command} n’a pas de place pour « ${words} ». Tapez -\u2060- pour voir ce qu’elle prend.`,
   twice: (name) => `--${name} est donné deux fois.`,
   required: 'nécessaire',
   from: (min) => `à partir de ${min}`,
