@@ -11,7 +11,7 @@ import { type Component, readCustomId } from './hear/custom-id.ts'
 import type { HalfTyped, Heard, Pressed, Reacted, Said, Voted } from './hear/heard.ts'
 import { languageOf } from './hear/language.ts'
 import { TOGGLE, Toggles } from './hear/toggle.ts'
-import type { Platform, PostView } from './platform.ts'
+import type { Platform, PostView, Titled } from './platform.ts'
 import type { Call, Command } from './say/command.ts'
 import { checkNamed } from './say/named.ts'
 import { type RawOptions, readOptions } from './say/options.ts'
@@ -61,13 +61,18 @@ export interface CastBallot {
 export class Desk {
   readonly #salon: Salon
   readonly #commands: readonly Command[]
+  readonly #everywhere: readonly Titled[]
   readonly #platforms = new Set<Platform>()
   readonly #toggles = new Toggles(this)
 
-  /** @param commands all that can be said */
-  constructor(salon: Salon, commands: readonly Command[]) {
+  /**
+   * @param commands all that can be said
+   * @param everywhere all platforms there are
+   */
+  constructor(salon: Salon, commands: readonly Command[], everywhere: readonly Titled[]) {
     this.#salon = salon
     this.#commands = commands
+    this.#everywhere = everywhere
   }
 
   async stop(): Promise<void> {
@@ -342,6 +347,7 @@ export class Desk {
       locale: languageOf(speaker),
       commands: this.commands(),
       platforms: [...this.#platforms],
+      everywhere: this.#everywhere,
     }
   }
 }

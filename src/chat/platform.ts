@@ -1,6 +1,7 @@
+import type { RequestListener } from 'node:http'
 import type { Channel, Content } from '../content.ts'
 import type { Mistake } from '../errors.ts'
-import type { Locale } from '../words/index.ts'
+import type { Locale, Text } from '../words/index.ts'
 
 /** A message of ours, to be rendered in the language of its readers, who all see the same but for their own vote. */
 export interface PostView {
@@ -31,7 +32,18 @@ export interface Place {
   problem?: Mistake
 }
 
-/** What Salon asks of a chat platform. Everything a platform hears comes in through the {@link Desk}. */
+/** A platform's name, and what it is called in a sentence. */
+export interface Titled {
+  /** As it stands in the database, and in what members type: `slack#team`. */
+  readonly name: string
+  /** After “on”. */
+  readonly title: Text
+}
+
+/**
+ * What Salon asks of a chat platform. Everything it hears of its members it brings to `Desk.hear`; see `hear/heard.ts`
+ * for what there is, and `hear/` for what platforms share in reading and answering it.
+ */
 export interface Platform {
   readonly name: string
   /** @throws Mistake when the configuration of the platform is wrong */
@@ -47,4 +59,6 @@ export interface Platform {
   show(post: PostView): Promise<string | undefined>
   /** The channels that Salon sees there. */
   places(): Promise<Place[]>
+  /** Takes what the platform tells by HTTP, where it does. */
+  readonly listen?: RequestListener
 }

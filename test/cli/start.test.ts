@@ -12,6 +12,7 @@ import { commands } from '../../commands/index.ts'
 import { Desk } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
 import { Models } from '../../src/models.ts'
+import { platforms } from '../../src/platforms.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import type { Salon } from '../../src/salon.ts'
 import { openStore } from '../../src/store/store.ts'
@@ -62,7 +63,7 @@ describe('salon start', () => {
     const queue = new Queue(store.url, log)
     await queue.open()
     const beside: Salon = { config, log, models: new Models(), store, queue }
-    const desk = new Desk(beside, commands)
+    const desk = new Desk(beside, commands, platforms)
     const speaker = async (name: string) => ({
       member: await desk.member('web', name, name),
       channel: { platform: 'web', id: 'salon' },

@@ -4,7 +4,7 @@ import type { Salon } from '../../salon.ts'
 import type { Member } from '../../store/database.ts'
 import { type Locale, type Text, words } from '../../words/index.ts'
 import type { LineCommand } from '../hear/command-line.ts'
-import type { Platform } from '../platform.ts'
+import type { Platform, Titled } from '../platform.ts'
 
 /** Who says a command, where, and in which language they are answered. */
 export interface Call {
@@ -27,6 +27,8 @@ export interface Call {
   commands: readonly Command[]
   /** Where Salon is at work. */
   platforms: readonly Platform[]
+  /** All platforms there are, whether Salon is there or not. */
+  everywhere: readonly Titled[]
 }
 
 /** What an option names by number; the desk sees to it that nobody names what they may not know of, see `named.ts`. */

@@ -52,7 +52,7 @@ export class SlackPlatform implements Platform {
   }
 
   /** What Slack sends by HTTP, for the server that is reached from outside; see {@link EVENTS_PATH}. */
-  readonly hear: RequestListener = (request, response) => {
+  readonly listen: RequestListener = (request, response) => {
     if (request.method !== 'POST') response.writeHead(405).end()
     // Slack will say it again.
     else if (!this.#receiver) response.writeHead(503).end()
