@@ -34,8 +34,8 @@ export function isFault(thrown: unknown): boolean {
 /** What a member reads when something goes wrong, in their language: their mistake, what to wait for, or our fault. */
 export function tellMember(thrown: unknown, locale: Locale): string {
   if (thrown instanceof Mistake) return thrown.in(locale)
-  const { oneMoment, noRoom, ourFault } = words(locale).mistakes
-  return isOutage(thrown) ? oneMoment : isFull(thrown) ? noRoom : ourFault
+  const { mistakes } = words(locale)
+  return isOutage(thrown) ? mistakes.oneMoment : isFull(thrown) ? mistakes.noRoom : mistakes.ourFault
 }
 
 /** What was thrown; a fault of ours with what it happened at, by which the log can be searched. */

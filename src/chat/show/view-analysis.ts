@@ -41,7 +41,7 @@ export async function viewAnalysis(store: Store, id: string, locale: Locale): Pr
       table: {
         head: [
           words.models.headModel,
-          words.captions.headKind,
+          words.looks.headKind,
           words.looks.headPsnr,
           words.looks.headBits,
           words.looks.headCodes,
