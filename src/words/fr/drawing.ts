@@ -34,7 +34,7 @@ export const drawing: typeof english = {
   },
   noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
   progress: (percent) => `En cours : ${percent} %`,
-  unshowable: 'Ce message ne peut pas être affiché pour l’instant ; la raison est dans le journal de Salon.',
+  unshowable: 'Ce message ne peut pas être affiché pour l’instant ; la raison est dans le journal de Salon.',
   waitsForRoom:
     'Dessiné ; le dessin attend de la place sur le disque de Salon et paraîtra dès qu’il y en aura.',
   cancelled: 'Annulé.',
