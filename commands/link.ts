@@ -1,5 +1,6 @@
+import { accountInWords } from '../src/chat/say/accounts.ts'
 import { defineCommand } from '../src/chat/say/command.ts'
-import { accountsOf, link as linkAccounts } from '../src/people/link.ts'
+import { type Account, accountsOf, link as linkAccounts } from '../src/people/link.ts'
 import { MINUTES, makeCode } from '../src/people/link-code.ts'
 import { words } from '../src/words/index.ts'
 
@@ -18,19 +19,28 @@ export const link = defineCommand({
       },
     },
   },
-  async run({ salon: { store }, member, locale }, { code }) {
+  async run(call, { code }) {
+    const {
+      salon: { store },
+      member,
+      locale,
+      everywhere,
+    } = call
     const say = words(locale)
+    const linked = (accounts: Account[]) =>
+      say.link.linked(accounts.map((account) => accountInWords(call, account)))
     if (code !== undefined)
-      return {
-        text: [say.link.linked(await linkAccounts(store, member, code)), say.link.linkedNow],
-        actions: [],
-      }
+      return { text: [linked(await linkAccounts(store, member, code)), say.link.linkedNow], actions: [] }
     const accounts = await accountsOf(store.prisma, member)
     return {
       text: [
-        say.link.code(await makeCode(store, member), MINUTES),
+        say.link.code(
+          await makeCode(store, member),
+          MINUTES,
+          everywhere.map(({ title }) => title[locale]),
+        ),
         say.link.codePrivate,
-        ...(accounts.length > 1 ? [say.link.linked(accounts)] : []),
+        ...(accounts.length > 1 ? [linked(accounts)] : []),
       ],
       actions: [],
     }

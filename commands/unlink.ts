@@ -1,3 +1,4 @@
+import { accountInWords } from '../src/chat/say/accounts.ts'
 import { defineCommand } from '../src/chat/say/command.ts'
 import { unlink as partAccounts } from '../src/people/link.ts'
 import { words } from '../src/words/index.ts'
@@ -9,9 +10,13 @@ export const unlink = defineCommand({
     fr: 'Séparer des comptes que /link a réunis',
   },
   options: {},
-  async run({ salon, member, locale }) {
-    const { own, parted } = await partAccounts(salon.store, member)
-    const say = words(locale)
-    return { text: [say.link.unlinked(parted), say.link.unlinkedStays(own)], actions: [] }
+  async run(call) {
+    const { own, parted } = await partAccounts(call.salon.store, call.member)
+    const say = words(call.locale)
+    const others = parted.map((account) => accountInWords(call, account))
+    return {
+      text: [say.link.unlinked(others), say.link.unlinkedStays(accountInWords(call, own))],
+      actions: [],
+    }
   },
 })

@@ -1,22 +1,9 @@
-import type { Mistake } from './errors.ts'
-
 /** A place on a platform where messages stand. */
 export interface Channel {
   platform: string
   id: string
   /** Whether one member alone talks with Salon there. */
   direct?: boolean
-}
-
-/** A channel as members know it. */
-export interface Place {
-  id: string
-  /** Different from that of every other channel of the platform. */
-  name: string
-  /** Whether not everybody on the platform knows of it; then only moderators elsewhere may name it. */
-  hidden?: boolean
-  /** Why Salon cannot post there, with the mend; nothing where it can, as far as is known. */
-  problem?: Mistake
 }
 
 /** A picture in a message; `file` is its key in the file store. */

@@ -7,17 +7,17 @@ import { type Locale, type Words, words } from './words/index.ts'
  */
 export class Mistake extends Error {
   override readonly name = 'Mistake'
-  readonly #say: (words: Words) => string
+  readonly #say: (words: Words, locale: Locale) => string
 
-  /** @param say the line, in English for operators, or from the words of the member's language */
-  constructor(say: string | ((words: Words) => string), options?: ErrorOptions) {
+  /** @param say the line, in English for operators, or from the words of the member's language; some have theirs apart */
+  constructor(say: string | ((words: Words, locale: Locale) => string), options?: ErrorOptions) {
     const inWords = typeof say === 'string' ? () => say : say
-    super(inWords(words('en')), options)
+    super(inWords(words('en'), 'en'), options)
     this.#say = inWords
   }
 
   in(locale: Locale): string {
-    return this.#say(words(locale))
+    return this.#say(words(locale), locale)
   }
 }
 
@@ -34,8 +34,8 @@ export function isFault(thrown: unknown): boolean {
 /** What a member reads when something goes wrong, in their language: their mistake, what to wait for, or our fault. */
 export function tellMember(thrown: unknown, locale: Locale): string {
   if (thrown instanceof Mistake) return thrown.in(locale)
-  const { oneMoment, noRoom, ourFault } = words(locale).mistakes
-  return isOutage(thrown) ? oneMoment : isFull(thrown) ? noRoom : ourFault
+  const { mistakes } = words(locale)
+  return isOutage(thrown) ? mistakes.oneMoment : isFull(thrown) ? mistakes.noRoom : mistakes.ourFault
 }
 
 /** What was thrown; a fault of ours with what it happened at, by which the log can be searched. */

@@ -30,7 +30,7 @@ const subcommands: Record<string, { does: string; load(): Promise<{ register(com
     load: () => import('./cli/models.ts'),
   },
   moderators: {
-    does: 'who keeps order on the page; Discord and Slack say that themselves',
+    does: 'who keeps order on the page; the other platforms say that themselves',
     load: () => import('./cli/moderators.ts'),
   },
   stats: {

@@ -1,23 +1,19 @@
-import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { commands } from '../commands/index.ts'
 import { Desk } from './chat/desk.ts'
-import { DiscordPlatform } from './chat/discord/discord.ts'
 import { Poster } from './chat/poster.ts'
 import { Posting } from './chat/posting.ts'
 import type { Command } from './chat/say/command.ts'
-import { EVENTS_PATH } from './chat/slack/connect.ts'
-import { SlackPlatform } from './chat/slack/slack.ts'
-import { WebPlatform } from './chat/web/web.ts'
 import type { Config } from './config.ts'
 import { games } from './games/index.ts'
 import { forgetTries } from './people/link-code.ts'
+import { elsewhere, page, platforms } from './platforms.ts'
 import { closeDue } from './rounds/close.ts'
 import { type Game, Games } from './rounds/game.ts'
 import type { Salon } from './salon.ts'
 import { addWorker, openSalon, Parts, type Running } from './start-worker.ts'
 import { connect } from './store/database.ts'
-import { forgetHeard, hearFirst } from './store/heard.ts'
+import { forgetHeard } from './store/heard.ts'
 import { nameAll } from './store/name-all.ts'
 import { freeNames } from './store/names.ts'
 import { Tidying } from './store/tidying.ts'
@@ -46,29 +42,34 @@ export async function startSalon(
   const parts = new Parts()
   try {
     const salon = await openSalon(config, log, parts, new Games(repertoire.games), newSeed)
-    await nameAll(salon.store.prisma, log)
+    const { prisma } = salon.store
+    for (const kind of platforms.filter(({ ownMembers }) => ownMembers)) await nameAll(prisma, kind, log)
     const shown = showing(salon, parts)
-    const desk = new Desk(salon, repertoire.commands, shown)
-    const slack = slackPosting(shown, desk)
-    const beside = slack && { [EVENTS_PATH]: heardBy(slack) }
-    const web = new WebPlatform({ ...config, desk, files: salon.store.files, ...(beside && { beside }), log })
-    desk.serve(web)
-    const poster = new Poster(shown, [web])
+    const desk = parts.add(new Desk(salon, repertoire.commands, platforms, shown))
+    const postings = elsewhere
+      .filter((kind) => kind.isOn(config))
+      .map((kind) => ({ kind, posting: new Posting(shown, desk, kind) }))
+    const beside = Object.fromEntries(
+      postings.flatMap(({ kind: { path }, posting }) => (path === undefined ? [] : [[path, posting.listen]])),
+    )
+    const served = await page.make(shown, desk, beside)
+    desk.serve(served)
+    const poster = new Poster(shown, [served])
     // Stopped after the page: waits for what was just being shown there.
     parts.add({ stop: () => poster.settled() })
-    await web.start()
-    parts.add(web)
+    await served.start()
+    parts.add(served)
     parts.add(poster)
     await poster.start()
-    for (const posting of [discordPosting(salon, desk), slack]) {
-      await posting?.start()
-      if (posting) parts.add(posting)
+    for (const { posting } of postings) {
+      await posting.start()
+      parts.add(posting)
     }
-    parts.add(new Tidying(salon.store.prisma, log, [forgetHeard, freeNames, forgetTries])).start()
+    parts.add(new Tidying(prisma, log, [forgetHeard, freeNames, forgetTries])).start()
     salon.queue.workClosings(() => closeDue(salon.store))
     await closeDue(salon.store)
     if (config.worker === 'in-process') await addWorker(salon, parts)
-    return { salon, desk, url: web.url, stop: () => parts.stop() }
+    return { salon, desk, url: served.url, stop: () => parts.stop() }
   } catch (error) {
     await parts.stop()
     throw error
@@ -82,40 +83,4 @@ function showing({ store, ...salon }: Salon, parts: Parts): Salon {
   const prisma = connect(store.url, SHOWING_CONNECTIONS)
   parts.add({ stop: () => prisma.$disconnect() })
   return { ...salon, store: { ...store, prisma } }
-}
-
-/** Discord, where there is a token for it. */
-function discordPosting(salon: Salon, desk: Desk): Posting<DiscordPlatform> | undefined {
-  const { config, store, log } = salon
-  const { discordToken: token, discordApiUrl: api } = config
-  if (token === undefined) return undefined
-  return new Posting(
-    salon,
-    desk,
-    'discord',
-    () => new DiscordPlatform({ desk, files: store.files, token, api, log }),
-  )
-}
-
-/** Slack, where there is a token for it. */
-function slackPosting(salon: Salon, desk: Desk): Posting<SlackPlatform> | undefined {
-  const { config, store, log } = salon
-  const { slackBotToken: botToken, slackAppToken: appToken, slackSigningSecret: signingSecret } = config
-  if (botToken === undefined) return undefined
-  const credentials = { botToken, appToken, signingSecret, api: config.slackApiUrl }
-  const first = (id: string) => hearFirst(store.prisma, `slack ${id}`)
-  return new Posting(
-    salon,
-    desk,
-    'slack',
-    () => new SlackPlatform({ ...credentials, desk, files: store.files, first, log }),
-  )
-}
-
-/** What Slack sends by HTTP; while another front hears it, it is told to say it there. */
-function heardBy(slack: Posting<SlackPlatform>): RequestListener {
-  return (request, response) => {
-    if (slack.platform) slack.platform.hear(request, response)
-    else response.writeHead(503).end()
-  }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../src/basics/root.ts'
+import { platforms } from '../src/platforms.ts'
 
 /**
  * The house from the top: a file may import those on its own floor and below, for types too. A folder stands for all in
@@ -58,6 +59,14 @@ function filesOf(folder: string): string[] {
     if (statSync(path).isDirectory()) return name === 'generated' ? [] : filesOf(path)
     return /\.tsx?$/.test(name) ? [path] : []
   })
+}
+
+/** What a file imports at run time: paths from the root of what is not types alone. */
+function valuesImported(path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  return [...text.matchAll(/^import (?!type )[^']*? from '(\.[^']+)'/gm)].map(([, specifier = '']) =>
+    relative(root, resolve(dirname(join(root, path)), specifier)),
+  )
 }
 
 function importers(wanted: RegExp): string[] {
@@ -157,7 +166,9 @@ describe('who may import what', () => {
     ['discord.js', /^discord\.js$/, /^src\/chat\/discord\//],
     ['bolt', /^@slack\/bolt$/, /^src\/chat\/slack\//],
     ['hono', /^@?hono/, /^src\/chat\/web\//],
-    ['the web platform', /^src\/chat\/web\//, /^src\/(chat\/web\/|start\.ts)/],
+    ['Discord', /^src\/chat\/discord\//, /^src\/(chat\/discord\/|platforms\.ts)/],
+    ['Slack', /^src\/chat\/slack\//, /^src\/(chat\/slack\/|platforms\.ts)/],
+    ['the page', /^src\/chat\/web\//, /^src\/(chat\/web\/|platforms\.ts)/],
     ['pg-boss', /^pg-boss$/, /^src\/queue\/queue\.ts$/],
     ['vega', /^vega/, /^src\/(results\/charts|chat\/web\/page)\//],
     ['csv-stringify', /^csv-stringify/, /^src\/results\/export\//],
@@ -166,11 +177,27 @@ describe('who may import what', () => {
     expect(importers(wanted).filter((path) => !allowed.test(path))).toEqual([])
   })
 
-  test('of the chat, what is not said in it knows the contract alone', () => {
-    const chat = /^src\/chat\/(?!platform\.ts$)/
-    expect(
-      importers(chat).filter((path) => !/^(commands|src\/(chat|cli)\/|src\/start\.ts)/.test(path)),
-    ).toEqual([])
+  test('of the chat only what is said in it knows', () => {
+    const above = /^(commands|src\/(chat|cli)\/|src\/(start|platforms)\.ts)/
+    expect(importers(/^src\/chat\//).filter((path) => !above.test(path))).toEqual([])
+  })
+
+  test('nobody names a platform but itself, the list of them, and what reads their variables', () => {
+    const own = /^src\/(chat\/(discord|slack|web)\/|config\.ts)/
+    const names = platforms.map(({ name }) => name).join('|')
+    const named = new RegExp(`(['"\`])(${names})\\1|[{,]\\s*(${names}):`)
+    const naming = sources.filter(({ path }) => named.test(readFileSync(join(root, path), 'utf8')))
+    expect(naming.length).toBeGreaterThan(5)
+    expect(naming.map(({ path }) => path).filter((path) => !own.test(path))).toEqual([])
+  })
+
+  test('what the page shares with the server imports nothing', () => {
+    const page = 'src/chat/web/page/'
+    const shared = sources
+      .filter(({ path }) => path.startsWith(page))
+      .flatMap(({ path }) => valuesImported(path).filter((name) => !name.startsWith(page)))
+    expect([...new Set(shared)]).toEqual(['src/chat/hear/command-line.ts'])
+    expect(sources.find(({ path }) => path === 'src/chat/hear/command-line.ts')?.imports).toEqual([])
   })
 
   test('statistics know nothing of ours', () => {

@@ -24,7 +24,7 @@ const paths = [
   '/api/complete',
   '/files/',
   '/nothing',
-  '/page/app.js',
+  '/chat/web/page/app.js',
 ]
 const hosts = [
   '',

@@ -7,7 +7,11 @@ import type { Salon } from '../salon.ts'
 import type { Member, Post, Prisma, Transaction } from '../store/database.ts'
 import { takeName } from '../store/names.ts'
 import type { Locale } from '../words/index.ts'
-import type { Platform, PostView } from './platform.ts'
+import { type Component, readCustomId } from './hear/custom-id.ts'
+import type { HalfTyped, Heard, Pressed, Reacted, Said, Voted } from './hear/heard.ts'
+import { languageOf } from './hear/language.ts'
+import { TOGGLE, Toggles } from './hear/toggle.ts'
+import type { Platform, PostView, Titled } from './platform.ts'
 import type { Call, Command } from './say/command.ts'
 import { checkNamed } from './say/named.ts'
 import { type RawOptions, readOptions } from './say/options.ts'
@@ -27,6 +31,8 @@ export interface Speaker {
   roles?: readonly string[]
   /** For how many milliseconds they have had the pictures of the vote before them, where the platform knows it. */
   seenFor?: number | undefined
+  /** Asked before a command that posts in the channel. @throws Mistake where the platform does not let Salon */
+  checkPosting?(): Promise<void>
 }
 
 /** An open round and the message it is voted on at. */
@@ -51,19 +57,34 @@ export interface CastBallot {
   reacted: Readonly<Record<string, number[]>>
 }
 
-/** Where every platform brings what it hears: commands, votes, half-typed options. */
+/** Where every platform brings what it hears, and reads what it shows. */
 export class Desk {
   readonly #salon: Salon
   /** As `#salon`, over connections that are for what is shown. */
   readonly #shown: Salon
   readonly #commands: readonly Command[]
+  readonly #everywhere: readonly Titled[]
   readonly #platforms = new Set<Platform>()
+  readonly #toggles = new Toggles(this)
 
-  /** @param commands everything that can be said, in the order of the menus */
-  constructor(salon: Salon, commands: readonly Command[], shown: Salon = salon) {
+  /**
+   * @param commands everything that can be said, in the order of the menus
+   * @param everywhere all platforms there are
+   */
+  constructor(
+    salon: Salon,
+    commands: readonly Command[],
+    everywhere: readonly Titled[],
+    shown: Salon = salon,
+  ) {
     this.#salon = salon
     this.#shown = shown
     this.#commands = commands
+    this.#everywhere = everywhere
+  }
+
+  async stop(): Promise<void> {
+    await this.#toggles.stop()
   }
 
   /** Since when this Salon runs, by the clock of all that is stored. */
@@ -130,14 +151,9 @@ export class Desk {
     return this.#commands
   }
 
-  /** The command of this name, also one that stands in no list. */
-  find(name: string): Command | undefined {
-    return this.#commands.find((command) => command.name === name)
-  }
-
-  /** As {@link find}. @throws Mistake naming those there are */
+  /** The command of this name, also one that stands in no list. @throws Mistake naming those there are */
   command(name: string): Command {
-    const command = this.find(name)
+    const command = this.#commands.find((known) => known.name === name)
     if (!command)
       throw new Mistake((words) =>
         words.options.commandUnknown(
@@ -149,12 +165,50 @@ export class Desk {
   }
 
   /**
+   * What a press has to ask for in a dialogue before it can be heard: texts that its command needs. Nothing where it is
+   * heard as it is, were it only to say that it is too old.
+   */
+  asksFirst(pressed: Pressed): (Component & { declared: Command }) | undefined {
+    const component = readCustomId(pressed.id, pressed)
+    const declared = this.#commands.find(({ name }) => name === component?.command)
+    return component && declared && component.asks.length > 0 ? { ...component, declared } : undefined
+  }
+
+  /**
+   * Everything that is heard anywhere comes in here.
+   * @returns of a command or a press, the answer for this member alone (nothing where a post in the channel says it); of
+   *   a ballot, how often it has been changed; of an option half typed, what it may become
+   * @throws Mistake why it cannot be done
+   */
+  hear(speaker: Speaker, heard: Said | Pressed): Promise<Content | undefined>
+  hear(speaker: Pick<Speaker, 'member'>, heard: Voted | Reacted): Promise<number>
+  hear(speaker: Speaker, heard: HalfTyped): Promise<string[]>
+  async hear(speaker: Speaker, heard: Heard): Promise<Content | number | string[] | undefined> {
+    switch (heard.kind) {
+      case 'say':
+        return await this.say(speaker, heard.command, heard.options)
+      case 'press':
+        return await this.#press(speaker, heard)
+      case 'vote':
+        return await this.vote(speaker.member, heard.round, heard.positions, heard.seenFor)
+      case 'react':
+        return await castBallot(this.#salon, speaker.member, heard.round, heard.positions, undefined, {
+          reacted: true,
+        })
+      case 'complete':
+        return await this.complete(speaker, heard.command, heard.option, heard.typed)
+    }
+  }
+
+  /**
    * Says a command.
    * @returns the answer for this member alone; nothing where a post in the channel says it
    * @throws Mistake an unknown command, wrong options, what is not the speaker's to name, or why it cannot be done
    */
   async say(speaker: Speaker, name: string, raw: RawOptions): Promise<Content | undefined> {
     const command = this.command(name)
+    // Before anything is drawn that could not be shown.
+    if (command.posts) await speaker.checkPosting?.()
     const call = await this.#call(speaker)
     // A channel must stay able to be opened again.
     if (!call.settings.open && name !== 'settings') throw new Mistake((words) => words.settings.channelClosed)
@@ -183,11 +237,6 @@ export class Desk {
     return await castBallot(this.#salon, member, round, positions, seenFor).catch((thrown) => {
       throw happenedAt(thrown, { round })
     })
-  }
-
-  /** As {@link vote}, by the numbers that the member has reacted with. */
-  async react(member: Member, round: string, positions: number[]): Promise<void> {
-    await castBallot(this.#salon, member, round, positions, undefined, { reacted: true })
   }
 
   /** Remembers with which numbers a member has reacted, whose ballot stays what it is. */
@@ -289,14 +338,26 @@ export class Desk {
     })
   }
 
-  /** The language a member is answered in: the one they chose, or their platform's. */
+  async #press(speaker: Speaker, pressed: Pressed): Promise<Content | undefined> {
+    const component = readCustomId(pressed.id, pressed)
+    if (!component) throw new Mistake((words) => words.platforms.clickTooOld)
+    const { command, options } = component
+    return command === TOGGLE
+      ? await this.#toggles.press(speaker.member, options, languageOf(speaker))
+      : await this.say(speaker, command, options)
+  }
+
   async #call(speaker: Speaker): Promise<Call> {
-    const locale = (speaker.member.locale as Locale | null) ?? speaker.locale
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
-    const { moderator = false, roles = [] } = speaker
+    const { member, channel, seenFor, moderator = false, roles = [] } = speaker
     const keeper = moderator || settings.roles.some((role) => roles.includes(role))
-    const platforms = [...this.#platforms]
-    return { ...speaker, salon: this.#salon, locale, settings, moderator, keeper, platforms }
+    return {
+      ...{ salon: this.#salon, member, channel, seenFor, settings, moderator, keeper },
+      locale: languageOf(speaker),
+      commands: this.commands(),
+      platforms: [...this.#platforms],
+      everywhere: this.#everywhere,
+    }
   }
 }
 

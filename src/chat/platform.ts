@@ -1,5 +1,7 @@
-import type { Channel, Content, Place } from '../content.ts'
-import type { Locale } from '../words/index.ts'
+import type { RequestListener } from 'node:http'
+import type { Channel, Content } from '../content.ts'
+import type { Mistake } from '../errors.ts'
+import type { Locale, Text } from '../words/index.ts'
 
 /** A message of ours, to be rendered in the language of its readers, who all see the same but for their own vote. */
 export interface PostView {
@@ -19,7 +21,29 @@ export interface PostView {
   render(locale: Locale, reader?: string): Promise<Content>
 }
 
-/** What Salon asks of a chat platform. Everything a platform hears comes in through the {@link Desk}. */
+/** A channel as members know it. */
+export interface Place {
+  id: string
+  /** Different from that of every other channel of the platform. */
+  name: string
+  /** Whether not everybody on the platform knows of it; then only moderators elsewhere may name it. */
+  hidden?: boolean
+  /** Why Salon cannot post there, with the mend; nothing where it can, as far as is known. */
+  problem?: Mistake
+}
+
+/** A platform's name, and what it is called in a sentence. */
+export interface Titled {
+  /** As it stands in the database, and in what members type: `slack#team`. */
+  readonly name: string
+  /** After “on”. */
+  readonly title: Text
+}
+
+/**
+ * What Salon asks of a chat platform. Everything it hears of its members it brings to `Desk.hear`; see `hear/heard.ts`
+ * for what there is, and `hear/` for what platforms share in reading and answering it.
+ */
 export interface Platform {
   readonly name: string
   /** @throws Mistake when the configuration of the platform is wrong */
@@ -35,4 +59,6 @@ export interface Platform {
   show(post: PostView): Promise<string | undefined>
   /** The channels that Salon sees there. */
   places(): Promise<Place[]>
+  /** Takes what the platform tells by HTTP, where it does. */
+  readonly listen?: RequestListener
 }

@@ -1,7 +1,9 @@
+import type { RequestListener } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Salon } from '../salon.ts'
 import type { Desk } from './desk.ts'
+import type { PlatformKind } from './kind.ts'
 import type { Platform } from './platform.ts'
 import { Poster } from './poster.ts'
 import { speakerOn, Voice } from './voice.ts'
@@ -16,8 +18,8 @@ const AFTER_FAULT = 30_000
 const STAYS = 15_000
 
 /** The platform while this front has it. */
-interface Held<P extends Platform> {
-  platform: P
+interface Held {
+  platform: Platform
   leave: () => void
 }
 
@@ -25,32 +27,30 @@ interface Held<P extends Platform> {
  * A platform on which of several fronts of one database one speaks and hears, whoever has its {@link Voice}: two would
  * post everything twice. The others wait, and the first to notice takes over when that front is gone.
  */
-export class Posting<P extends Platform> {
-  readonly name: string
+export class Posting {
+  readonly #kind: PlatformKind
   readonly #salon: Salon
   readonly #desk: Desk
-  readonly #make: () => P
   readonly #voice: Voice
   readonly #log: Logger
   readonly #stopping = new AbortController()
   #lost: AbortSignal | undefined
-  #held: Held<P> | undefined
+  #held: Held | undefined
   #poster: Poster | undefined
   #following: Promise<void> | undefined
 
-  /** @param make a platform that has never been started */
-  constructor(salon: Salon, desk: Desk, name: string, make: () => P) {
-    this.name = name
+  constructor(salon: Salon, desk: Desk, kind: PlatformKind) {
+    this.#kind = kind
     this.#salon = salon
     this.#desk = desk
-    this.#make = make
-    this.#log = salon.log.child({ platform: name })
-    this.#voice = new Voice(salon.store.url, name, this.#log)
+    this.#log = salon.log.child({ platform: kind.name })
+    this.#voice = new Voice(salon.store.url, kind.name, this.#log)
   }
 
-  /** The platform, while this front speaks there. */
-  get platform(): P | undefined {
-    return this.#held?.platform
+  /** Takes what the platform tells by HTTP; while another front hears it, it is told to say it there. */
+  readonly listen: RequestListener = (request, response) => {
+    if (this.#held?.platform.listen) this.#held.platform.listen(request, response)
+    else response.writeHead(503).end()
   }
 
   /**
@@ -66,7 +66,7 @@ export class Posting<P extends Platform> {
     }
     if (!this.#held)
       this.#log.warn(
-        { front: await speakerOn(this.#salon.store.prisma, this.name) },
+        { front: await speakerOn(this.#salon.store.prisma, this.#kind.name) },
         'another front of this database posts here; this one serves the page, and takes over when that one is gone',
       )
     this.#following = this.#follow()
@@ -110,7 +110,7 @@ export class Posting<P extends Platform> {
     const lost = await this.#voice.take()
     if (!lost) return false
     if (!this.#held) {
-      const platform = this.#make()
+      const platform = await this.#kind.make(this.#salon, this.#desk)
       this.#held = { platform, leave: this.#desk.serve(platform) }
       await platform.start()
     }

@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { examineDiscord } from '../chat/discord/doctor.ts'
-import { examineSlack } from '../chat/slack/doctor.ts'
 import { speakerOn } from '../chat/voice.ts'
 import { type Config, readConfig } from '../config.ts'
 import { toError } from '../errors.ts'
@@ -9,7 +7,11 @@ import { sharp } from '../grid/sharp.ts'
 import { Inference } from '../inference/inference.ts'
 import { createLog } from '../log.ts'
 import { type Card, Models, verifyModel } from '../models.ts'
+import { elsewhere, page } from '../platforms.ts'
 import { openStore } from '../store/store.ts'
+
+/** What a check finds is told by it, not by the log. */
+const silent = createLog({ logLevel: 'silent' })
 
 interface Finding {
   check: string
@@ -46,7 +48,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   await check('node', async () => [`${process.version} on ${process.platform} ${process.arch}`, undefined])
   const config = await check('configuration', async () => {
     const read = readConfig(env)
-    return [`data in ${read.dataDir}, ${page(read)}`, read]
+    return [`data in ${read.dataDir}, ${await page.examine(read, silent)}`, read]
   })
   if (config) {
     await check('database', () => database(config))
@@ -56,26 +58,15 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     // Those in use first: nothing can be drawn without them.
     for (const name of new Set([...used, ...names])) await check(`model ${name}`, () => model(models, name))
     await check('drawing', () => drawing(config))
-    await check('discord', () => discord(config))
-    await check('slack', () => slack(config))
+    for (const platform of elsewhere)
+      await check(platform.name, async () => [await platform.examine(config, silent), undefined])
     await check('posting', () => posting(config))
   }
   return findings
 }
 
-/** Where the page is, and what is missing behind a proxy. */
-function page({ host, port, publicUrl, trustedProxies }: Config): string {
-  const own = `page on ${host}:${port}`
-  if (publicUrl === undefined && trustedProxies.length === 0) return own
-  const through =
-    trustedProxies.length === 0
-      ? 'no proxy trusted: behind one all members share its address and its limits until SALON_TRUSTED_PROXIES names it'
-      : `proxies trusted: ${trustedProxies.join(', ')}`
-  return `${own}${publicUrl === undefined ? '' : `, opened at ${publicUrl}`}, ${through}`
-}
-
 async function database(config: Config): Promise<[string, undefined]> {
-  const store = await openStore(config, createLog({ logLevel: 'silent' }))
+  const store = await openStore(config, silent)
   try {
     const rows = await store.prisma.$queryRaw<
       { version: string }[]
@@ -100,12 +91,9 @@ async function model(models: Models, name: string): Promise<[string, undefined]>
 
 /** Which fronts of this database post where, of which there is one a platform at a time. */
 async function posting(config: Config): Promise<[string, undefined]> {
-  const platforms = [
-    ...(config.discordToken === undefined ? [] : ['discord']),
-    ...(config.slackBotToken === undefined ? [] : ['slack']),
-  ]
+  const platforms = elsewhere.filter((platform) => platform.isOn(config)).map(({ name }) => name)
   if (platforms.length === 0) return ['on the page alone', undefined]
-  const store = await openStore(config, createLog({ logLevel: 'silent' }))
+  const store = await openStore(config, silent)
   try {
     const said = platforms.map(async (platform) => {
       const front = await speakerOn(store.prisma, platform)
@@ -117,18 +105,6 @@ async function posting(config: Config): Promise<[string, undefined]> {
   } finally {
     await store.close()
   }
-}
-
-async function discord({ discordToken, discordApiUrl }: Config): Promise<[string, undefined]> {
-  if (discordToken === undefined) return ['off; docs/discord.md says how to set DISCORD_TOKEN', undefined]
-  return [await examineDiscord(discordToken, discordApiUrl), undefined]
-}
-
-async function slack(config: Config): Promise<[string, undefined]> {
-  const { slackBotToken: botToken, slackAppToken: appToken, slackSigningSecret: signingSecret } = config
-  if (botToken === undefined) return ['off; docs/slack.md says how to set SLACK_BOT_TOKEN', undefined]
-  const credentials = { botToken, appToken, signingSecret, api: config.slackApiUrl }
-  return [await examineSlack(credentials, createLog({ logLevel: 'silent' })), undefined]
 }
 
 /** Draws for real, with the configured models and providers, and numbers the picture. */

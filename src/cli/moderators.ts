@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { createLog } from '../log.ts'
+import { page } from '../platforms.ts'
 import type { Member, PrismaClient } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 
@@ -54,7 +55,7 @@ async function set(prisma: PrismaClient, said: string, moderator: boolean): Prom
     ? { id: name.toLowerCase() }
     : { name: { equals: name, mode: 'insensitive' as const } }
   const [member, ...others] = await prisma.member.findMany({
-    where: { platform: 'web', ...which },
+    where: { platform: page.name, ...which },
     orderBy: { createdAt: 'asc' },
   })
   if (!member)

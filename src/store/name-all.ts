@@ -1,16 +1,21 @@
 import type { Logger } from 'pino'
+import type { Text } from '../words/index.ts'
 import type { Member, PrismaClient } from './database.ts'
 import { FORGOTTEN } from './forget.ts'
 import { NameTaken, takeName } from './names.ts'
 
 /**
- * Gives every member of the page the name they bear, see {@link takeName}: names that were chosen before they had to
+ * Gives every member of a platform where they choose it the name they bear, see {@link takeName}: names that were chosen before they had to
  * be different may not be. The first to have come keeps theirs; whoever has one like it is called `Ada 2` from now on.
  */
-export async function nameAll(prisma: PrismaClient, log: Logger): Promise<void> {
+export async function nameAll(
+  prisma: PrismaClient,
+  { name: platform, title }: { name: string; title: Text },
+  log: Logger,
+): Promise<void> {
   const nameless = await prisma.$queryRaw<Pick<Member, 'id' | 'name'>[]>`
     SELECT id, name FROM "Member"
-    WHERE platform = 'web' AND NOT starts_with("externalId", ${FORGOTTEN}) AND NOT EXISTS (
+    WHERE platform = ${platform} AND NOT starts_with("externalId", ${FORGOTTEN}) AND NOT EXISTS (
       SELECT FROM "HeldName" WHERE "memberId" = "Member".id AND "keptUntil" IS NULL)
     ORDER BY "createdAt", id`
   for (const member of nameless) {
@@ -18,7 +23,7 @@ export async function nameAll(prisma: PrismaClient, log: Logger): Promise<void> 
     if (name !== member.name)
       log.warn(
         { member: member.id },
-        `someone else on the page was called ${member.name} first; this member is called ${name} now`,
+        `someone else on ${title.en} was called ${member.name} first; this member is called ${name} now`,
       )
   }
 }

@@ -14,6 +14,7 @@ import { Desk } from '../../src/chat/desk.ts'
 import { readConfig } from '../../src/config.ts'
 import { games } from '../../src/games/index.ts'
 import { Models } from '../../src/models.ts'
+import { platforms } from '../../src/platforms.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { Games } from '../../src/rounds/game.ts'
 import type { Salon } from '../../src/salon.ts'
@@ -85,7 +86,7 @@ describe('salon start', () => {
       games: new Games(games),
       newSeed: () => 1,
     }
-    const desk = new Desk(beside, commands)
+    const desk = new Desk(beside, commands, platforms)
     const speaker = async (name: string) => ({
       member: await desk.member('web', name, name),
       channel: { platform: 'web', id: 'salon' },

@@ -4,7 +4,12 @@ import { expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { root } from '../../src/basics/root.ts'
 
-const folder = join(root, 'src/words/fr')
+/** All French there is: what every platform says, and what one of them alone does. */
+const files = [
+  ...readdirSync(join(root, 'src/words/fr')).map((name) => `src/words/fr/${name}`),
+  'src/chat/slack/words/fr.ts',
+  'src/chat/web/page/words.ts',
+]
 
 /** A line may break at these: French has a no-break space before a high mark and inside guillemets. */
 const breaks = / [;»!](?![\w'"`(=])|« |(?<=\S) \?(?=['"`])/
@@ -12,8 +17,8 @@ const breaks = / [;»!](?![\w'"`(=])|« |(?<=\S) \?(?=['"`])/
 /** In a line of code without a condition, this is a colon that is read. */
 const colon = /(?<=\S) :(?= [\p{L}«$])/u
 
-test.each(readdirSync(folder))('no French line of %s breaks before a mark', (file) => {
-  const lines = readFileSync(join(folder, file), 'utf8')
+test.each(files)('no French line of %s breaks before a mark', (file) => {
+  const lines = readFileSync(join(root, file), 'utf8')
     .split('\n')
     .filter((line) => !/^\s*(\/\*\*|\*|\/\/)/.test(line))
   expect(lines.filter((line) => breaks.test(line) || (!line.includes(' ? ') && colon.test(line)))).toEqual([])

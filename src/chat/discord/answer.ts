@@ -13,14 +13,14 @@ import { altOf, messageBody } from './message.ts'
 import { attachment } from './upload.ts'
 
 /** What is acknowledged at once and answered in private. */
-export type Asked =
+export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | MessageComponentInteraction
   | ModalSubmitInteraction
 
 /** Tells Discord that it was heard: the member sees "thinking…", or the answer they pressed in as it is. */
-export async function acknowledge(interaction: Asked): Promise<unknown> {
+export async function acknowledge(interaction: Answerable): Promise<unknown> {
   return replaces(interaction)
     ? await interaction.deferUpdate()
     : await interaction.deferReply({ flags: MessageFlags.Ephemeral })
@@ -28,7 +28,7 @@ export async function acknowledge(interaction: Asked): Promise<unknown> {
 
 /** Tells the member alone what came of it: in the place of the answer they pressed in, where they did. */
 export async function answer(
-  interaction: Asked,
+  interaction: Answerable,
   content: Content,
   locale: Locale,
   store: Files,
@@ -51,7 +51,7 @@ export async function answer(
  * Tells what went wrong. An answer they pressed in stays, so that they can try again, and what they typed into a
  * dialogue is handed back, as Discord keeps nothing of it.
  */
-export async function tellWrong(interaction: Asked, line: string, locale: Locale): Promise<void> {
+export async function tellWrong(interaction: Answerable, line: string, locale: Locale): Promise<void> {
   const typed = interaction.isModalSubmit() ? typedInto(interaction) : []
   const { content } = messageBody({ text: [line, ...typed], actions: [] }, locale)
   const message = { content, allowedMentions: { parse: [] } }
@@ -67,7 +67,7 @@ function typedInto({ fields }: ModalSubmitInteraction): string[] {
 
 /** Whether what was pressed stands in what the member alone was told. */
 function replaces(
-  interaction: Asked,
+  interaction: Answerable,
 ): interaction is MessageComponentInteraction | (ModalSubmitInteraction & { deferUpdate: unknown }) {
   const message = interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null
   // Discord.js has the message raw where it does not know the channel.

@@ -14,9 +14,9 @@ import { PROMPT_LIMIT } from '../../prompt.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, nearestLocale } from '../../words/index.ts'
 import { customId, readCustomId } from '../hear/custom-id.ts'
+import type { Pressed, Said } from '../hear/heard.ts'
 import { type Command, isText } from '../say/command.ts'
 import { bytesOf } from './attached.ts'
-import type { Saying } from './interactions.ts'
 
 /** Longest text Discord takes in a dialogue. */
 const LONGEST = 4000
@@ -59,19 +59,21 @@ export async function openPictureDialogue(
   setTimeout(() => void files.remove(key), HELD_FOR).unref()
 }
 
-/** What a filled-in dialogue says. @throws Mistake where its picture is not there (any more) */
-export async function readDialogue(interaction: ModalSubmitInteraction, files: Files): Promise<Saying> {
+/** A filled-in dialogue, with the picture that waits for it. @throws Mistake where that is not there (any more) */
+export async function readDialogue(
+  interaction: ModalSubmitInteraction,
+  files: Files,
+): Promise<Pressed | Said> {
   const typed = (option: string) => interaction.fields.getTextInputValue(option)
-  const said = readCustomId(interaction.customId, { typed })
-  if (!said) throw new Mistake((say) => say.platforms.clickTooOld)
-  const { held, ...options } = said.options
-  if (held === undefined) return said
+  const { customId: id } = interaction
+  const { command = '', options: { held, ...options } = {} } = readCustomId(id, { typed }) ?? {}
+  if (held === undefined) return { kind: 'press', id, typed }
   const key = heldKey(held)
   const picture = await files.read(key).catch((cause) => {
     throw new Mistake((say) => say.platforms.attachmentGone, { cause })
   })
   await files.remove(key)
-  return { command: said.command, options: { ...options, picture } }
+  return { kind: 'say', command, options: { ...options, picture } }
 }
 
 function field({ options }: Command, name: string, locale: Locale): APILabelComponent {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import Bottleneck from 'bottleneck'
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
@@ -13,15 +12,16 @@ import {
 } from 'discord.js'
 import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
-import { isFault, Mistake, tellMember } from '../../errors.ts'
+import type { Channel, Content } from '../../content.ts'
+import { Mistake } from '../../errors.ts'
 import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
 import type { Files } from '../../store/files.ts'
-import { type Locale, nearestLocale, words } from '../../words/index.ts'
+import { type Locale, nearestLocale } from '../../words/index.ts'
 import type { Desk, Speaker } from '../desk.ts'
-import { readCustomId, type Said } from '../hear/custom-id.ts'
+import type { Pressed } from '../hear/heard.ts'
+import { type Hear, Hearing } from '../hear/hearing.ts'
 import type { RawOptions } from '../say/options.ts'
-import { BallotButtons, TOGGLE } from '../show/ballot-buttons.ts'
-import { type Asked, acknowledge, answer, tellWrong } from './answer.ts'
+import { type Answerable, acknowledge, answer, tellWrong } from './answer.ts'
 import { bytesOf } from './attached.ts'
 import { openDialogue, openPictureDialogue, readDialogue } from './dialogue.ts'
 import { demand } from './permissions.ts'
@@ -32,16 +32,8 @@ const SUGGESTIONS = 25
 const SUGGESTION = 100
 /** Interactions that are remembered to have been heard. */
 const REMEMBERED = 1_000
-/** Commands that are carried out at a time. */
-const AT_A_TIME = 4
-/** Milliseconds for which they wait, at most, while others have yet to be acknowledged. */
+/** Milliseconds for which a command waits, at most, while others have yet to be acknowledged. */
 const COURTESY = 1_000
-
-/** A command with its options, as they were given. */
-export interface Saying {
-  command: string
-  options: RawOptions
-}
 
 /**
  * What members say through Discord's own means: commands, completion, buttons, menus, the menu of a message. Each is
@@ -50,41 +42,36 @@ export interface Saying {
 export class Interactions {
   readonly #desk: Desk
   readonly #files: Files
-  readonly #log: Logger
+  readonly #hearing: Hearing
   /** The last interactions, of which a resumed session may tell once more. */
   readonly #heard = new LRUCache<string, true>({ max: REMEMBERED })
-  readonly #carryOut = new Bottleneck({ maxConcurrent: AT_A_TIME })
-  readonly #ballots: BallotButtons
   /** Acknowledgements on their way to Discord. */
   readonly #acknowledging = new Set<Promise<unknown>>()
-  readonly #running = new Set<Promise<void>>()
 
   constructor(desk: Desk, files: Files, log: Logger) {
     this.#desk = desk
-    this.#ballots = new BallotButtons(desk)
     this.#files = files
-    this.#log = log
+    // Tried without: of two hundred at once the last got no sign within three seconds (bench/discord.ts).
+    this.#hearing = new Hearing(desk, log, () =>
+      Promise.race([Promise.allSettled(this.#acknowledging), sleep(COURTESY, undefined, { ref: false })]),
+    )
   }
 
   hear(interaction: Interaction): void {
     if (this.#heard.has(interaction.id)) return
     this.#heard.set(interaction.id, true)
-    const running = this.#handle(interaction)
-      .catch((error) => this.#log.error({ err: error, interaction: interaction.id }, 'interaction'))
-      .finally(() => this.#running.delete(running))
-    this.#running.add(running)
+    this.#hearing.begin(() => this.#handle(interaction), { interaction: interaction.id })
   }
 
-  /** Waits until everyone who has been acknowledged is answered. */
   async stop(): Promise<void> {
-    await Promise.all(this.#running)
-    await this.#ballots.stop()
+    await this.#hearing.stop()
   }
 
   async #handle(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) return await this.#complete(interaction)
     if (interaction.isChatInputCommand())
       return await this.#answer(interaction, async () => ({
+        kind: 'say',
         command: interaction.commandName,
         options: await optionsOf(interaction),
       }))
@@ -94,8 +81,7 @@ export class Interactions {
       return await this.#answer(interaction, () => readDialogue(interaction, this.#files))
   }
 
-  /** Says what `saying` makes of the interaction, and tells the member alone what comes of it. */
-  async #answer(interaction: Asked, saying: () => Promise<Saying>): Promise<void> {
+  async #answer(interaction: Answerable, hear: Hear): Promise<void> {
     const acknowledgement = acknowledge(interaction)
     this.#acknowledging.add(acknowledgement)
     try {
@@ -107,69 +93,32 @@ export class Interactions {
     } finally {
       this.#acknowledging.delete(acknowledgement)
     }
-    await this.#carryOut.schedule(async () => {
-      // Tried without: of two hundred at once the last got no sign within three seconds (bench/discord.ts).
-      await Promise.race([
-        Promise.allSettled(this.#acknowledging),
-        sleep(COURTESY, undefined, { ref: false }),
-      ])
-      await this.#say(interaction, saying)
-    })
-  }
-
-  async #say(interaction: Asked, saying: () => Promise<Saying>): Promise<void> {
-    let locale = nearestLocale(interaction.locale)
-    try {
-      const speaker = await this.#speaker(interaction)
-      locale = (speaker.member.locale as Locale | null) ?? locale
-      const { command, options } = await saying()
-      await this.#allow(interaction, speaker, command)
-      const content =
-        command === TOGGLE
-          ? await this.#ballots.press(speaker.member, options, locale)
-          : await this.#desk.say(speaker, command, options)
-      await answer(
-        interaction,
-        content ?? { text: [words(locale).platforms.onItsWay], actions: [] },
-        locale,
-        this.#files,
-      )
-    } catch (thrown) {
-      if (isFault(thrown))
-        this.#log.error({ err: thrown, interaction: interaction.id }, 'could not do what was said')
-      await tellWrong(interaction, tellMember(thrown, locale), locale)
+    const answering = {
+      speaker: () => this.#speaker(interaction),
+      locale: nearestLocale(interaction.locale),
+      tell: (content: Content, locale: Locale) => answer(interaction, content, locale, this.#files),
+      tellWrong: (line: string, locale: Locale) => tellWrong(interaction, line, locale),
+      at: { interaction: interaction.id },
     }
+    await this.#hearing.answer(answering, hear)
   }
 
-  /** @throws Mistake where the command posts and Salon is not allowed to here; between two it always is */
-  async #allow(interaction: Asked, { channel }: Speaker, name: string): Promise<void> {
-    if (name === TOGGLE || channel.direct || !this.#desk.command(name).posts) return
-    demand(interaction.appPermissions, {
-      inThread: interaction.channel?.isThread() ?? false,
-      makesThread: (await this.#desk.settings(channel)).thread,
-    })
-  }
-
-  /** A button or a menu: says its command, or first asks for what that needs. */
+  /** A button or a menu, which may first ask for what its command needs. */
   async #use(interaction: MessageComponentInteraction): Promise<void> {
-    const said = used(interaction)
-    const command = this.#desk.find(said?.command ?? '')
-    if (said && said.asks.length > 0 && command)
-      return await openDialogue(interaction, interaction.customId, command)
-    await this.#answer(interaction, async () => {
-      if (!said) throw new Mistake((say) => say.platforms.clickTooOld)
-      return said
-    })
+    const [chosen] = interaction.isStringSelectMenu() ? interaction.values : []
+    const pressed: Pressed = { kind: 'press', id: interaction.customId, chosen }
+    const first = this.#desk.asksFirst(pressed)
+    if (first) return await openDialogue(interaction, interaction.customId, first.declared)
+    await this.#answer(interaction, async () => pressed)
   }
 
   async #complete(interaction: AutocompleteInteraction): Promise<void> {
-    const { name, value } = interaction.options.getFocused(true)
-    const suggestions = await this.#desk
-      .complete(await this.#speaker(interaction), interaction.commandName, name, value)
-      .catch((error) => {
-        this.#log.warn({ err: error }, 'completion')
-        return []
-      })
+    const { name: option, value: typed } = interaction.options.getFocused(true)
+    const { commandName: command } = interaction
+    const suggestions = await this.#hearing.complete(() => this.#speaker(interaction), {
+      kind: 'complete',
+      ...{ command, option, typed },
+    })
     await interaction.respond(
       suggestions
         .filter((suggestion) => suggestion.length <= SUGGESTION)
@@ -183,7 +132,7 @@ export class Interactions {
     await this.#answer(interaction, async () => {
       const prompt = interaction.targetMessage.content
       if (prompt.trim() === '') throw new Mistake((say) => say.platforms.nothingToDraw)
-      return { command: 'draw', options: { prompt } }
+      return { kind: 'say', command: 'draw', options: { prompt } }
     })
   }
 
@@ -198,27 +147,35 @@ export class Interactions {
     await this.#answer(interaction, () => Promise.reject(mistake))
   }
 
-  async #speaker(interaction: Asked | AutocompleteInteraction): Promise<Speaker> {
+  async #speaker(interaction: Answerable | AutocompleteInteraction): Promise<Speaker> {
     const { user, channelId, memberPermissions, locale } = interaction
     const name = interaction.inCachedGuild() ? interaction.member.displayName : user.displayName
+    const channel = {
+      platform: 'discord',
+      id: channelId ?? '',
+      direct: interaction.context === InteractionContextType.BotDM,
+    }
     return {
       member: await this.#desk.member('discord', user.id, name),
-      channel: {
-        platform: 'discord',
-        id: channelId ?? '',
-        direct: interaction.context === InteractionContextType.BotDM,
-      },
+      channel,
       locale: nearestLocale(locale),
       moderator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
       roles: rolesOf(interaction),
+      checkPosting: () => this.#checkPosting(interaction, channel),
     }
   }
-}
 
-/** What a button or a menu says; nothing for one of a form that no longer exists. */
-function used(interaction: MessageComponentInteraction): Said | undefined {
-  const [chosen] = interaction.isStringSelectMenu() ? interaction.values : []
-  return readCustomId(interaction.customId, { chosen })
+  /** Between two Salon always may. */
+  async #checkPosting(
+    { appPermissions, channel: there }: Answerable | AutocompleteInteraction,
+    channel: Channel,
+  ): Promise<void> {
+    if (channel.direct) return
+    demand(appPermissions, {
+      inThread: there?.isThread() ?? false,
+      makesThread: (await this.#desk.settings(channel)).thread,
+    })
+  }
 }
 
 function rolesOf({ member }: Pick<Interaction, 'member'>): string[] {

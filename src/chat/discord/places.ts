@@ -5,7 +5,7 @@ import {
   PermissionsBitField,
   type TextChannel,
 } from 'discord.js'
-import type { Place } from '../../content.ts'
+import type { Place } from '../platform.ts'
 import { whatLacks } from './permissions.ts'
 
 const nothing = new PermissionsBitField()

@@ -16,7 +16,7 @@ import { isGone } from './gone.ts'
 /** Users Discord lists at a time. */
 const PAGE = 100
 
-type Heard = GatewayMessageReactionRemoveDispatchData & Partial<GatewayMessageReactionAddDispatchData>
+type ToldReaction = GatewayMessageReactionRemoveDispatchData & Partial<GatewayMessageReactionAddDispatchData>
 
 /** Votes by reaction, as Discord tells and lists them. */
 export class Reactions extends ReactionVotes {
@@ -30,7 +30,7 @@ export class Reactions extends ReactionVotes {
   }
 
   /** A reaction was added or taken away, by anyone. */
-  told(reaction: Heard, added: boolean, self: string): void {
+  told(reaction: ToldReaction, added: boolean, self: string): void {
     const position = positionOf(reaction.emoji)
     const { message_id: message, user_id: user, member } = reaction
     if (position === undefined || user === self || member?.user?.bot) return

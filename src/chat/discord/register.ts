@@ -7,7 +7,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js'
 import { words } from '../../words/index.ts'
-import type { Command, Option } from '../say/command.ts'
+import { type Command, called, type Option } from '../say/command.ts'
 
 const french = words('fr')
 const english = words('en')
@@ -54,9 +54,9 @@ function inFrench(name: string) {
 }
 
 /** What is not translated keeps its name. */
-function named(name: string) {
-  const translated = french.platforms.menuName[name]
-  return { name, ...(translated !== undefined && inFrench(translated)) }
+function named(command: string) {
+  const { name, alias } = called(command)
+  return { name, ...(alias !== undefined && inFrench(alias)) }
 }
 
 function described({ description }: Pick<Command | Option, 'description'>) {

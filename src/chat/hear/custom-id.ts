@@ -1,8 +1,8 @@
-/** Characters of a component that every platform keeps for us: Discord 100, Slack 255. */
+/** Characters of a component that every platform keeps for us. */
 const LIMIT = 100
 
-/** What a component says when it is used: a command, its options, and the post it stands under. */
-export interface Said {
+/** What a component stands for: a command, its options, and the post it stands under. */
+export interface Component {
   command: string
   options: Record<string, string>
   /** Options that a dialogue has yet to ask for. */
@@ -43,17 +43,17 @@ export function menuId(command: string, options: Options, option: string, post?:
 export function readCustomId(
   id: string,
   { chosen = '', typed }: { chosen?: string | undefined; typed?: (option: string) => string } = {},
-): Said | undefined {
+): Component | undefined {
   const [, command, query = '', post] = /^([a-z-]+)\?([^#]*)(?:#(.+))?$/.exec(id) ?? []
   if (command === undefined) return undefined
-  const said: Said = { command, options: {}, asks: [], post }
+  const component: Component = { command, options: {}, asks: [], post }
   for (const pair of query.split('&').filter((given) => given !== '')) {
     const [[name, value] = ['', '']] = new URLSearchParams(pair)
     const raw = pair.slice(pair.indexOf('=') + 1)
-    if (raw === ASKED && !typed) said.asks.push(name)
-    else said.options[name] = raw === ASKED && typed ? typed(name) : raw === CHOSEN ? chosen : value
+    if (raw === ASKED && !typed) component.asks.push(name)
+    else component.options[name] = raw === ASKED && typed ? typed(name) : raw === CHOSEN ? chosen : value
   }
-  return said
+  return component
 }
 
 function idOf(command: string, pairs: string[], post: string | undefined): string {

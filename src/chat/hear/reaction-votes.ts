@@ -219,7 +219,7 @@ export class ReactionVotes {
   async #vote(member: Member, { id }: OpenRound, positions: number[]): Promise<void> {
     const { desk, platform } = this.#options
     try {
-      await desk.react({ ...member, platform }, id, positions)
+      await desk.hear({ member: { ...member, platform } }, { kind: 'react', round: id, positions })
     } catch (error) {
       if (!(error instanceof Mistake)) throw error // else it was closed a moment ago
     }

@@ -2,8 +2,9 @@ import type { Channel, Content } from '../../content.ts'
 import type { Settings } from '../../places/settings.ts'
 import type { Salon } from '../../salon.ts'
 import type { Member } from '../../store/database.ts'
-import type { Locale, Text } from '../../words/index.ts'
-import type { Platform } from '../platform.ts'
+import { type Locale, type Text, words } from '../../words/index.ts'
+import type { LineCommand } from '../hear/command-line.ts'
+import type { Platform, Titled } from '../platform.ts'
 
 /** Who says a command, where, and in which language they are answered. */
 export interface Call {
@@ -22,8 +23,12 @@ export interface Call {
   keeper: boolean
   /** For how many milliseconds they have had the pictures of the vote before them, where the platform knows it. */
   seenFor?: number | undefined
+  /** All that can be said in words. */
+  commands: readonly Command[]
   /** Where Salon is at work. */
   platforms: readonly Platform[]
+  /** All platforms there are, whether Salon is there or not. */
+  everywhere: readonly Titled[]
 }
 
 /** What an option names by number; the desk sees to it that nobody names what they may not know of, see `named.ts`. */
@@ -94,4 +99,22 @@ export function defineCommand<const Options extends Record<string, Option>>(
   },
 ): Command {
   return command as Command
+}
+
+/** What it takes to read a command in a line: commands and options may be called by their French names too. */
+export function lineOf({ name, options }: Command): LineCommand {
+  return {
+    ...called(name),
+    options: Object.entries(options).map(([option, { type, required = false }]) => ({
+      ...called(option),
+      type,
+      required,
+    })),
+  }
+}
+
+/** The name of a command or an option, with its French one, where it is translated. */
+export function called(name: string): { name: string; alias?: string } {
+  const alias = words('fr').platforms.menuName[name]
+  return { name, ...(alias !== undefined && { alias }) }
 }

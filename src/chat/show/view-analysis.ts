@@ -42,7 +42,7 @@ export async function viewAnalysis({ store, games }: Salon, id: string, locale: 
       table: {
         head: [
           words.models.headModel,
-          words.captions.headKind,
+          words.looks.headKind,
           words.looks.headPsnr,
           words.looks.headBits,
           words.looks.headCodes,

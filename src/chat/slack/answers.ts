@@ -9,7 +9,7 @@ import type { Pictures } from './pictures.ts'
 const TIMEOUT = 10_000
 
 /** Someone who did something, and how they alone are told what comes of it. */
-export interface Asked {
+export interface Asker {
   user: string
   /** What Slack's own message calls them. */
   name: string
@@ -37,12 +37,12 @@ export class Answers {
     this.#options = options
   }
 
-  async tell(asked: Asked, content: Content, locale: Locale): Promise<void> {
+  async tell(asker: Asker, content: Content, locale: Locale): Promise<void> {
     const { pictures, commands } = this.#options
     const file = content.picture && (await pictures.upload(content.picture))
     const how = { locale, commands, file }
-    if (await this.#respond(asked, body(content, how))) return
-    const { user, channel } = asked
+    if (await this.#respond(asker, body(content, how))) return
+    const { user, channel } = asker
     // It may have been the table that Slack did not take.
     const said = body(content, { ...how, inLines: true })
     // Without an address that works: in the channel, or where they talk with us alone.
@@ -54,7 +54,7 @@ export class Answers {
   }
 
   /** @returns whether Slack took the answer */
-  async #respond({ responseUrl, replaces = false }: Asked, said: Body): Promise<boolean> {
+  async #respond({ responseUrl, replaces = false }: Asker, said: Body): Promise<boolean> {
     if (responseUrl === undefined) return false
     const { log } = this.#options
     try {

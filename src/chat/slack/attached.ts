@@ -1,6 +1,7 @@
 import { Mistake } from '../../errors.ts'
 import { tooLarge, UPLOAD_BYTES } from '../../grid/upload.ts'
 import type { Api } from './api.ts'
+import { slackWords } from './words/index.ts'
 
 /** Milliseconds until a file that does not come is given up. */
 const FETCH_TIMEOUT = 20_000
@@ -37,7 +38,7 @@ export async function bytesOf(id: string, { api, token, apiUrl, bot }: AttachedO
     return await within(response.body, UPLOAD_BYTES)
   } catch (cause) {
     if (cause instanceof Mistake) throw cause
-    throw new Mistake((say) => say.slack.fileNotSeen(bot), { cause })
+    throw new Mistake((_, locale) => slackWords(locale).fileNotSeen(bot), { cause })
   }
 }
 

@@ -3,8 +3,8 @@ import { cutTo } from '../../basics/cut.ts'
 import type { Action, Choice, Content, Table, Vote } from '../../content.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { customId, menuId } from '../hear/custom-id.ts'
+import { TOGGLE } from '../hear/toggle.ts'
 import type { PostView } from '../platform.ts'
-import { TOGGLE } from '../show/ballot-buttons.ts'
 import { inert } from './escapes.ts'
 
 // Slack's limits, in UTF-16 units or pieces.

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache'
-import type { Place } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
+import type { Place } from '../platform.ts'
 import { type Api, slackError } from './api.ts'
+import { slackWords } from './words/index.ts'
 
 /** Milliseconds for which it is believed that we are in a channel. */
 const KEEP = 60_000
@@ -49,7 +50,7 @@ export class Channels {
       // Of private channels and conversations of others Slack denies that there are any.
       if (!(error instanceof NotThere) && slackError(error) !== 'channel_not_found') throw error
       const name = error instanceof NotThere ? error.channel : undefined
-      throw new Mistake((say) => say.slack.notInChannel(name, bot), { cause: error })
+      throw new Mistake((_, locale) => slackWords(locale).notInChannel(name, bot), { cause: error })
     }
   }
 

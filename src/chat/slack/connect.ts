@@ -3,15 +3,13 @@ import { type App, type HTTPReceiver, SocketModeReceiver, type webApi } from '@s
 import type { Logger } from 'pino'
 import { Mistake, toError } from '../../errors.ts'
 import { clientOptions, slackError } from './api.ts'
+import { EVENTS_PATH } from './events-path.ts'
 import { httpReceiver, OnceApp } from './replay.ts'
 import { sdkLog } from './sdk-log.ts'
 
 /** Milliseconds until a broken connection is made again; doubled each time it fails, up to the longest. */
 const RETRY = 1_000
 const LONGEST_RETRY = 60_000
-
-/** Where Slack sends what happens, where it comes by HTTP. */
-export const EVENTS_PATH = '/slack/events'
 
 const pages = 'https://api.slack.com/apps'
 

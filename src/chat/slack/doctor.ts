@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { Mistake } from '../../errors.ts'
 import { clientOptions, WebClient } from './api.ts'
 import { type Credentials, explain, introduce } from './connect.ts'
+import { EVENTS_PATH } from './events-path.ts'
 import { missingScopes } from './scopes.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function examineSlack({ botToken, appToken, api }: Credentials, log
       `In ${team} the app lacks ${missing.join(', ')}: paste slack-manifest.yaml into its App Manifest page, save, and install it again (https://api.slack.com/apps, Install App).`,
     )
   if (appToken === undefined)
-    return `@${bot} in ${team}, with every scope it needs; hears by HTTP at /slack/events`
+    return `@${bot} in ${team}, with every scope it needs; hears by HTTP at ${EVENTS_PATH}`
   await new WebClient(appToken, clientOptions(api, log)).apps.connections.open().catch((error) => {
     throw explain(error, 'SLACK_APP_TOKEN')
   })

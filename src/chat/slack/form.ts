@@ -3,6 +3,7 @@ import { Mistake } from '../../errors.ts'
 import { type Locale, words } from '../../words/index.ts'
 import type { Command, Option } from '../say/command.ts'
 import { plain } from './blocks.ts'
+import { slackWords } from './words/index.ts'
 
 // Slack's limits.
 const TITLE = 24
@@ -52,8 +53,8 @@ export function formView(form: Form, command: Command, options: FormOptions): ty
   const say = words(locale)
   const private_metadata = JSON.stringify(form)
   if (private_metadata.length > METADATA)
-    throw new Mistake((words) =>
-      words.slack.dialogueTooLong(METADATA - JSON.stringify({ ...form, options: {} }).length),
+    throw new Mistake((_, locale) =>
+      slackWords(locale).dialogueTooLong(METADATA - JSON.stringify({ ...form, options: {} }).length),
     )
   const fields = form.asks.flatMap((name) => {
     const option = command.options[name]
@@ -66,7 +67,10 @@ export function formView(form: Form, command: Command, options: FormOptions): ty
     title: plain(title, TITLE),
     submit: plain(submit, TITLE),
     close: plain(say.drawing.cancel, TITLE),
-    blocks: [...fields, ...(form.channel === undefined ? [channelField(say.slack.whereToPost)] : [])],
+    blocks: [
+      ...fields,
+      ...(form.channel === undefined ? [channelField(slackWords(locale).whereToPost)] : []),
+    ],
   }
 }
 
@@ -130,7 +134,7 @@ function element(option: Option, locale: Locale, choices: string[]): types.Input
     return {
       type: 'static_select',
       action_id,
-      placeholder: plain(words(locale).slack.asUsual, VALUE),
+      placeholder: plain(slackWords(locale).asUsual, VALUE),
       options: values.map((value) => ({ text: plain(value, OPTION), value })),
     }
   return {

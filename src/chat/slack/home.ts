@@ -8,6 +8,7 @@ import { renderOrTell } from '../show/render-or-tell.ts'
 import type { Api } from './api.ts'
 import { actionBlocks, context, heading, menu, numbers, plain, section } from './blocks.ts'
 import { messageLink } from './message-id.ts'
+import { slackWords } from './words/index.ts'
 
 /** Drawings and votes that are shown. */
 const SHOWN = 10
@@ -36,18 +37,18 @@ export class Home {
     const { api, desk } = this.#options
     const drawn = await desk.postsOf(member, SHOWN)
     const open = await desk.openPosts('slack', await this.#channels(member), SHOWN)
-    const say = words(locale)
+    const slack = slackWords(locale)
     const blocks = [
       ...(notice === undefined ? [] : [section(notice)]),
-      heading(say.slack.homeVotes),
-      ...(open.length === 0 ? [context(say.slack.homeNoVotes)] : []),
+      heading(slack.homeVotes),
+      ...(open.length === 0 ? [context(slack.homeNoVotes)] : []),
       ...(await Promise.all(open.map((post) => this.#vote(post, member, locale)))).flat(),
       { type: 'divider' as const },
-      heading(say.slack.homeDrawings),
-      ...(drawn.length === 0 ? [context(say.slack.homeNoDrawings)] : []),
+      heading(slack.homeDrawings),
+      ...(drawn.length === 0 ? [context(slack.homeNoDrawings)] : []),
       ...(await Promise.all(drawn.map((post) => this.#drawing(post, locale)))),
       { type: 'divider' as const },
-      heading(say.slack.homeSettings),
+      heading(slack.homeSettings),
       ...settings(locale, member.locale),
     ]
     const view = { type: 'home' as const, blocks }
@@ -100,7 +101,7 @@ export class Home {
     const url = messageLink(this.#options.team, externalId)
     // Votes on own drawings stand there twice.
     const action_id = `${LINK} ${label} ${id}`
-    const text = plain(words(locale).slack[label], LABEL)
+    const text = plain(slackWords(locale)[label], LABEL)
     return { ...block, accessory: { type: 'button', text, url, action_id } }
   }
 }
@@ -110,12 +111,12 @@ export const LINK = 'link'
 
 /** @param chosen the language the member chose; none where Slack's is theirs */
 function settings(locale: Locale, chosen: string | null): types.KnownBlock[] {
-  const say = words(locale)
+  const slack = slackWords(locale)
   const values = [...locales, 'auto' as const].map((value) => ({
-    label: say.slack.languageName[value],
+    label: slack.languageName[value],
     value,
   }))
-  const label = say.slack.homeLanguage
+  const label = slack.homeLanguage
   const select = menu({ label, command: 'settings', options: {}, option: 'language', values })
   const initial_option = select.options?.find(({ value }) => value === (chosen ?? 'auto'))
   return [context(label), ...actionBlocks([{ ...select, ...(initial_option && { initial_option }) }])]

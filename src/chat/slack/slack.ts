@@ -1,16 +1,16 @@
 import type { RequestListener } from 'node:http'
 import { type HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { Place } from '../../content.ts'
 import type { Files } from '../../store/files.ts'
 import type { Desk } from '../desk.ts'
 import { CHANNEL_PACE, Pace } from '../pace.ts'
-import type { Platform, PostView } from '../platform.ts'
+import type { Place, Platform, PostView } from '../platform.ts'
 import { Answers } from './answers.ts'
 import { Api, isLost } from './api.ts'
 import { bytesOf } from './attached.ts'
 import { Channels } from './channels.ts'
 import { Connection, type Credentials, introduce, makeApp, type Self } from './connect.ts'
+import { Dialogues } from './dialogues.ts'
 import { Home } from './home.ts'
 import { Interactions } from './interactions.ts'
 import { Messages } from './messages.ts'
@@ -18,6 +18,7 @@ import { once } from './once.ts'
 import { People } from './people.ts'
 import { Pictures } from './pictures.ts'
 import { Reactions } from './reactions.ts'
+import { Speakers } from './speakers.ts'
 
 export interface SlackOptions extends Credentials {
   desk: Desk
@@ -51,7 +52,7 @@ export class SlackPlatform implements Platform {
   }
 
   /** What Slack sends by HTTP, for the server that is reached from outside; see {@link EVENTS_PATH}. */
-  readonly hear: RequestListener = (request, response) => {
+  readonly listen: RequestListener = (request, response) => {
     if (request.method !== 'POST') response.writeHead(405).end()
     // Slack will say it again.
     else if (!this.#receiver) response.writeHead(503).end()
@@ -114,6 +115,7 @@ export class SlackPlatform implements Platform {
     const pictures = new Pictures(api, files)
     const people = new People(api, log)
     const channels = new Channels(api)
+    const speakers = new Speakers({ desk, people, channels, bot })
     return {
       messages: new Messages({
         api,
@@ -127,14 +129,12 @@ export class SlackPlatform implements Platform {
         threads: async (id) => (await desk.settings({ platform: 'slack', id })).thread,
       }),
       interactions: new Interactions({
-        api,
         desk,
-        people,
-        channels,
+        speakers,
+        dialogues: new Dialogues({ api, desk, speakers }),
         answers: new Answers({ api, pictures, commands, log }),
         home: new Home({ api, desk, team: address, log }),
         fetchFile: (id) => bytesOf(id, { api, token, apiUrl, bot }),
-        bot,
         log,
       }),
       reactions: new Reactions({ api, desk, people, log }),

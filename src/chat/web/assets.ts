@@ -5,7 +5,11 @@ import { dirname, extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { root } from '../../basics/root.ts'
 
-const folder = join(root, 'dist/src/chat/web/page')
+/** Modules stand at the paths they have below this one, so that those the page shares with the server are found. */
+const modules = join(root, 'dist/src')
+const page = 'chat/web/page'
+/** What runs in both. */
+const shared = ['chat/hear/command-line.js']
 const { resolve } = createRequire(import.meta.url)
 
 /** Modules that the page imports by name, as its import map has them. */
@@ -49,10 +53,11 @@ export class Assets {
   static async load(): Promise<Assets> {
     const files = new Map<string, Asset>()
     const add = async (path: string, file: string) => files.set(path, await read(file))
-    for (const name of await readdir(folder))
-      if (name.endsWith('.js')) await add(`/page/${name}`, join(folder, name))
-    for (const name of await readdir(join(folder, 'static')))
-      await add(name === 'index.html' ? '/' : `/${name}`, join(folder, 'static', name))
+    const own = (await readdir(join(modules, page))).filter((name) => name.endsWith('.js'))
+    for (const path of [...own.map((name) => `${page}/${name}`), ...shared])
+      await add(`/${path}`, join(modules, path))
+    for (const name of await readdir(join(modules, page, 'static')))
+      await add(name === 'index.html' ? '/' : `/${name}`, join(modules, page, 'static', name))
     for (const [name, file] of Object.entries(vendored)) await add(`/vendor/${name}`, file)
     return new Assets(files)
   }

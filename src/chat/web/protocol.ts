@@ -1,6 +1,7 @@
 /** What the server and the page say to each other, as JSON. */
 
 import type { Content } from '../../content.ts'
+import type { LineCommand, LineOption } from '../hear/command-line.ts'
 import type { OwnBallot } from '../show/own-ballots.ts'
 
 /** A post; with the reader's own ballot, but for one that comes by the stream, which all readers get alike. */
@@ -11,11 +12,9 @@ export interface PostData {
   content: Content
 }
 
-export interface OptionData {
-  name: string
+export interface OptionData extends LineOption {
   description: string
   type: 'text' | 'integer' | 'number'
-  required: boolean
   /** Whether it may be of several lines. */
   multiline: boolean
   min?: number
@@ -24,15 +23,12 @@ export interface OptionData {
   completes: boolean
 }
 
-export interface CommandData {
-  name: string
+export interface CommandData extends LineCommand<OptionData> {
   description: string
   /** Whether only buttons and menus say it. */
   hidden: boolean
   /** Whether it takes a picture that the member brings. */
   picture: boolean
-  /** The others; the first one takes the words that follow the command. */
-  options: OptionData[]
 }
 
 /** What a picture that a member brings may have. */

@@ -2,8 +2,9 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
-import { isFault, Mistake, tellMember, toError } from '../../errors.ts'
+import { isFault, Mistake } from '../../errors.ts'
 import { type Locale, nearestLocale } from '../../words/index.ts'
+import { tellThrown } from '../hear/hearing.ts'
 import { type PageWords, pageWords } from './page/words.ts'
 import type { RefusedData } from './protocol.ts'
 
@@ -39,10 +40,6 @@ export function answerThrown(thrown: unknown, c: Context, log: Logger): Response
   if (thrown instanceof Refusal) return refuse(thrown.status, thrown.say(pageWords(locale)), thrown.headers)
   if (thrown instanceof Mistake) return refuse(400, thrown.in(locale))
   if (thrown instanceof HTTPException) return refuse(thrown.status, pageWords(locale).badRequest)
-  if (isFault(thrown))
-    log.error(
-      { err: toError(thrown), path: c.req.path, request: c.get('requestId') },
-      'a request of the page failed',
-    )
-  return refuse(isFault(thrown) ? 500 : 503, tellMember(thrown, locale))
+  const at = { path: c.req.path, request: c.get('requestId') }
+  return refuse(isFault(thrown) ? 500 : 503, tellThrown(thrown, locale, log, at))
 }

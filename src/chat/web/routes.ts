@@ -127,7 +127,8 @@ export function routes(parts: Parts): Hono {
     const member = await sessions.signedIn(c)
     await limit(limits.say, member.id)
     const { command, options, seenMilliseconds } = await body(c, sayBody)
-    const answer = await desk.say({ ...speaker(c, member), seenFor: seenMilliseconds }, command, options)
+    const speaking = { ...speaker(c, member), seenFor: seenMilliseconds }
+    const answer = await desk.hear(speaking, { kind: 'say', command, options })
     return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
   })
   app.post(SAY_WITH_PICTURE, async (c) => {
@@ -137,21 +138,22 @@ export function routes(parts: Parts): Hono {
     const { command, options } = said
     const [name = 'picture'] = pictureOption(desk.command(command).options) ?? []
     const bytes = new Uint8Array(await picture.arrayBuffer())
-    const answer = await desk.say(speaker(c, member), command, { ...options, [name]: bytes })
+    const brought = { ...options, [name]: bytes }
+    const answer = await desk.hear(speaker(c, member), { kind: 'say', command, options: brought })
     return c.json((answer === undefined ? {} : { answer }) satisfies SaidData)
   })
   app.post('/api/vote', async (c) => {
     const member = await sessions.signedIn(c)
     await limit(limits.vote, member.id)
-    const { round, positions, seenMilliseconds } = await body(c, voteBody)
-    const changes = await desk.vote(member, round, positions, seenMilliseconds)
+    const { round, positions, seenMilliseconds: seenFor } = await body(c, voteBody)
+    const changes = await desk.hear(speaker(c, member), { kind: 'vote', round, positions, seenFor })
     return c.json({ positions, changes } satisfies VotedData)
   })
   app.get('/api/complete', async (c) => {
     const member = await sessions.signedIn(c)
     await limit(limits.complete, member.id)
     const { command = '', option = '', typed = '' } = c.req.query()
-    return c.json(await desk.complete(speaker(c, member), command, option, typed))
+    return c.json(await desk.hear(speaker(c, member), { kind: 'complete', command, option, typed }))
   })
   return app
 

@@ -1,7 +1,7 @@
 import type { Channel } from '../../content.ts'
 import type { Locale } from '../../words/index.ts'
 import type { Desk } from '../desk.ts'
-import type { Command, Option, PictureOption } from '../say/command.ts'
+import { type Command, called, type Option, type PictureOption } from '../say/command.ts'
 import { withOwn } from '../show/own-ballots.ts'
 import type { CommandData, OptionData, PostsData } from './protocol.ts'
 import type { Renderings } from './renderings.ts'
@@ -37,7 +37,7 @@ export function viewCommand(
   locale: Locale,
 ): CommandData {
   return {
-    name,
+    ...called(name),
     description: description[locale],
     hidden,
     picture: pictureOption(options) !== undefined,
@@ -54,7 +54,7 @@ export function pictureOption(options: Command['options']): [string, Option] | u
 
 function viewOption(name: string, option: Exclude<Option, PictureOption>, locale: Locale): OptionData {
   return {
-    name,
+    ...called(name),
     description: option.description[locale],
     type: option.type,
     required: option.required === true,

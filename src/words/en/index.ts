@@ -31,7 +31,6 @@ import { result } from './result.ts'
 import { results } from './results.ts'
 import { round } from './round.ts'
 import { settings } from './settings.ts'
-import { slack } from './slack.ts'
 import { systems } from './systems.ts'
 import { top } from './top.ts'
 import { uploads } from './uploads.ts'
@@ -72,7 +71,6 @@ export const en = {
   results,
   round,
   settings,
-  slack,
   systems,
   top,
   uploads,

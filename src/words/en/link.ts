@@ -1,9 +1,9 @@
-import { list } from './format.ts'
+import { list, listOr } from './format.ts'
 
 export const link = {
   // /link, /unlink
-  code: (code: string, minutes: number) =>
-    `Your code: ${code}. Within ${minutes} minutes, say /link code:${code} with your other account, on Discord, on Slack or on the page.`,
+  code: (code: string, minutes: number, where: readonly string[]) =>
+    `Your code: ${code}. Within ${minutes} minutes, say /link code:${code} with your other account, ${listOr(where.map((one) => `on ${one}`))}.`,
   codePrivate:
     'It works once. Show it to nobody: whoever types it speaks as you, and you share one ballot in every vote.',
   linked: (accounts: readonly Account[]) => `${list(accounts.map(account))} are one member.`,
@@ -21,13 +21,10 @@ export const link = {
   notLinked: 'This account is not linked to another; say /link to link one.',
 }
 
-const account = ({ platform, name }: Account) => `${name} on ${platforms[platform] ?? platform}`
+const account = ({ name, where }: Account) => `${name} on ${where}`
 
-/** What a platform is called in a sentence: on … */
-const platforms: Readonly<Record<string, string>> = { discord: 'Discord', slack: 'Slack', web: 'the page' }
-
-/** An account as members know it: where it is, and what it is called there. */
+/** An account as members know it: what it is called, and on which platform. */
 interface Account {
-  platform: string
   name: string
+  where: string
 }

@@ -1,4 +1,4 @@
-import { list } from './format.ts'
+import { list, listOr } from './format.ts'
 
 export const mirrors = {
   // /mirror, /settings mirror
@@ -18,5 +18,3 @@ export const mirrors = {
   notPostedHere: 'It does not stand in this channel; say /mirror where it does.',
   notYours: (author: string) => `Only ${author}, who asked for it, or a moderator can show it elsewhere.`,
 }
-
-const listOr = (items: string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(items)

@@ -4,7 +4,6 @@ export const queue = {
   // /queue
   empty: 'Nothing is waiting or being drawn.',
   workers: (n: number) => (n === 0 ? 'No worker is running.' : `${count(n, 'worker', 'workers')} running.`),
-  headPlace: 'Place',
   headMember: 'Member',
   headState: 'State',
   stateDrawing: (percent: number) => `drawing, ${percent} %`,

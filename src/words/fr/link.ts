@@ -1,10 +1,10 @@
 import type { link as english } from '../en/link.ts'
-import { list } from './format.ts'
+import { list, listOr } from './format.ts'
 
 export const link: typeof english = {
   // /link, /unlink
-  code: (code, minutes) =>
-    `Votre code : ${code}. Dans les ${minutes} minutes, dites /link code:${code} avec votre autre compte, sur Discord, sur Slack ou sur la page.`,
+  code: (code, minutes, where) =>
+    `Votre code : ${code}. Dans les ${minutes} minutes, dites /link code:${code} avec votre autre compte, ${listOr(where.map((one) => `sur ${one}`))}.`,
   codePrivate:
     'Il ne sert qu’une fois. Ne le montrez à personne : qui le saisit parle en votre nom, et vous partagez un seul bulletin par vote.',
   linked: (accounts) => `${list(accounts.map(account))} ne font qu’un membre.`,
@@ -25,8 +25,4 @@ export const link: typeof english = {
   notLinked: 'Ce compte n’est réuni à aucun autre ; dites /link pour en réunir un.',
 }
 
-const account = ({ platform, name }: { platform: string; name: string }) =>
-  `${name} sur ${platforms[platform] ?? platform}`
-
-/** Le nom d’une plateforme, précédé de « sur ». */
-const platforms: Readonly<Record<string, string>> = { discord: 'Discord', slack: 'Slack', web: 'la page' }
+const account = ({ name, where }: { name: string; where: string }) => `${name} sur ${where}`

@@ -1,5 +1,5 @@
 import type { mirrors as english } from '../en/mirrors.ts'
-import { list } from './format.ts'
+import { list, listOr } from './format.ts'
 
 export const mirrors: typeof english = {
   // /mirror, /settings mirror
@@ -20,5 +20,3 @@ export const mirrors: typeof english = {
   notYours: (author) =>
     `Seule la personne qui a fait la demande (${author}) ou un modérateur peut montrer cela ailleurs.`,
 }
-
-const listOr = (items: string[]) => new Intl.ListFormat('fr', { type: 'disjunction' }).format(items)

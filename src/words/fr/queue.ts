@@ -6,7 +6,6 @@ export const queue: typeof english = {
   empty: 'Rien n’est en attente ni en cours.',
   workers: (n) =>
     n === 0 ? 'Aucun ouvrier ne tourne.' : `${count(n, 'ouvrier tourne', 'ouvriers tournent')}.`,
-  headPlace: 'Place',
   headMember: 'Membre',
   headState: 'État',
   stateDrawing: (percent) => `en cours, ${percent} %`,

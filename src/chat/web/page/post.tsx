@@ -9,7 +9,7 @@ import { numberOf, pressIn } from './keys.ts'
 import { useWords } from './locale.ts'
 import { seenMilliseconds } from './seen.ts'
 import { Told } from './told.tsx'
-import { useBallot, Vote } from './vote.tsx'
+import { BallotKeys, useBallot } from './vote.tsx'
 
 /** Milliseconds within which a change is the reader's own doing. */
 const moment = 5000
@@ -74,7 +74,7 @@ export function Post({ post, channel, onSay }: { post: PostData; channel: Channe
         <ContentView
           content={post.content}
           onSay={async (what) => setTold(await press(what))}
-          vote={ballot && <Vote ballot={ballot} />}
+          vote={ballot && <BallotKeys ballot={ballot} />}
         />
         {told !== undefined && <Told content={told} onSay={say} onTold={setTold} />}
       </div>

@@ -1,11 +1,11 @@
-import type { Vote as VoteContent } from '../../../content.ts'
+import type { Vote } from '../../../content.ts'
 import type { Unsaved } from './ballots.ts'
 import type { ChannelState } from './channel.ts'
 import { useWords } from './locale.ts'
 
 /** The reader's ballot in one round, as it stands and as it can be changed. */
 export interface Ballot {
-  vote: VoteContent
+  vote: Vote
   chosen: number[]
   unsaved: Unsaved | undefined
   refused: string | undefined
@@ -14,7 +14,7 @@ export interface Ballot {
   toggle(position: number): boolean
 }
 
-export function useBallot(vote: VoteContent | undefined, channel: ChannelState): Ballot | undefined {
+export function useBallot(vote: Vote | undefined, channel: ChannelState): Ballot | undefined {
   if (vote === undefined) return undefined
   const unsaved = channel.unsaved.get(vote.round)
   const chosen = unsaved?.positions ?? vote.mine
@@ -36,7 +36,7 @@ export function useBallot(vote: VoteContent | undefined, channel: ChannelState):
 }
 
 /** A key for every picture, laid out as the pictures are, and what of it counts already. */
-export function Vote({ ballot }: { ballot: Ballot }) {
+export function BallotKeys({ ballot }: { ballot: Ballot }) {
   const { words } = useWords()
   const { vote, chosen, unsaved, refused, signedIn } = ballot
   const positions = Array.from({ length: vote.positions }, (_, index) => index + 1)

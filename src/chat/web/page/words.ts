@@ -8,7 +8,6 @@ const en = {
   channel: 'Salon',
   about: 'Draw from words, vote blind, compare with CLIP',
   language: 'Language',
-  noScript: 'Salon needs JavaScript to show its channel.',
 
   // who you are
   nameLabel: 'Your name in this channel',
@@ -131,7 +130,8 @@ const en = {
     `/${command} has no option -\u2060-${name}. Type -\u2060- to see what there is.`,
   noOptions: (command: string) => `/${command} stands alone: leave out what follows it.`,
   missingValue: (name: string) => `--${name} needs a value after it.`,
-  missingOption: (name: string, command: string) => `/${command} needs its ${name}.`,
+  wordsLeft: (words: string, command: string) =>
+    `/${command} has no place for “${words}”. Type -\u2060- to see what it takes.`,
   twice: (name: string) => `--${name} is given twice.`,
   required: 'needed',
   from: (min: number) => `from ${min}`,
@@ -145,7 +145,6 @@ const fr: PageWords = {
   channel: 'Salon',
   about: 'Dessiner avec des mots, voter à l’aveugle, comparer avec CLIP',
   language: 'Langue',
-  noScript: 'Salon a besoin de JavaScript pour afficher son canal.',
 
   nameLabel: 'Votre nom dans ce canal',
   namePlaceholder: 'Nom',
@@ -155,7 +154,7 @@ const fr: PageWords = {
   nameChange: (name) => `Vous êtes ${name}. Changer de nom`,
   signOut: 'Se déconnecter',
   signOutWhy: (name) =>
-    `Se déconnecter met fin à votre session dans ce navigateur ; vos bulletins restent, et personne d’autre ne devient ${name}. Vous revenez avec un code de /link depuis un endroit où vous êtes encore connecté.`,
+    `Se déconnecter met fin à votre session dans ce navigateur ; vos bulletins restent, et personne d’autre ne devient ${name}. Vous revenez avec un code de /link depuis un endroit où vous êtes encore connecté.`,
   nameEmpty: 'Choisissez un nom d’au moins un caractère visible.',
   nameTooLong: 'Un nom a 32 caractères au plus.',
   nameTaken: (name) =>
@@ -173,7 +172,7 @@ const fr: PageWords = {
   connecting: 'Connexion…',
   lost: 'Connexion perdue. Reconnexion en cours ; rien de ce que vous avez écrit n’est perdu.',
   back: 'Connexion rétablie.',
-  tooManyPages: 'Cette page est ouverte à trop d’endroits ; ici, elle ne suit plus le canal.',
+  tooManyPages: 'Cette page est ouverte à trop d’endroits ; ici, elle ne suit plus le canal.',
   follow: 'Suivre ici',
   unreachable: 'Salon est injoignable pour l’instant. Ce que vous avez écrit est toujours là ; réessayez.',
   tooFast: 'C’était trop rapide pour Salon. Attendez quelques secondes et réessayez.',
@@ -182,7 +181,7 @@ const fr: PageWords = {
   foreignHost:
     'Salon ne répond que sous sa propre adresse, par exemple http://127.0.0.1, ou celle de SALON_PUBLIC_URL.',
   foreignOrigin:
-    'Salon n’accepte cela que de sa propre page ; derrière un mandataire, indiquez son adresse dans SALON_PUBLIC_URL.',
+    'Salon n’accepte cela que de sa propre page ; derrière un mandataire, indiquez son adresse dans SALON_PUBLIC_URL.',
 
   feed: 'Messages',
   earlier: 'Afficher les messages précédents',
@@ -260,7 +259,8 @@ const fr: PageWords = {
     `/${command} n’a pas d’option -\u2060-${name}. Tapez -\u2060- pour voir celles qui existent.`,
   noOptions: (command) => `/${command} se dit seul : enlevez ce qui suit.`,
   missingValue: (name) => `--${name} demande une valeur à sa suite.`,
-  missingOption: (name, command) => `Il manque ${name} à /${command}.`,
+  wordsLeft: (words, command) =>
+    `/${command} n’a pas de place pour « ${words} ». Tapez -\u2060- pour voir ce qu’elle prend.`,
   twice: (name) => `--${name} est donné deux fois.`,
   required: 'nécessaire',
   from: (min) => `à partir de ${min}`,

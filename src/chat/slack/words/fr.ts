@@ -1,9 +1,9 @@
-import type { slack as english } from '../en/slack.ts'
-import { list } from './format.ts'
+import { list } from '../../../words/fr/format.ts'
+import type { en } from './en.ts'
 
-export const slack: typeof english = {
+export const fr: typeof en = {
   // ce qu’on écrit après /salon
-  slackNoCommand: (word, nearest) =>
+  noCommand: (word, nearest) =>
     nearest === undefined
       ? `La commande « ${word} » n’existe pas. Pour dessiner, commencez par dessiner, par exemple : /salon dessiner un cercle rouge`
       : `La commande « ${word} » n’existe pas ; vouliez-vous dire /salon ${nearest} ?`,
@@ -17,6 +17,7 @@ export const slack: typeof english = {
       : `/${command} ne connaît pas --${flag} ; vouliez-vous dire --${nearest} ?`
   },
   flagEmpty: (flag) => `Il manque une valeur après --${flag}, par exemple : --${flag} 4`,
+  flagTwice: (flag) => `--${flag} est donné deux fois ; enlevez l’un des deux.`,
   wordsLeft: (words, command, known) =>
     known.length === 0
       ? `/${command} ne prend rien de plus, donc pas « ${words} ».`

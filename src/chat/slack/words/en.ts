@@ -1,8 +1,8 @@
-import { list } from './format.ts'
+import { list } from '../../../words/en/format.ts'
 
-export const slack = {
+export const en = {
   // what was typed after /salon
-  slackNoCommand: (word: string, nearest: string | undefined) =>
+  noCommand: (word: string, nearest: string | undefined) =>
     nearest === undefined
       ? `There is no command “${word}”. To draw something, begin with draw, as in: /salon draw a red circle`
       : `There is no command “${word}”; did you mean /salon ${nearest}?`,
@@ -13,6 +13,7 @@ export const slack = {
       : `/${command} knows no --${flag}; did you mean --${nearest}?`
   },
   flagEmpty: (flag: string) => `--${flag} needs a value after it, as in: --${flag} 4`,
+  flagTwice: (flag: string) => `--${flag} is given twice; leave one of them out.`,
   wordsLeft: (words: string, command: string, known: string[]) =>
     known.length === 0
       ? `/${command} takes nothing more, so not “${words}”.`
