@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { built } from '../basics/root.ts'
 
 /** Anyone's picture, and how much of it there may be. */
 export interface Encoded {
@@ -66,8 +67,7 @@ async function ask(picture: Encoded): Promise<Decoded> {
 /** The process, which knows nothing of ours: no environment, no secret, no file but the picture. */
 function running(): ChildProcess {
   if (decoder?.connected) return decoder
-  const file = import.meta.url.endsWith('.ts') ? './decoder-process.source.mjs' : './decoder-process.js'
-  decoder = fork(new URL(file, import.meta.url), {
+  decoder = fork(built('src/grid/decoder-process.js'), {
     env: {},
     execArgv: [],
     serialization: 'advanced',

@@ -1,5 +1,3 @@
-import type { Random } from './random.ts'
-
 export interface SamplerSettings {
   /** Divides the logits: below 1 bolder, above 1 more varied. */
   temperature: number
@@ -55,7 +53,7 @@ export class Sampler {
    * @param logits rows of `size` numbers, of which `conditioned` and `unconditioned` name two by their place
    *   (the same one twice where there is no guidance)
    */
-  sample(logits: Float32Array, conditioned: number, unconditioned: number, random: Random): number {
+  sample(logits: Float32Array, conditioned: number, unconditioned: number, uniform: () => number): number {
     const own = this.#logits
     const { temperature, topK, guidance } = this.#settings
     const size = own.length
@@ -77,7 +75,7 @@ export class Sampler {
       own[i] = logit < smallest ? 0 : Math.exp(logit - largest)
       total += own[i] as number
     }
-    let left = random() * total
+    let left = uniform() * total
     let chosen = 0
     for (let i = 0; i < size; i++) {
       const weight = own[i] as number

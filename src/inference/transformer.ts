@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { GeneratorCard } from '../models.ts'
-import { type Random, random } from './random.ts'
+import { random } from '../statistics/random.ts'
 import { Sampler, type SamplerSettings } from './sampler.ts'
 import { atLeastTwo, floats, type Hardware, int64, openSession, Tensor, type Tensors } from './session.ts'
 import { openTokenizer } from './tokenizer.ts'
@@ -67,7 +67,7 @@ export async function openTransformer(
     },
 
     async decode(memory, seeds, settings, onStep) {
-      const randoms = atLeastTwo(seeds).map(random)
+      const randoms = atLeastTwo(seeds).map((seed) => random(seed).uniform)
       const pictures = randoms.length
       const rows = pictures * memory.groups
       const unconditioned = rows - pictures
@@ -104,7 +104,12 @@ export async function openTransformer(
         total[0] = step + 1
         await decoder.run(feeds, fetches)
         for (let picture = 0; picture < pictures; picture++) {
-          const drawn = sampler.sample(scores, picture, unconditioned + picture, randoms[picture] as Random)
+          const drawn = sampler.sample(
+            scores,
+            picture,
+            unconditioned + picture,
+            randoms[picture] as () => number,
+          )
           tokens[picture * imageTokens + step] = drawn
           tokenWords[2 * picture] = drawn
           tokenWords[2 * (unconditioned + picture)] = drawn

@@ -9,13 +9,3 @@ export function chanceOf(roundId: string, memberId: string, question: number): R
   const seed = createHash('sha256').update(`${roundId} ${memberId} ${question}`).digest().readInt32LE()
   return random(seed)
 }
-
-/** The items in an order drawn by lot (Fisher and Yates). */
-export function inRandomOrder<T>(items: readonly T[], chance: Random): T[] {
-  const order = [...items]
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = chance.below(last + 1)
-    ;[order[last], order[other]] = [order[other] as T, order[last] as T]
-  }
-  return order
-}

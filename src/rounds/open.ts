@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { standings } from '../places/mirrors.ts'
 import type { Queue } from '../queue/queue.ts'
+import { shuffled } from '../statistics/random.ts'
 import { databaseNow, type Prisma, type Round, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { showOthers } from './blindness.ts'
@@ -68,14 +69,9 @@ export async function closingColumns(
   }
 }
 
-/** Items at their positions in a uniformly random order (Fisher and Yates), from the system's source of randomness. */
+/** Items at their positions in a uniformly random order, from the system's source of randomness. */
 export function blindOrder<T extends object>(items: readonly T[]): (T & { position: number })[] {
-  const shuffled = [...items]
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1)
-    ;[shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T]
-  }
-  return shuffled.map((item, place) => ({ ...item, position: place + 1 }))
+  return shuffled(items, randomInt).map((item, place) => ({ ...item, position: place + 1 }))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { random } from '../../src/inference/random.ts'
 import { Sampler, type SamplerSettings } from '../../src/inference/sampler.ts'
+import { random } from '../../src/statistics/random.ts'
 
 const plain: SamplerSettings = { temperature: 1, topK: 100, guidance: 1 }
 
@@ -9,7 +9,7 @@ function frequencies(logits: number[][], settings: SamplerSettings, draws = 20_0
   const size = logits[0]?.length ?? 0
   const flat = Float32Array.from(logits.flat())
   const sampler = new Sampler(size, settings)
-  const uniform = random(3)
+  const { uniform } = random(3)
   const counts = new Array<number>(size).fill(0)
   for (let i = 0; i < draws; i++) {
     const token = sampler.sample(flat, 0, logits.length - 1, uniform)
@@ -59,7 +59,7 @@ test('top-k leaves the k likeliest, and those that tie with the last of them', (
 })
 
 test('top-k 1 is the likeliest token, whatever the numbers', () => {
-  const uniform = random(11)
+  const { uniform } = random(11)
   const sampler = new Sampler(257, { ...plain, topK: 1 })
   for (let round = 0; round < 200; round++) {
     const row = Float32Array.from({ length: 257 }, () => 20 * uniform() - 10)
@@ -68,7 +68,7 @@ test('top-k 1 is the likeliest token, whatever the numbers', () => {
 })
 
 test('top-k agrees with sorting, for every k', () => {
-  const uniform = random(12)
+  const { uniform } = random(12)
   const row = Float32Array.from({ length: 64 }, () => Math.round(30 * uniform()) / 10)
   const sorted = [...row].sort((a, b) => b - a)
   for (let k = 1; k <= 64; k++) {

@@ -17,3 +17,20 @@ test('all whole numbers below a count come equally often', () => {
   // χ² with 6 degrees of freedom is above 22.5 once in a thousand.
   expect(counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)).toBeLessThan(22.5)
 })
+
+test('numbers are uniform in [0, 1), for neighbouring seeds together too', () => {
+  const bins = new Array<number>(20).fill(0)
+  const draws = 200
+  for (let seed = 0; seed < 1000; seed++) {
+    const { uniform } = random(seed)
+    for (let i = 0; i < draws; i++) {
+      const value = uniform()
+      if (value < 0 || value >= 1) expect.unreachable(`${value}`)
+      const bin = Math.floor(value * bins.length)
+      bins[bin] = (bins[bin] ?? 0) + 1
+    }
+  }
+  const expected = (1000 * draws) / bins.length
+  const chiSquare = bins.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0)
+  expect(chiSquare).toBeLessThan(43.8) // 99.9 % of χ² with 19 degrees of freedom
+})

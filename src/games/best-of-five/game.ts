@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import { chanceOf, inRandomOrder } from '../../rounds/chance.ts'
+import { chanceOf } from '../../rounds/chance.ts'
 import { counted, countsOf, isAuthor } from '../../rounds/counting.ts'
 import type { Game } from '../../rounds/game.ts'
 import { imageAt, type RoundSeen } from '../../rounds/round.ts'
+import { shuffled } from '../../statistics/random.ts'
 import { databaseNow, type Question } from '../../store/database.ts'
 import { words as wordsOf } from '../../words/index.ts'
 import { isSamePair, type Pair, pairsOf, preference, preferred } from '../pairs/pair.ts'
@@ -67,11 +68,11 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
       if (open.length === 0) return undefined
       const chance = chanceOf(round.id, member.id, asked.length + 1)
       const fewest = Math.min(...open.map(({ judges }) => judges))
-      const [next] = inRandomOrder(
+      const [next] = shuffled(
         open.filter(({ judges }) => judges === fewest),
-        chance,
+        chance.below,
       )
-      return next && { positions: inRandomOrder(next.pair, chance) }
+      return next && { positions: shuffled(next.pair, chance.below) }
     },
 
     async ask(round, question, { store, locale }) {

@@ -1,12 +1,13 @@
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import { chanceOf, inRandomOrder } from '../../rounds/chance.ts'
+import { chanceOf } from '../../rounds/chance.ts'
 import { counted, countsOf } from '../../rounds/counting.ts'
 import type { Game } from '../../rounds/game.ts'
 import { boardPicture } from '../../rounds/pictures.ts'
 import { dueAgain, NEW_BETWEEN_REPEATS, withRepeats } from '../../rounds/repeats.ts'
 import { answersOf, imageAt, type RoundSeen } from '../../rounds/round.ts'
 import { titled } from '../../rounds/title.ts'
+import { shuffled } from '../../statistics/random.ts'
 import { words as wordsOf } from '../../words/index.ts'
 import { isSamePair, type Outcome, outcome, type Pair, pairsOf, preferred } from '../pairs/pair.ts'
 import { pairPicture } from '../pairs/pair-picture.ts'
@@ -78,7 +79,7 @@ export const duel: Game<DuelRequest, DuelResult> = {
       const chance = chanceOf(round.id, member.id, asked.length + 1)
       const all = await store.prisma.question.findMany({ where: { roundId: round.id, control: false } })
       const positions = round.items.map(({ position }) => position)
-      return { positions: inRandomOrder(nextDuel(positions, open, all, randomShare, chance), chance) }
+      return { positions: shuffled(nextDuel(positions, open, all, randomShare, chance), chance.below) }
     },
 
     async ask(round, question, { store, locale }) {
