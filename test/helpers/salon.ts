@@ -43,7 +43,7 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
 
 /**
  * A whole Salon on a database and a folder of its own, with a real worker; `config` overrides. Drawings that are asked for
- * without a seed get 1, 2, 3, …: the same test draws the same pictures each time, so that none now and then has equal ones.
+ * without a seed get the multiples of a prime: the same test draws the same pictures each time, so that none now and then has equal ones.
  */
 export async function startSalon(
   config: Partial<Config> = {},
@@ -56,7 +56,7 @@ export async function startSalon(
   let seeds = 0
   const begin = () =>
     start({ ...fresh, databaseUrl: database.url, dataDir, ...config }, log, {
-      newSeed: () => ++seeds,
+      newSeed: () => 100_003 * ++seeds,
       ...repertoire,
     })
   const clean = async () => {
