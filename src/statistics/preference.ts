@@ -76,8 +76,10 @@ export function statementOf(
   // Half a member less: one who said twice as much as two others is still one of three.
   if (!found || found.effective.rows < FEWEST_MEMBERS - 0.5) return 'fewMembers'
   if (table.columns < FEWEST_PROMPTS) return 'fewPrompts'
-  if (found.mean === 0 || found.mean === 1) {
-    const { low, high } = wilson(found.mean * table.columns, table.columns, confidence)
+  // A sum of weights is 1 but for rounding.
+  const unanimous = [0, 1].find((share) => Math.abs(found.mean - share) < 1e-9)
+  if (unanimous !== undefined) {
+    const { low, high } = wilson(unanimous * table.columns, table.columns, confidence)
     return { interval: [low as number, high as number], p: signTest(table.columns, 0) as number }
   }
   const { mean, standardError, degrees } = found
