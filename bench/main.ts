@@ -1,5 +1,6 @@
 // `npm run bench -- [PART…]`: all parts, or those that are named. `--help` says which there are.
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { electorate, parts } from './electorate/electorate.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
 
@@ -22,8 +23,15 @@ program
   .option('--samples <n>', 'captions for each question, 200 at most', whole, 200)
   .option('--best <n>', 'captions for each question of the best of nine', whole, 50)
   .action(rightness)
+program
+  .command('electorate')
+  .description('what is claimed with the statistics, in electorates of which the truth is known')
+  .option('--runs <n>', 'electorates a cell', whole, 1000)
+  .addOption(new Option('--part <name>', 'one part alone').choices(Object.keys(parts)))
+  .action(electorate)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
+  await program.parseAsync(['electorate'], { from: 'user' })
 })
 await program.parseAsync()

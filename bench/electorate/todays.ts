@@ -20,10 +20,7 @@ export function statedByDuels({ values }: CrossedTable): boolean {
 /** Best of five: a sign test over the prompts that a majority decides. */
 export function statedByMajorities(table: CrossedTable): boolean {
   const means = columnMeans(table)
-  const p = signTest(
-    means.filter((mean) => mean > 0.5).length,
-    means.filter((mean) => mean < 0.5).length,
-  )
+  const p = signTest(means.filter((mean) => mean > 0.5).length, means.filter((mean) => mean < 0.5).length)
   return p !== null && p < LEVEL
 }
 

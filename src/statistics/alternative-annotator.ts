@@ -46,7 +46,10 @@ export function alternativeAnnotator(
   const tested = Array.from({ length: rows }, (_, row) => differencesOf(member, metric, row)).filter(
     ({ lost }) => lost.length > 0,
   )
-  const votes = tested.reduce((fewest, { lost }) => Math.min(fewest, lost.length), tested.length > 0 ? columns : 0)
+  const votes = tested.reduce(
+    (fewest, { lost }) => Math.min(fewest, lost.length),
+    tested.length > 0 ? columns : 0,
+  )
   const advantage =
     tested.length === 0 ? null : tested.reduce((sum, { atLeast }) => sum + atLeast, 0) / tested.length
   const found = { epsilon, advantage, members: tested.length, votes }

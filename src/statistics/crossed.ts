@@ -39,7 +39,10 @@ export interface CrossedMean {
  * @param alike what counts alike: every value, or every column however many values it has
  * @returns null with fewer than two rows or columns that have a value
  */
-export function crossedMean(table: CrossedTable, alike: 'values' | 'columns' = 'columns'): CrossedMean | null {
+export function crossedMean(
+  table: CrossedTable,
+  alike: 'values' | 'columns' = 'columns',
+): CrossedMean | null {
   const { rows, columns, values } = table
   const weights = weightsOf(table, alike)
   const ofRows = new Float64Array(rows)
@@ -96,13 +99,19 @@ export function crossedSpread(
 ): { standardError: number; degrees: number } {
   const fewest = Math.min(rows.number, columns.number)
   const takenOff = Math.max(0, 1 - 2 / fewest) * own
-  const variance = Math.max(rows.variance + columns.variance - takenOff, rows.variance, columns.variance, own / 2)
+  const variance = Math.max(
+    rows.variance + columns.variance - takenOff,
+    rows.variance,
+    columns.variance,
+    own / 2,
+  )
   const raised = [rows, columns].map(({ variance, number }) => ({
     variance: variance * (1 + 4 / (number - 1)),
     degrees: number - 1,
   }))
   const sum = raised.reduce((total, { variance }) => total + variance, 0)
-  const satterthwaite = sum ** 2 / raised.reduce((total, { variance, degrees }) => total + variance ** 2 / degrees, 0)
+  const satterthwaite =
+    sum ** 2 / raised.reduce((total, { variance, degrees }) => total + variance ** 2 / degrees, 0)
   const most = 3 * (fewest - 1)
   return { standardError: Math.sqrt(variance), degrees: sum > 0 ? Math.min(most, satterthwaite) : most }
 }
@@ -201,7 +210,8 @@ function ownVariance({ rows, columns, values }: CrossedTable, weights: Float64Ar
       const left = (values[at] as number) - (rowEffects[i] as number) - (columnEffects[j] as number)
       sum += weight * weight * left * left
     }
-  const levels = rowCounts.filter((count) => count > 0).length + columnCounts.filter((count) => count > 0).length
+  const levels =
+    rowCounts.filter((count) => count > 0).length + columnCounts.filter((count) => count > 0).length
   const degrees = cells - levels + 1
   return degrees < 1 ? 0 : (sum * cells) / degrees
 }

@@ -23,14 +23,18 @@ export function equalItems(keys: readonly string[]): number[][] {
  *
  * @param groups as {@link equalItems} gives them; things are numbered in that order
  */
-export function mergeTiers(tiers: readonly (readonly number[])[], groups: readonly (readonly number[])[]): number[][] {
+export function mergeTiers(
+  tiers: readonly (readonly number[])[],
+  groups: readonly (readonly number[])[],
+): number[][] {
   const thingOf = new Map(groups.flatMap((items, thing) => items.map((item) => [item, thing] as const)))
   const placed = new Set<number>()
   return tiers.flatMap((tier) => {
     const things = new Set<number>()
     for (const item of tier) {
       const thing = thingOf.get(item)
-      if (thing === undefined) throw new StatisticsInputError(`item ${item} is in no group: give a key for every item`)
+      if (thing === undefined)
+        throw new StatisticsInputError(`item ${item} is in no group: give a key for every item`)
       if (!placed.has(thing)) things.add(thing)
     }
     for (const thing of things) placed.add(thing)
@@ -41,10 +45,14 @@ export function mergeTiers(tiers: readonly (readonly number[])[], groups: readon
 /** A vote in which equal items are one; the metric's value is the mean of theirs. */
 export function mergeEqual({ metric, ballots }: VotedGrid, keys: readonly string[]): VotedGrid {
   if (keys.length !== metric.length)
-    throw new StatisticsInputError(`keys has ${keys.length} items and metric ${metric.length}: give one of each per item`)
+    throw new StatisticsInputError(
+      `keys has ${keys.length} items and metric ${metric.length}: give one of each per item`,
+    )
   const groups = equalItems(keys)
   return {
-    metric: groups.map((items) => items.reduce((sum, item) => sum + (metric[item] as number), 0) / items.length),
+    metric: groups.map(
+      (items) => items.reduce((sum, item) => sum + (metric[item] as number), 0) / items.length,
+    ),
     ballots: ballots.map(({ member, tiers }): MemberBallot => ({ member, tiers: mergeTiers(tiers, groups) })),
   }
 }
@@ -78,7 +86,11 @@ export function changedShare(
   checkConfidence(confidence)
   const drawn = prompts.filter((pairs) => pairs.length > 0)
   const pairs = drawn.flat()
-  const found = { prompts: drawn.length, pairs: pairs.length, equal: pairs.filter((differs) => !differs).length }
+  const found = {
+    prompts: drawn.length,
+    pairs: pairs.length,
+    equal: pairs.filter((differs) => !differs).length,
+  }
   if (drawn.length === 0) return { share: null, interval: [null, null], ...found, reason: 'nothing' }
   const shares = drawn.map((pairs) => pairs.filter(Boolean).length / pairs.length)
   const share = shares.reduce((sum, one) => sum + one, 0) / shares.length

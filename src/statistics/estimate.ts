@@ -58,6 +58,7 @@ function plainMean({ columns, values }: CrossedTable, alike: 'values' | 'columns
   if (alike === 'values')
     return sums.reduce((all, sum) => all + sum, 0) / counts.reduce((all, count) => all + count, 0)
   return (
-    filled.reduce((all, column) => all + (sums[column] as number) / (counts[column] as number), 0) / filled.length
+    filled.reduce((all, column) => all + (sums[column] as number) / (counts[column] as number), 0) /
+    filled.length
   )
 }

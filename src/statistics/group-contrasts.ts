@@ -1,7 +1,7 @@
 import { adjust } from './adjust.ts'
 import { crossedInterval, crossedSpread, crossedTest } from './crossed.ts'
-import { type AgreementParts, combine, partsOf, spearmanBrown } from './crowd-agreement.ts'
 import { type VotedGrid, votersOf } from './crowd.ts'
+import { type AgreementParts, combine, partsOf, spearmanBrown } from './crowd-agreement.ts'
 import { FEWEST_MEMBERS } from './estimate.ts'
 import type { Grid, Measure } from './grid-agreement.ts'
 import { StatisticsInputError } from './input-error.ts'
@@ -47,7 +47,10 @@ const FEWEST_VOTES = 4
 export function groupContrasts(
   grids: readonly VotedGrid[],
   groups: readonly VoteGroup[],
-  { measure = kendallTauB, confidence = 0.95 }: { measure?: Measure | undefined; confidence?: number | undefined } = {},
+  {
+    measure = kendallTauB,
+    confidence = 0.95,
+  }: { measure?: Measure | undefined; confidence?: number | undefined } = {},
 ): { contrasts: GroupContrast[] } {
   checkConfidence(confidence)
   if (grids.length === 0) throw new StatisticsInputError('grids is empty: give at least one grid')
@@ -78,8 +81,17 @@ export function groupContrastsOf(
     ...contrast(parts, members, own, confidence),
   }))
   const tested = told.filter(({ p }) => p !== null)
-  const adjusted = tested.length === 0 ? [] : adjust(tested.map(({ p }) => p as number), 'holm').adjusted
-  return told.map((one) => ({ ...one, adjusted: one.p === null ? null : (adjusted[tested.indexOf(one)] as number) }))
+  const adjusted =
+    tested.length === 0
+      ? []
+      : adjust(
+          tested.map(({ p }) => p as number),
+          'holm',
+        ).adjusted
+  return told.map((one) => ({
+    ...one,
+    adjusted: one.p === null ? null : (adjusted[tested.indexOf(one)] as number),
+  }))
 }
 
 /** Groups of the same votes are one, and two that share all votes between them are one contrast. */
@@ -99,12 +111,20 @@ export function distinct(groups: readonly VoteGroup[], all: number) {
 
 type Contrast = Omit<GroupContrast, 'labels' | 'against' | 'adjusted'>
 
-function contrast(parts: AgreementParts, members: number, own: readonly number[], confidence: number): Contrast {
+function contrast(
+  parts: AgreementParts,
+  members: number,
+  own: readonly number[],
+  confidence: number,
+): Contrast {
   const every = parts.all.map((_, grid) => grid)
   const inside = own.filter((grid) => parts.all[grid] !== null)
   const outside = every.filter((grid) => parts.all[grid] !== null && !own.includes(grid))
   const difference = differenceOf(parts, every, inside, outside, null)
-  const found = { votes: [inside.length, outside.length] as [number, number], difference: difference?.value ?? null }
+  const found = {
+    votes: [inside.length, outside.length] as [number, number],
+    difference: difference?.value ?? null,
+  }
   const none = (reason: NonNullable<Contrast['reason']>): Contrast => ({
     ...found,
     interval: [null, null],
@@ -115,11 +135,18 @@ function contrast(parts: AgreementParts, members: number, own: readonly number[]
   if (difference === null) return none('noReliability')
   if (Math.min(inside.length, outside.length) < FEWEST_VOTES) return none('fewVotes')
   const without = spreadOf(
-    Array.from({ length: members }, (_, member) => differenceOf(parts, every, inside, outside, member)?.value ?? null),
+    Array.from(
+      { length: members },
+      (_, member) => differenceOf(parts, every, inside, outside, member)?.value ?? null,
+    ),
   )
   if (without.number < FEWEST_MEMBERS) return none('fewMembers')
   const spread = { mean: difference.value, ...crossedSpread(without, difference.betweenVotes, 0) }
-  return { ...found, interval: crossedInterval(spread, confidence, { least: -2, most: 2 }), p: crossedTest(spread, 0) }
+  return {
+    ...found,
+    interval: crossedInterval(spread, confidence, { least: -2, most: 2 }),
+    p: crossedTest(spread, 0),
+  }
 }
 
 function differenceOf(

@@ -68,7 +68,10 @@ export function oneMemberOf(
   const tables = comparedTables(grids, members, measure)
   const of = (table: CrossedTable, ends = { least: -1, most: 1 }) => estimateOf(table, confidence, ends)
   const { member, metric } = tables
-  const difference = { ...member, values: metric.values.map((value, at) => value - (member.values[at] as number)) }
+  const difference = {
+    ...member,
+    values: metric.values.map((value, at) => value - (member.values[at] as number)),
+  }
   const compared = difference.values
   const has = (pick: (at: number) => number, count: number) => {
     const seen = new Set<number>()
@@ -133,7 +136,8 @@ export function inFormOf(metric: readonly number[], { scores }: Voter): Float64A
   for (let first = 0, end = 0; first < byMetric.length; first = end) {
     const value = metric[byMetric[first] as number]
     let sum = 0
-    for (; end < byMetric.length && metric[byMetric[end] as number] === value; end++) sum += places[end] as number
+    for (; end < byMetric.length && metric[byMetric[end] as number] === value; end++)
+      sum += places[end] as number
     for (let place = first; place < end; place++) cut[byMetric[place] as number] = sum / (end - first)
   }
   return cut

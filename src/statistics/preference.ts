@@ -64,7 +64,11 @@ export function preference(
   const stated = statementOf(table, confidence)
   if (typeof stated === 'string')
     return { ...found, interval: [null, null], p: null, preferred: null, reason: stated }
-  return { ...found, ...stated, preferred: stated.p < 1 - confidence ? (share > 0.5 ? 'first' : 'second') : null }
+  return {
+    ...found,
+    ...stated,
+    preferred: stated.p < 1 - confidence ? (share > 0.5 ? 'first' : 'second') : null,
+  }
 }
 
 /** Interval and test of the mean of a table of shares, members by prompts; or why there are none. */

@@ -38,7 +38,10 @@ const DRAWS = 4000
  */
 export function rankRanges(
   ballots: readonly Ballot[],
-  { confidence = 0.95, seed = DEFAULT_SEED }: { confidence?: number | undefined; seed?: number | undefined } = {},
+  {
+    confidence = 0.95,
+    seed = DEFAULT_SEED,
+  }: { confidence?: number | undefined; seed?: number | undefined } = {},
 ): RankRanges {
   checkConfidence(confidence)
   const { items, ballots: indexed } = indexBallots(ballots)
@@ -48,7 +51,9 @@ export function rankRanges(
     if (others > 0) for (const [item, points] of ballotPoints(tiers)) row[item] = points / others
     return row
   })
-  const means = items.map((_, item) => meanOf(scores.flatMap((row) => (Number.isNaN(row[item]) ? [] : (row[item] as number)))))
+  const means = items.map((_, item) =>
+    meanOf(scores.flatMap((row) => (Number.isNaN(row[item]) ? [] : (row[item] as number)))),
+  )
   const above = surelyAbove(scores, items.length, 1 - confidence, seed)
   const count = (test: (other: number) => boolean) => items.filter((_, other) => test(other)).length
   const ranges = items.map((_, item): RankRange => {
@@ -69,7 +74,12 @@ export function rankRanges(
 }
 
 /** For each item and other, 1 where the item is above for certain. @param scores one row a ballot */
-export function surelyAbove(scores: readonly Float64Array[], items: number, level: number, seed: number): Uint8Array {
+export function surelyAbove(
+  scores: readonly Float64Array[],
+  items: number,
+  level: number,
+  seed: number,
+): Uint8Array {
   const pairs: { one: number; other: number; differences: Float64Array; scale: number }[] = []
   for (let one = 0; one < items; one++)
     for (let other = 0; other < one; other++) {
@@ -85,7 +95,8 @@ export function surelyAbove(scores: readonly Float64Array[], items: number, leve
     let most = 0
     for (const { differences, scale } of pairs) {
       let sum = 0
-      for (let ballot = 0; ballot < n; ballot++) sum += (signs[ballot] as number) * (differences[ballot] as number)
+      for (let ballot = 0; ballot < n; ballot++)
+        sum += (signs[ballot] as number) * (differences[ballot] as number)
       most = Math.max(most, Math.abs(sum) / scale)
     }
     return most
@@ -96,7 +107,8 @@ export function surelyAbove(scores: readonly Float64Array[], items: number, leve
   const above = new Uint8Array(items * items)
   for (const { one, other, differences, scale } of pairs) {
     const sum = differences.reduce((all, difference) => all + difference, 0)
-    if (Math.abs(sum) / scale > critical + 1e-9) above[sum > 0 ? one * items + other : other * items + one] = 1
+    if (Math.abs(sum) / scale > critical + 1e-9)
+      above[sum > 0 ? one * items + other : other * items + one] = 1
   }
   return above
 }

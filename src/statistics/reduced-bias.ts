@@ -133,7 +133,8 @@ function covarianceAt(items: number, met: readonly Meeting[], logWorths: Float64
   }
   const pin = curvature / items
   for (let i = 0; i < items; i++)
-    for (let j = 0; j <= i; j++) information[i * items + j] = (information[i * items + j] as number) + pin / items
+    for (let j = 0; j <= i; j++)
+      information[i * items + j] = (information[i * items + j] as number) + pin / items
   const factor = cholesky(information, items, 1e-10 * curvature)
   if (!factor) return null
   const covariance = new Float64Array(items * items)

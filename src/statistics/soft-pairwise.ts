@@ -22,16 +22,21 @@ export function softPairwiseAccuracy(
 ): { accuracy: number | null; pairs: number; reason?: string } {
   for (const [name, things] of Object.entries({ crowd, metric })) {
     const uneven = things.findIndex((scores) => scores.length !== things[0]?.length)
-    if (uneven >= 0) throw new StatisticsInputError(`${name}[${uneven}] has another number of units than ${name}[0]`)
+    if (uneven >= 0)
+      throw new StatisticsInputError(`${name}[${uneven}] has another number of units than ${name}[0]`)
   }
   if (crowd.length !== metric.length)
-    throw new StatisticsInputError(`crowd has ${crowd.length} things and metric ${metric.length}: give the same`)
+    throw new StatisticsInputError(
+      `crowd has ${crowd.length} things and metric ${metric.length}: give the same`,
+    )
   if (crowd.length < 2) return { accuracy: null, pairs: 0, reason: 'fewer than two things: no pair' }
   let sum = 0
   let pairs = 0
   for (let i = 0; i < crowd.length; i++)
     for (let j = 0; j < i; j++) {
-      const [byCrowd, byMetric] = [crowd, metric].map((things) => betterP(things[i] ?? [], things[j] ?? [], seed))
+      const [byCrowd, byMetric] = [crowd, metric].map((things) =>
+        betterP(things[i] ?? [], things[j] ?? [], seed),
+      )
       sum += 1 - Math.abs((byCrowd as number) - (byMetric as number))
       pairs++
     }
@@ -40,7 +45,9 @@ export function softPairwiseAccuracy(
 
 /** How likely a mean difference this high is where signs are tossed; equal ones half. */
 function betterP(one: readonly number[], other: readonly number[], seed: number): number {
-  const differences = one.map((score, unit) => score - (other[unit] as number)).filter((difference) => difference !== 0)
+  const differences = one
+    .map((score, unit) => score - (other[unit] as number))
+    .filter((difference) => difference !== 0)
   const seen = differences.reduce((sum, difference) => sum + difference, 0)
   if (one.length === 1) return seen > 0 ? 0 : seen < 0 ? 1 : 0.5
   const rounding = 1e-9 * differences.reduce((sum, difference) => sum + Math.abs(difference), 0)

@@ -54,7 +54,8 @@ export function calibratedAccuracyOf(
   const pairs = pairsOf(grids, null)
   const byGrid = rightByGrid(pairs, grids.length)
   const mean = accuracy(byGrid)
-  const uncalibrated = pairs.length === 0 ? null : pairs.reduce((sum, { right }) => sum + right, 0) / pairs.length
+  const uncalibrated =
+    pairs.length === 0 ? null : pairs.reduce((sum, { right }) => sum + right, 0) / pairs.length
   const tied = pairs.length === 0 ? null : pairs.filter(({ gain }) => gain > 0).length / pairs.length
   const rest = { threshold: pairs.length === 0 ? null : thresholdOf(pairs, null), uncalibrated, tied }
   if (mean === null) return { mean: null, interval: [null, null], p: null, reason: 'nothing', ...rest }
@@ -64,7 +65,11 @@ export function calibratedAccuracyOf(
   const withoutVote = byGrid.flatMap(({ pairs }, grid) =>
     pairs === 0 ? [] : [accuracy(byGrid.filter((_, other) => other !== grid))],
   )
-  return { ...jackknifed(mean, withoutMember, withoutVote, confidence, { least: 0, most: 1 }), p: null, ...rest }
+  return {
+    ...jackknifed(mean, withoutMember, withoutVote, confidence, { least: 0, most: 1 }),
+    p: null,
+    ...rest,
+  }
 }
 
 /** Nearest first. */
