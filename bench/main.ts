@@ -1,6 +1,7 @@
 // `npm run bench -- [PART…]`: all parts, or those that are named. `--help` says which there are.
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { electorate, parts } from './electorate/electorate.ts'
+import { needed } from './electorate/needed.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
 
@@ -29,6 +30,13 @@ program
   .option('--runs <n>', 'electorates a cell', whole, 1000)
   .addOption(new Option('--part <name>', 'one part alone').choices(Object.keys(parts)))
   .action(electorate)
+program
+  .command('needed')
+  .description(
+    'the table of what a preference of a named size takes, for src/statistics/preference-needed.ts',
+  )
+  .option('--runs <n>', 'electorates for each number', whole, 4000)
+  .action(needed)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })

@@ -9,7 +9,6 @@ import { drawVotes } from './votes.ts'
 
 const PICTURES = 9
 const NOISES = [0.7, 1.5]
-/** A twentieth of the runs of the preference: an electorate takes a hundred times as long. */
 const options = { epsilon: 0.1, confidence: 0.95 }
 
 /** A metric that is one more member, and one that knows the truth but for some noise. */
@@ -18,7 +17,7 @@ export function agreements(size: Size): Finding[] {
     size.units.flatMap((votes) =>
       NOISES.flatMap((noise) => [
         ...asMember(members, votes, noise, Math.ceil(size.runs / 4)),
-        ...asMetric(members, votes, noise, Math.ceil(size.runs / 8)),
+        ...asMetric(members, votes, noise, Math.ceil(size.runs / 5)),
       ]),
     ),
   )
@@ -32,7 +31,7 @@ function asMember(members: number, votes: number, noise: number, runs: number): 
   const [different, passes, covered] = [new Share(), new Share(), new Share()]
   let difference = 0
   for (let run = 0; run < runs; run++) {
-    const { grids } = drawVotes(source, { members, votes, pictures: PICTURES, noise, metric: 'member' })
+    const { grids } = drawVotes(source, { members, votes, pictures: PICTURES, noise, metricNoise: noise })
     const found = oneMemberOf(grids, members, kendallTauB, options)
     difference += (found.difference.mean as number) / runs
     if (found.difference.p !== null) different.add(found.difference.p < 0.05)
@@ -69,7 +68,7 @@ function asMetric(members: number, votes: number, noise: number, runs: number): 
       votes,
       pictures: PICTURES,
       noise,
-      metric: METRIC_NOISE,
+      metricNoise: METRIC_NOISE,
     })
     const found = crowdAgreementOf(grids, members, kendallTauB, 0.95)
     observed += (found.observed.mean as number) / runs

@@ -10,8 +10,8 @@ export interface Votes {
   pictures: number
   /** Spread of the noise of a member's view, in that of the pictures' worths; each member's own lies about it. */
   noise: number
-  /** The metric: one more member, or the worths with so much noise. */
-  metric: 'member' | number
+  /** Spread of the noise of the metric's view; that of members makes it one of them. */
+  metricNoise: number
 }
 
 /** Votes of which the truth is known: the worths of each. */
@@ -21,9 +21,8 @@ export interface Planted {
 }
 
 /** Every member approves of 2 to 4 pictures; members are more or less noisy by a quarter (in logarithms). */
-export function drawVotes(chance: Chance, { members, votes, pictures, noise, metric }: Votes): Planted {
+export function drawVotes(chance: Chance, { members, votes, pictures, noise, metricNoise }: Votes): Planted {
   const noises = Array.from({ length: members }, () => noise * Math.exp(0.25 * chance.normal()))
-  const own = metric === 'member' ? noise * Math.exp(0.25 * chance.normal()) : metric
   const worths: number[][] = []
   const grids = Array.from({ length: votes }, () => {
     const worth = Array.from({ length: pictures }, () => chance.normal())
@@ -32,7 +31,7 @@ export function drawVotes(chance: Chance, { members, votes, pictures, noise, met
     const voters = noises.map(
       (spread, member): Voter => ({ member, scores: approvals(seen(spread), 2 + chance.below(3)) }),
     )
-    return { metric: seen(own), voters }
+    return { metric: seen(metricNoise), voters }
   })
   return { grids, worths }
 }

@@ -33,8 +33,8 @@ const DRAWS = 4000
  * academic achievement across countries"; R package csranks): all pairs of items are compared at once, and an item's rank
  * is at least one more than the number of items above it for certain, at most the number of items less those below it. With
  * a handful of ballots the normal approximation used there does not hold, so that the largest of all pairs' statistics is
- * compared with what it is where each member's whole ballot is turned round or not (sign flips: exact where differences
- * between items lie about their mean as much above as below). With fewer than six ballots no pair can be told apart at 95 %.
+ * compared with what it is where each member's whole ballot is turned round or not (sign flips: exact for items between
+ * which members differ as much one way as the other), step by step. With fewer than six ballots no pair can be told apart at 95 %.
  */
 export function rankRanges(
   ballots: readonly Ballot[],
@@ -80,7 +80,7 @@ export function surelyAbove(
   level: number,
   seed: number,
 ): Uint8Array {
-  const pairs: { one: number; other: number; differences: Float64Array; scale: number }[] = []
+  const pairs: { one: number; other: number; differences: Float64Array; sum: number; scale: number }[] = []
   for (let one = 0; one < items; one++)
     for (let other = 0; other < one; other++) {
       const differences = Float64Array.from(scores, (row) => {
@@ -88,44 +88,48 @@ export function surelyAbove(
         return Number.isNaN(difference) ? 0 : difference
       })
       const scale = Math.sqrt(differences.reduce((sum, one) => sum + one * one, 0))
-      if (scale > 0) pairs.push({ one, other, differences, scale })
+      if (scale > 0)
+        pairs.push({ one, other, differences, sum: differences.reduce((all, one) => all + one, 0), scale })
     }
   const n = scores.length
-  const largest = (signs: Float64Array) => {
-    let most = 0
-    for (const { differences, scale } of pairs) {
-      let sum = 0
-      for (let ballot = 0; ballot < n; ballot++)
-        sum += (signs[ballot] as number) * (differences[ballot] as number)
-      most = Math.max(most, Math.abs(sum) / scale)
-    }
-    return most
-  }
-  const drawn = signFlips(n, seed, largest).sort((a, b) => b - a)
-  // The largest value that as many as the level allows reach or exceed.
-  const critical = drawn[Math.floor(level * drawn.length + 1e-9)] ?? Number.POSITIVE_INFINITY
+  const tosses = tossesOf(n, seed)
   const above = new Uint8Array(items * items)
-  for (const { one, other, differences, scale } of pairs) {
-    const sum = differences.reduce((all, difference) => all + difference, 0)
-    if (Math.abs(sum) / scale > critical + 1e-9)
-      above[sum > 0 ? one * items + other : other * items + one] = 1
+  // Step down: what is told apart no longer stands in the way of the others (Romano & Wolf 2005).
+  for (let left = pairs; left.length > 0; ) {
+    const drawn = tosses.map((signs) => largest(left, signs)).sort((a, b) => b - a)
+    const critical = drawn[Math.floor(level * drawn.length + 1e-9)] ?? Number.POSITIVE_INFINITY
+    const apart = left.filter((pair) => Math.abs(pair.sum) / pair.scale > critical + 1e-9)
+    if (apart.length === 0) break
+    for (const { one, other, sum } of apart) above[sum > 0 ? one * items + other : other * items + one] = 1
+    left = left.filter((pair) => !apart.includes(pair))
   }
   return above
 }
 
-/** The statistic for every toss of signs, the first fixed as turning all of them changes nothing; else for many. */
-function signFlips(n: number, seed: number, statistic: (signs: Float64Array) => number): number[] {
-  const signs = new Float64Array(n).fill(1)
+function largest(
+  pairs: readonly { differences: Float64Array; scale: number }[],
+  signs: Float64Array,
+): number {
+  let most = 0
+  for (const { differences, scale } of pairs) {
+    let sum = 0
+    for (let ballot = 0; ballot < signs.length; ballot++)
+      sum += (signs[ballot] as number) * (differences[ballot] as number)
+    most = Math.max(most, Math.abs(sum) / scale)
+  }
+  return most
+}
+
+/** Every toss of signs, the first fixed, as turning all of them changes nothing; else many. */
+function tossesOf(n: number, seed: number): Float64Array[] {
   if (n <= MOST_EXACT)
-    return Array.from({ length: 2 ** Math.max(0, n - 1) }, (_, way) => {
-      for (let ballot = 1; ballot < n; ballot++) signs[ballot] = way & (1 << (ballot - 1)) ? -1 : 1
-      return statistic(signs)
-    })
+    return Array.from({ length: 2 ** Math.max(0, n - 1) }, (_, way) =>
+      Float64Array.from({ length: n }, (_, ballot) => (ballot > 0 && way & (1 << (ballot - 1)) ? -1 : 1)),
+    )
   const source = random(seed)
-  return Array.from({ length: DRAWS }, (_, draw) => {
-    for (let ballot = 0; ballot < n; ballot++) signs[ballot] = draw > 0 && source.uniform() < 0.5 ? -1 : 1
-    return statistic(signs)
-  })
+  return Array.from({ length: DRAWS }, (_, draw) =>
+    Float64Array.from({ length: n }, () => (draw > 0 && source.uniform() < 0.5 ? -1 : 1)),
+  )
 }
 
 function meanOf(values: readonly number[]): number | null {
