@@ -21,7 +21,7 @@ import { preference } from './preference.ts'
 import { NAMED_SHARES, type NamedShare, preferenceNeeded } from './preference-needed.ts'
 import { rankRanges } from './rank-ranges.ts'
 import { reducedWorths } from './reduced-bias.ts'
-import { softPairwiseAccuracy } from './soft-pairwise.ts'
+import { softAgreement, softPairwiseAccuracy } from './soft-pairwise.ts'
 import { spearman } from './spearman.ts'
 import { calibratedAccuracy } from './tie-calibration.ts'
 import { wilson } from './wilson.ts'
@@ -260,6 +260,13 @@ export const methods: Record<string, Method> = {
     output: '{"accuracy", "pairs"}',
     schema: { crowd: table, metric: table, seed },
     run: ({ crowd, metric, ...options }) => softPairwiseAccuracy(crowd, metric, options),
+  }),
+  'soft-agreement': method({
+    summary: 'soft pairwise accuracy over the pictures of votes, the mean over votes',
+    input: `{${gridsForm}, "seed"?: 1}`,
+    output: '{"accuracy", "votes"}',
+    schema: { grids, seed },
+    run: ({ grids, ...options }) => softAgreement(grids, options),
   }),
   'rank-ranges': method({
     summary: 'which ranks items may truly have, all at once, and which may be the first',

@@ -1,3 +1,4 @@
+import { type VotedGrid, votersOf } from './crowd.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { DEFAULT_SEED, random } from './random.ts'
 
@@ -43,13 +44,48 @@ export function softPairwiseAccuracy(
   return { accuracy: sum / pairs, pairs }
 }
 
+/**
+ * The same over the pictures of votes, whose units are the ballots that show both, and of which the metric has one number
+ * each: the mean over votes. Null where no vote has two pictures with a ballot.
+ */
+export function softAgreement(
+  grids: readonly VotedGrid[],
+  { seed = DEFAULT_SEED }: { seed?: number | undefined } = {},
+): { accuracy: number | null; votes: number } {
+  const numbers = new Map<string, number>()
+  const found = grids.flatMap((grid, index) => {
+    const voters = votersOf(grid, `grids[${index}]`, numbers)
+    let sum = 0
+    let pairs = 0
+    for (let i = 0; i < grid.metric.length; i++)
+      for (let j = 0; j < i; j++) {
+        const both = voters.filter(({ scores }) => !Number.isNaN(scores[i]) && !Number.isNaN(scores[j]))
+        if (both.length === 0) continue
+        const [one, other] = [i, j].map((picture) => both.map(({ scores }) => scores[picture] as number))
+        const byCrowd = betterP(one as number[], other as number[], seed)
+        const byMetric = certain((grid.metric[i] as number) - (grid.metric[j] as number))
+        sum += 1 - Math.abs(byCrowd - byMetric)
+        pairs++
+      }
+    return pairs === 0 ? [] : [sum / pairs]
+  })
+  const accuracy = found.length === 0 ? null : found.reduce((sum, one) => sum + one, 0) / found.length
+  return { accuracy, votes: found.length }
+}
+
+function pOf(one: readonly number[], other: readonly number[], seed: number): number {
+  return one.length === 1 ? certain((one[0] as number) - (other[0] as number)) : betterP(one, other, seed)
+}
+
+/** Of a number without spread. */
+const certain = (difference: number) => (difference > 0 ? 0 : difference < 0 ? 1 : 0.5)
+
 /** How likely a mean difference this high is where signs are tossed; equal ones half. */
 function betterP(one: readonly number[], other: readonly number[], seed: number): number {
   const differences = one
     .map((score, unit) => score - (other[unit] as number))
     .filter((difference) => difference !== 0)
   const seen = differences.reduce((sum, difference) => sum + difference, 0)
-  if (one.length === 1) return seen > 0 ? 0 : seen < 0 ? 1 : 0.5
   const rounding = 1e-9 * differences.reduce((sum, difference) => sum + Math.abs(difference), 0)
   const count = (sum: number) => (sum > seen + rounding ? 1 : sum >= seen - rounding ? 0.5 : 0)
   if (differences.length <= MOST_EXACT) {

@@ -9,7 +9,7 @@ import { oneMember } from '../../src/statistics/one-member.ts'
 import { preferenceNeeded } from '../../src/statistics/preference-needed.ts'
 import { rankRanges } from '../../src/statistics/rank-ranges.ts'
 import { reducedWorths } from '../../src/statistics/reduced-bias.ts'
-import { softPairwiseAccuracy } from '../../src/statistics/soft-pairwise.ts'
+import { softAgreement, softPairwiseAccuracy } from '../../src/statistics/soft-pairwise.ts'
 import { studentTails } from '../../src/statistics/student.ts'
 import { calibratedAccuracy } from '../../src/statistics/tie-calibration.ts'
 import { wilson } from '../../src/statistics/wilson.ts'
@@ -78,6 +78,20 @@ describe('as NumPy and SciPy have it from the definitions', () => {
     const { mean, uncalibrated, threshold, tied } = calibratedAccuracy(grids)
     near({ mean, uncalibrated, threshold, tied }, claims.calibrated)
     near(softPairwiseAccuracy(claims.soft.crowd, claims.soft.metric).accuracy, claims.soft.accuracy)
+  })
+
+  test('soft accuracy over votes is that of each vote, its metric without spread', () => {
+    const [one] = grids as [(typeof grids)[number]]
+    const scores = one.metric.map((_, picture) =>
+      one.ballots.map(({ tiers }) => (tiers[0]?.includes(picture) ? 1 : 0)),
+    )
+    const { accuracy } = softPairwiseAccuracy(
+      scores,
+      one.metric.map((value) => [value]),
+    )
+    // Ballots of two tiers differ by as much in points as in approvals but for a factor of each ballot.
+    near(softAgreement([one]).accuracy, accuracy, 0.1)
+    expect(softAgreement([{ metric: [1, 2], ballots: [] }])).toEqual({ accuracy: null, votes: 0 })
   })
 
   test('rank ranges', () => {

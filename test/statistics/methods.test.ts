@@ -38,6 +38,7 @@ const examples: Record<string, object> = {
     metric: [[0.3], [0.2]],
     seed: 2,
   },
+  'soft-agreement': { grids: [grid] },
   'rank-ranges': { ballots: [[['A'], ['B', 'C']]], confidence: 0.9 },
   winner: { ballots: [[['A'], ['B', 'C']]] },
   'reduced-worths': { duels: [{ a: 'A', b: 'B', aWins: 3, bWins: 1, ties: 2 }] },
