@@ -35,9 +35,7 @@ export function softPairwiseAccuracy(
   let pairs = 0
   for (let i = 0; i < crowd.length; i++)
     for (let j = 0; j < i; j++) {
-      const [byCrowd, byMetric] = [crowd, metric].map((things) =>
-        betterP(things[i] ?? [], things[j] ?? [], seed),
-      )
+      const [byCrowd, byMetric] = [crowd, metric].map((things) => pOf(things[i] ?? [], things[j] ?? [], seed))
       sum += 1 - Math.abs((byCrowd as number) - (byMetric as number))
       pairs++
     }

@@ -81,16 +81,25 @@ describe('as NumPy and SciPy have it from the definitions', () => {
   })
 
   test('soft accuracy over votes is that of each vote, its metric without spread', () => {
-    const [one] = grids as [(typeof grids)[number]]
-    const scores = one.metric.map((_, picture) =>
-      one.ballots.map(({ tiers }) => (tiers[0]?.includes(picture) ? 1 : 0)),
-    )
+    const named = [
+      [0, 1],
+      [0, 2],
+      [1, 3],
+      [0, 1],
+      [2, 3],
+    ]
+    const metric = [4, 3, 3, 1]
+    const ballots = named.map((best, member) => ({
+      member: String(member),
+      tiers: [best, [0, 1, 2, 3].filter((picture) => !best.includes(picture))],
+    }))
+    // All ballots are of one form, so that points are approvals but for a factor.
+    const approvals = metric.map((_, picture) => named.map((best) => (best.includes(picture) ? 1 : 0)))
     const { accuracy } = softPairwiseAccuracy(
-      scores,
-      one.metric.map((value) => [value]),
+      approvals,
+      metric.map((value) => [value]),
     )
-    // Ballots of two tiers differ by as much in points as in approvals but for a factor of each ballot.
-    near(softAgreement([one]).accuracy, accuracy, 0.1)
+    near(softAgreement([{ metric, ballots }]).accuracy, accuracy)
     expect(softAgreement([{ metric: [1, 2], ballots: [] }])).toEqual({ accuracy: null, votes: 0 })
   })
 
