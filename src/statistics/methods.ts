@@ -25,7 +25,7 @@ import { softAgreement, softPairwiseAccuracy } from './soft-pairwise.ts'
 import { spearman } from './spearman.ts'
 import { calibratedAccuracy } from './tie-calibration.ts'
 import { wilson } from './wilson.ts'
-import { winnerHangsOn } from './winner.ts'
+import { duelWinnerHangsOn, winnerHangsOn } from './winner.ts'
 
 export { StatisticsInputError } from './input-error.ts'
 
@@ -282,6 +282,18 @@ export const methods: Record<string, Method> = {
     output: '{"winners": ["A"], "ballots": 2, "next": ["B"], "of": 5}',
     schema: { ballots },
     run: ({ ballots }) => winnerHangsOn(ballots),
+  }),
+  'duel-winner': method({
+    summary: 'how few duels, left out, would put another item above the first',
+    input: '{"duels": [{"a": "A", "b": "B", "aWins": 1}]}: one each; aWins is 1, 0.5 for a tie, or 0',
+    output: '{"winner": "A", "duels": 3, "next": "B", "of": 40, "reason"}',
+    schema: {
+      duels: z.array(
+        z.strictObject({ a: text, b: text, aWins: number }, { error: 'give a duel: {"a", "b", "aWins"}' }),
+        'give a list of duels',
+      ),
+    },
+    run: ({ duels }) => duelWinnerHangsOn(duels),
   }),
   'reduced-worths': method({
     summary: 'Bradley–Terry worths with reduced bias (Firth) and intervals; a tie is half a win each',

@@ -83,7 +83,7 @@ export interface Meeting {
 export function reducedFit(
   items: number,
   met: readonly Meeting[],
-): { logWorths: Float64Array; standardErrors: Float64Array } | null {
+): { logWorths: Float64Array; standardErrors: Float64Array; covariance: Float64Array } | null {
   const logWorths = new Float64Array(items)
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const covariance = covarianceAt(items, met, logWorths)
@@ -112,6 +112,7 @@ export function reducedFit(
   const mean = logWorths.reduce((sum, one) => sum + one, 0) / items
   return {
     logWorths: logWorths.map((one) => one - mean),
+    covariance,
     standardErrors: Float64Array.from({ length: items }, (_, i) =>
       Math.sqrt(Math.max(0, covariance[i * items + i] as number)),
     ),

@@ -1,5 +1,7 @@
 import { type Ballot, indexBallots } from './ballots.ts'
 import { ballotPoints } from './borda.ts'
+import { StatisticsInputError } from './input-error.ts'
+import { type Meeting, reducedFit } from './reduced-bias.ts'
 
 export interface Winner {
   /** Items with the highest mean score; several where they tie. */
@@ -54,4 +56,65 @@ function untilLevel(differences: readonly number[]): number {
     gone++
   }
   return gone
+}
+
+export interface DuelWinner {
+  winner: string | null
+  /** Duels that, left out, put another above it: no more than these are needed; null where none were found. */
+  duels: number | null
+  next: string | null
+  of: number
+  reason?: 'islands'
+}
+
+/**
+ * How few duels the winner by worths hangs on. Worths are no sums, so that the smallest set is not to be had by counting:
+ * as Huang et al. do, duels are left out in the order of what each adds to the lead by its influence (one Newton step),
+ * until the worths, fitted anew, turn round. Fewer may do.
+ *
+ * @param duels one each: `aWins` 1, ½ for a tie, or 0
+ */
+export function duelWinnerHangsOn(duels: readonly { a: string; b: string; aWins: number }[]): DuelWinner {
+  if (duels.length === 0) throw new StatisticsInputError('duels is empty: give at least one duel')
+  const names = [...new Set(duels.flatMap(({ a, b }) => [a, b]))]
+  const met = duels.map(
+    ({ a, b, aWins }): Meeting => ({ a: names.indexOf(a), b: names.indexOf(b), wins: aWins, all: 1 }),
+  )
+  const fit = reducedFit(names.length, met)
+  const of = duels.length
+  if (!fit) return { winner: null, duels: null, next: null, of, reason: 'islands' }
+  const { logWorths, covariance } = fit
+  const winner = logWorths.indexOf(Math.max(...logWorths))
+  let found: { duels: number; next: string } | undefined
+  names.forEach((next, other) => {
+    if (other === winner) return
+    const gone = untilTurned(names.length, met, { winner, other, logWorths, covariance }, found?.duels ?? of)
+    if (gone !== null && gone < (found?.duels ?? of)) found = { duels: gone, next }
+  })
+  return { winner: names[winner] as string, duels: found?.duels ?? null, next: found?.next ?? null, of }
+}
+
+function untilTurned(
+  items: number,
+  met: readonly Meeting[],
+  {
+    winner,
+    other,
+    logWorths,
+    covariance,
+  }: { winner: number; other: number; logWorths: Float64Array; covariance: Float64Array },
+  most: number,
+): number | null {
+  const of = (row: number, column: number) => covariance[row * items + column] as number
+  const influence = ({ a, b, wins }: Meeting) => {
+    const chance = 1 / (1 + Math.exp((logWorths[b] as number) - (logWorths[a] as number)))
+    return (wins - chance) * (of(winner, a) - of(winner, b) - of(other, a) + of(other, b))
+  }
+  const order = met.toSorted((one, next) => influence(next) - influence(one))
+  for (let gone = 1; gone < most; gone++) {
+    const left = reducedFit(items, order.slice(gone))
+    if (!left) return null
+    if ((left.logWorths[winner] as number) <= (left.logWorths[other] as number)) return gone
+  }
+  return null
 }

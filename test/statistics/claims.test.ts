@@ -13,7 +13,7 @@ import { softAgreement, softPairwiseAccuracy } from '../../src/statistics/soft-p
 import { studentTails } from '../../src/statistics/student.ts'
 import { calibratedAccuracy } from '../../src/statistics/tie-calibration.ts'
 import { wilson } from '../../src/statistics/wilson.ts'
-import { winnerHangsOn } from '../../src/statistics/winner.ts'
+import { duelWinnerHangsOn, winnerHangsOn } from '../../src/statistics/winner.ts'
 import claims from './data/claims.json' with { type: 'json' }
 import { near } from './reference.ts'
 
@@ -247,6 +247,32 @@ describe('who is the first', () => {
     const changing = sets.filter((left) => winnerHangsOn(left).winners.join() !== 'A')
     expect(fewest).toBe(ballots.length - Math.max(...changing.map(({ length }) => length)))
     expect(winnerHangsOn([[['A', 'B'], ['C']]])).toMatchObject({ winners: ['A', 'B'], ballots: 0 })
+  })
+})
+
+describe('the winner of duels', () => {
+  const duels = (...ends: [string, string, number][]) => ends.map(([a, b, aWins]) => ({ a, b, aWins }))
+
+  test('hangs on as few as are left out one by one, in the end', () => {
+    const close = duels(
+      ['A', 'B', 1],
+      ['A', 'B', 1],
+      ['A', 'B', 0],
+      ['B', 'C', 1],
+      ['A', 'C', 1],
+      ['B', 'C', 1],
+      ['A', 'C', 1],
+    )
+    expect(duelWinnerHangsOn(close)).toEqual({ winner: 'A', duels: 1, next: 'B', of: 7 })
+    const clear = [...close, ...duels(['A', 'B', 1], ['A', 'B', 1], ['A', 'B', 1])]
+    expect(duelWinnerHangsOn(clear).duels).toBeGreaterThan(2)
+  })
+
+  test('is not to be had over islands', () => {
+    expect(duelWinnerHangsOn(duels(['A', 'B', 1], ['C', 'D', 1]))).toMatchObject({
+      winner: null,
+      reason: 'islands',
+    })
   })
 })
 

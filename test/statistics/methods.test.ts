@@ -41,6 +41,7 @@ const examples: Record<string, object> = {
   'soft-agreement': { grids: [grid] },
   'rank-ranges': { ballots: [[['A'], ['B', 'C']]], confidence: 0.9 },
   winner: { ballots: [[['A'], ['B', 'C']]] },
+  'duel-winner': { duels: [{ a: 'A', b: 'B', aWins: 1 }] },
   'reduced-worths': { duels: [{ a: 'A', b: 'B', aWins: 3, bWins: 1, ties: 2 }] },
   'changed-share': { prompts: [[true, false]] },
   'merge-equal': { ...grid, keys: ['x', 'x', 'y'] },
