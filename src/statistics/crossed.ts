@@ -154,9 +154,10 @@ function weightsOf({ rows, columns, values }: CrossedTable, alike: 'values' | 'c
   return weights
 }
 
-/** How many levels of equal weight count as much (Kish's effective number). @param shares that sum to 1 */
+/** How many levels of equal weight count as much (Kish's effective number); 0 of none. @param shares that sum to 1 */
 function effectiveNumber(shares: Float64Array): number {
-  return 1 / sumOfSquares(shares)
+  const squares = sumOfSquares(shares)
+  return squares === 0 ? 0 : 1 / squares
 }
 
 /** The part of the variance between levels that is left in their sums once the mean is taken off. */
