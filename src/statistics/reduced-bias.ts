@@ -20,6 +20,12 @@ export interface ReducedWorths {
   reason?: 'islands'
 }
 
+/**
+ * By how much the intervals are wider than the information has it: pairs that were chosen for being close tell less than
+ * they seem to. Without, they held the truth 89 to 95 % of the time (`npm run bench -- electorate`); as they are, 94 to 98.
+ */
+const WIDER = 1.12
+
 const MOST_STEPS = 100
 const LAST_STEP = 1e-8
 
@@ -48,7 +54,7 @@ export function reducedWorths(
   }))
   const found = reducedFit(names.length, met)
   if (!found) return { items: null, reason: 'islands' }
-  const z = normalQuantile((1 + confidence) / 2)
+  const z = WIDER * normalQuantile((1 + confidence) / 2)
   const highest = found.logWorths.reduce((a, b) => Math.max(a, b))
   const total = found.logWorths.reduce((sum, one) => sum + Math.exp(one - highest), 0)
   return {
