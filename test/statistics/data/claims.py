@@ -39,7 +39,7 @@ def crossed_mean(y):
     rest = y[i, j] - design @ np.linalg.lstsq(design, y[i, j], rcond=None)[0]
     own = (w[i, j] ** 2 * rest**2).sum() * len(i) / (len(i) - sum(y.shape) + 1)
     fewest = min(rows, columns)
-    variance = max(a + b - max(0, 1 - 2 / fewest) * own, a, b, own / 2)
+    variance = max(a + b - own / 2, a, b, own / 2)
     ra, rb = a * (1 + 4 / (rows - 1)), b * (1 + 4 / (columns - 1))
     df = min(3 * (fewest - 1), (ra + rb) ** 2 / (ra**2 / (rows - 1) + rb**2 / (columns - 1)))
     return {"mean": mean, "standardError": np.sqrt(variance), "degrees": df}
