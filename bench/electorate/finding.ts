@@ -26,7 +26,7 @@ export interface Size {
 
 export const LONG: Size = { runs: 1000, members: [3, 4, 5, 8], units: [6, 10, 20, 40] }
 /** For a test: the corners, where rules fail first. */
-export const SHORT: Size = { runs: 250, members: [3, 6], units: [6, 20] }
+export const SHORT: Size = { runs: 200, members: [3, 6], units: [6, 20] }
 
 /** By how much a share of simulations may miss for being one: three standard errors. */
 export function allowance({ value, runs }: Finding): number {

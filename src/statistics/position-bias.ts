@@ -82,13 +82,14 @@ export function positionBias(
     )
     const found = estimateOf(table, confidence, { least: -1, most: 1 }, 'values')
     const reason = table.columns < FEWEST_ROUNDS ? 'fewUnits' : found.reason
+    const interval: PositionShare['interval'] = reason ? [null, null] : found.interval
     return {
       position: at + 1,
       ballots,
       share,
       even: share - difference,
       difference,
-      interval: reason ? [null, null] : found.interval,
+      interval,
       ...(reason && { without: reason }),
     }
   })

@@ -24,9 +24,9 @@ const MEMBERS = [3, 4, 5, 6, 8, 10, 12, 16, 20] as const
  * 300 are not enough. Printed by `npm run bench -- needed`, which a test holds in places.
  */
 const PROMPTS: Record<NamedShare, readonly (number | null)[]> = {
-  0.6: [null, null, null, null, null, null, 200, 100, 80],
-  0.65: [null, null, null, 150, 50, 40, 30, 25, 25],
-  0.7: [null, 200, 40, 30, 18, 16, 14, 12, 12],
+  0.6: [null, null, null, null, null, null, 300, 100, 80],
+  0.65: [null, null, null, 150, 60, 40, 35, 30, 25],
+  0.7: [null, 200, 40, 30, 20, 18, 14, 14, 12],
 }
 
 /**
