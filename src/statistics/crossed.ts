@@ -30,7 +30,8 @@ export interface CrossedMean {
  * - sums of squares are scaled to have no bias, whatever the weights;
  * - of the cells' own variance only half is taken off: with all of it the estimate is often too small by chance;
  * - degrees of freedom are Satterthwaite's (1946), in which each variance is raised by its own standard error squared,
- *   1 + 4/degrees, since the smaller an estimate the more degrees it is given by mistake; at most three times the fewer.
+ *   1 + 4/degrees, since the smaller an estimate the more degrees it is given by mistake; at most three times those of the
+ *   fewer, twice with three.
  *
  * Measured (`npm run bench -- electorate`): with three rows and six columns or more a t interval of 95 % holds the truth
  * 93 to 98 % of the time, and up to 99 % where rows do not differ at all and are but three. Tried: all of the cells'
@@ -111,7 +112,7 @@ export function crossedSpread(
   const sum = raised.reduce((total, { variance }) => total + variance, 0)
   const satterthwaite =
     sum ** 2 / raised.reduce((total, { variance, degrees }) => total + variance ** 2 / degrees, 0)
-  const most = 3 * (fewest - 1)
+  const most = (fewest - 1) * Math.min(3, fewest - 1)
   return { standardError: Math.sqrt(variance), degrees: sum > 0 ? Math.min(most, satterthwaite) : most }
 }
 

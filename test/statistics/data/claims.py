@@ -41,7 +41,7 @@ def crossed_mean(y):
     fewest = min(rows, columns)
     variance = max(a + b - own / 2, a, b, own / 2)
     ra, rb = a * (1 + 4 / (rows - 1)), b * (1 + 4 / (columns - 1))
-    df = min(3 * (fewest - 1), (ra + rb) ** 2 / (ra**2 / (rows - 1) + rb**2 / (columns - 1)))
+    df = min((fewest - 1) * min(3, fewest - 1), (ra + rb) ** 2 / (ra**2 / (rows - 1) + rb**2 / (columns - 1)))
     return {"mean": mean, "standardError": np.sqrt(variance), "degrees": df}
 
 
