@@ -23,9 +23,8 @@ export interface CrossedMean {
  *
  * Values of one row hang together, and those of one column: the variance is that between row sums plus that between
  * column sums less what both count, the cells' own (Cameron, Gelbach & Miller 2011, "Robust inference with multi-way
- * clustering", J. Bus. Econ. Stat. 29), and never less than the larger of the two (the max-se of MacKinnon, Nielsen & Webb
- * 2024, "Jackknife inference with two-way clustering", arXiv:2406.08880). That is meant for many rows and columns. With
- * as few as here:
+ * clustering", J. Bus. Econ. Stat. 29), and here never less than the larger of the two. In small samples that is often
+ * poor (MacKinnon, Nielsen & Webb 2024, "Jackknife inference with two-way clustering", arXiv:2406.08880). So:
  *
  * - sums of squares are scaled to have no bias, whatever the weights;
  * - of the cells' own variance only half is taken off: with all of it the estimate is often too small by chance;
@@ -34,7 +33,7 @@ export interface CrossedMean {
  *   fewer, twice with three.
  *
  * Measured (`npm run bench -- electorate`): with three rows and six columns or more a t interval of 95 % holds the truth
- * 93 to 98 % of the time, and up to 99 % where rows do not differ at all and are but three. Tried: all of the cells'
+ * at least 93 % of the time, and above 98 % where rows hardly differ. Tried: all of the cells'
  * variance taken off (90 % with three or four rows), Satterthwaite's own degrees (90 % with three rows and forty columns).
  *
  * @param alike what counts alike: every value, or every column however many values it has

@@ -45,8 +45,8 @@ export const FEWEST_PROMPTS = 6
  *
  * Measured (`npm run bench -- electorate`, where nobody prefers either in the mean): with 3 to 8 members and 6 to 40
  * prompts a preference is stated in at most 7 % of electorates, however much members and prompts differ; a sign test over
- * the duels of a round in up to 48 %, one over majorities of judges in up to 46 %, over prompts with an interval from
- * resampling in up to 15 %.
+ * the duels of a round in up to 49 %, one over majorities of judges in up to 46 %, over prompts with an interval from
+ * resampling in up to 14 %. Where those keep to 7 % themselves, they find a share of 0.70 less often or as often.
  *
  * @param prompts what was said, a list for each prompt, none of them empty
  * @param confidence of the interval, between 0 and 1; a preference is stated where p is below 1 − confidence
