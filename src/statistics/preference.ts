@@ -77,8 +77,9 @@ export function statementOf(
   confidence: number,
 ): { interval: [number, number]; p: number } | NoStatement {
   const found = crossedMean(table)
+  if (!found) return table.rows < FEWEST_MEMBERS ? 'fewMembers' : 'fewPrompts'
   // Half a member less: one who said twice as much as two others is still one of three.
-  if (!found || found.effective.rows < FEWEST_MEMBERS - 0.5) return 'fewMembers'
+  if (found.effective.rows < FEWEST_MEMBERS - 0.5) return 'fewMembers'
   if (table.columns < FEWEST_PROMPTS) return 'fewPrompts'
   // A sum of weights is 1 but for rounding.
   const unanimous = [0, 1].find((share) => Math.abs(found.mean - share) < 1e-9)
