@@ -1,5 +1,7 @@
 // `npm run bench -- [PART…]`: all parts, or those that are named. `--help` says which there are.
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { electorate, parts } from './electorate/electorate.ts'
+import { needed } from './electorate/needed.ts'
 import { fuzzAll } from './fuzz/all.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
@@ -52,6 +54,19 @@ program
   .description('how long the program takes to say hello, as times of an empty program')
   .option('--repeat <n>', 'rounds', whole, 15)
   .action(startUp)
+program
+  .command('electorate')
+  .description('what is claimed with the statistics, in electorates of which the truth is known')
+  .option('--runs <n>', 'electorates a cell', whole, 1000)
+  .addOption(new Option('--part <name>', 'one part alone').choices(Object.keys(parts)))
+  .action(electorate)
+program
+  .command('needed')
+  .description(
+    'the table of what a preference of a named size takes, for src/statistics/preference-needed.ts',
+  )
+  .option('--runs <n>', 'electorates for each number', whole, 4000)
+  .action(needed)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
@@ -59,5 +74,6 @@ program.action(async () => {
   await program.parseAsync(['fuzz'], { from: 'user' })
   await program.parseAsync(['spy'], { from: 'user' })
   await program.parseAsync(['start-up'], { from: 'user' })
+  await program.parseAsync(['electorate'], { from: 'user' })
 })
 await program.parseAsync()

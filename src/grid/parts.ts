@@ -24,7 +24,7 @@ export const colours = {
  * @param mark share at which the line has a tick
  */
 export function intervalBar(
-  { share, low, high }: { share: number; low: number; high: number },
+  { share, low, high }: { share: number; low: number | null; high: number | null },
   left: number,
   y: number,
   width: number,
@@ -36,7 +36,9 @@ export function intervalBar(
     mark === undefined
       ? ''
       : `<line x1="${at(mark)}" y1="${y - 9}" x2="${at(mark)}" y2="${y + 9}" stroke="${colours.soft}" stroke-width="2"/>`,
-    `<line x1="${at(low)}" y1="${y}" x2="${at(high)}" y2="${y}" stroke="${colours.bar}" stroke-width="6" stroke-linecap="round"/>`,
+    low === null || high === null
+      ? ''
+      : `<line x1="${at(low)}" y1="${y}" x2="${at(high)}" y2="${y}" stroke="${colours.bar}" stroke-width="6" stroke-linecap="round"/>`,
     `<circle cx="${at(share)}" cy="${y}" r="5.5" fill="${colours.paper}" stroke="${colours.bar}" stroke-width="3"/>`,
   ].join('')
 }

@@ -1,3 +1,5 @@
+import { redrawnIn } from '../games/pairs/compared.ts'
+import { isChange } from '../games/pairs/pair.ts'
 import { roundsReadableBy } from '../places/privacy.ts'
 import { resultOut } from '../rounds/blindness.ts'
 import type { Games } from '../rounds/game.ts'
@@ -15,6 +17,8 @@ export interface Comparison {
   asked: string
   /** What was said of each prompt, which all of them were drawn of. */
   prompts: Judgement[][]
+  /** Of each prompt that both drew with the same model and seed: whether the wording changed each picture. */
+  changed: boolean[][]
 }
 
 /** Rounds in which systems were held against each other. */
@@ -52,26 +56,55 @@ export async function readComparisons(
     orderBy: { closedAt: 'desc' },
     include: roundHeard,
   })
-  const comparisons = new Map<string, Omit<Comparison, 'prompts'> & { prompts: Map<string, Judgement[]> }>()
+  const comparisons = new Map<string, Found>()
+  const redrawn = new Map<string, Map<string, Map<string, boolean>>>()
   for (const round of rounds) {
     const { preferences } = games.of(round)
     for (const { member, asked, positions, winner } of preferences?.in(round) ?? []) {
-      const [left, right] = positions.map((position) => systemAt(round, position, words)) as [string, string]
-      const systems: [string, string] = left.localeCompare(right) > 0 ? [right, left] : [left, right]
+      const systems = systemsAt(round, positions, words)
       const key = JSON.stringify([round.game, asked, systems])
       const comparison = comparisons.get(key) ?? {
         systems,
         asked: preferences?.asked(asked, words) ?? asked,
         prompts: new Map<string, Judgement[]>(),
       }
-      const prompt = imageAt(round, positions[0]).generation.prompt.text
+      comparisons.set(key, comparison)
+      const [one, other] = positions.map((position) => ({ image: imageAt(round, position) }))
+      if (!one || !other || !isChange(one, other)) continue
+      const prompt = one.image.generation.prompt.text
       const best = winner === undefined ? undefined : systemAt(round, winner, words)
       const first = best === undefined ? 0.5 : best === systems[0] ? 1 : 0
       comparison.prompts.set(prompt, [...(comparison.prompts.get(prompt) ?? []), { member, first }])
-      comparisons.set(key, comparison)
+    }
+    // A drawing may be in several rounds: each of its pictures counts once.
+    for (const { positions, changed } of redrawnIn(round)) {
+      const key = JSON.stringify(systemsAt(round, positions, words))
+      const images = positions.map((position) => imageAt(round, position))
+      const prompts = redrawn.get(key) ?? new Map<string, Map<string, boolean>>()
+      const prompt = images[0]?.generation.prompt.text ?? ''
+      const pairs = prompts.get(prompt) ?? new Map<string, boolean>()
+      const pair = images
+        .map(({ id }) => id)
+        .sort()
+        .join()
+      redrawn.set(key, prompts.set(prompt, pairs.set(pair, changed)))
     }
   }
-  return [...comparisons.values()].map((one) => ({ ...one, prompts: [...one.prompts.values()] }))
+  return [...comparisons.values()].map((one) => ({
+    ...one,
+    prompts: [...one.prompts.values()],
+    changed: [...(redrawn.get(JSON.stringify(one.systems))?.values() ?? [])].map((pairs) => [
+      ...pairs.values(),
+    ]),
+  }))
+}
+
+/** A comparison whose prompts are told apart by their words. */
+type Found = Pick<Comparison, 'systems' | 'asked'> & { prompts: Map<string, Judgement[]> }
+
+function systemsAt(round: RoundSeen, positions: readonly [number, number], words: Words): [string, string] {
+  const [one, other] = positions.map((position) => systemAt(round, position, words)) as [string, string]
+  return one.localeCompare(other) > 0 ? [other, one] : [one, other]
 }
 
 function systemAt(round: RoundSeen, position: number, words: Words): string {

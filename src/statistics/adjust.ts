@@ -1,6 +1,6 @@
 import { StatisticsInputError } from './input-error.ts'
 
-export type Adjustment = 'holm' | 'benjamini-hochberg' | 'bonferroni'
+export type Adjustment = 'holm' | 'benjamini-hochberg' | 'benjamini-yekutieli' | 'bonferroni'
 
 /**
  * p values adjusted for their number m, in the order given; each is at most 1.
@@ -10,6 +10,8 @@ export type Adjustment = 'holm' | 'benjamini-hochberg' | 'bonferroni'
  *   rejective multiple test procedure", Scand. J. Stat. 6): family-wise error under any dependence
  * - `benjamini-hochberg`: the smallest (m/j)·p₍ⱼ₎ from its place i on (Benjamini & Hochberg 1995, JRSS B 57): false
  *   discovery rate under independence or positive dependence
+ * - `benjamini-yekutieli`: the same times 1 + 1/2 + … + 1/m (Benjamini & Yekutieli 2001, "The control of the false
+ *   discovery rate in multiple testing under dependency", Ann. Stat. 29): under any dependence
  */
 export function adjust(p: readonly number[], method: Adjustment): { adjusted: number[] } {
   if (p.length === 0) throw new StatisticsInputError('p is empty: give at least one p value')
@@ -28,9 +30,11 @@ export function adjust(p: readonly number[], method: Adjustment): { adjusted: nu
       adjusted[index] = Math.min(1, largest)
     })
   } else {
+    const penalty =
+      method === 'benjamini-yekutieli' ? order.reduce((sum, _, before) => sum + 1 / (before + 1), 0) : 1
     let smallest = 1
     for (const [before, index] of [...order.entries()].reverse()) {
-      smallest = Math.min(smallest, (count / (before + 1)) * (p[index] as number))
+      smallest = Math.min(smallest, ((penalty * count) / (before + 1)) * (p[index] as number))
       adjusted[index] = smallest
     }
   }

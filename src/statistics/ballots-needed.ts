@@ -63,7 +63,7 @@ export function ballotsForShares(
 /**
  * Ballots until it shows which of two things more ballots name, where each ballot may name both: McNemar's test, the
  * normal approximation (Connor 1987, "Sample size for testing differences in proportions for the paired-sample design",
- * Biometrics 43).
+ * Biometrics 43), but never fewer than give the exact sign test something to go by: all of six must agree at 95 %.
  *
  * @param onlyFirst share of ballots that name the first and not the second
  * @param onlySecond share that name the second and not the first
@@ -81,7 +81,8 @@ export function ballotsForPair(
   const difference = onlyFirst - onlySecond
   if (difference === 0) return { ballots: null, reason: 'as many ballots name only one as only the other' }
   const z = sure * Math.sqrt(apart) + found * Math.sqrt(apart - difference ** 2)
-  return { ballots: Math.ceil((z / difference) ** 2) }
+  const signs = Math.floor(Math.log2(2 / (1 - (options.confidence ?? 0.95)))) + 1
+  return { ballots: Math.max(Math.ceil((z / difference) ** 2), Math.ceil(signs / apart)) }
 }
 
 function quantiles({ power = 0.8, confidence = 0.95 }: DifferenceOptions): { sure: number; found: number } {

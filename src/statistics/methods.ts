@@ -5,17 +5,27 @@ import { ballotsForInterval, ballotsForPair, ballotsForShares } from './ballots-
 import { bootstrapAgreement } from './bootstrap.ts'
 import { borda } from './borda.ts'
 import { bradleyTerry } from './bradley-terry.ts'
+import { crowdAgreement } from './crowd-agreement.ts'
+import { changedShare, mergeEqual } from './equal-items.ts'
 import { fleiss } from './fleiss.ts'
+import { groupContrasts } from './group-contrasts.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { kendallTauB } from './kendall.ts'
 import { krippendorff } from './krippendorff.ts'
 import { ndcg } from './ndcg.ts'
+import { oneMember } from './one-member.ts'
 import { paired } from './paired.ts'
 import { plackettLuce } from './plackett-luce.ts'
 import { positionBias } from './position-bias.ts'
 import { preference } from './preference.ts'
+import { NAMED_SHARES, type NamedShare, preferenceNeeded } from './preference-needed.ts'
+import { rankRanges } from './rank-ranges.ts'
+import { reducedWorths } from './reduced-bias.ts'
+import { softAgreement, softPairwiseAccuracy } from './soft-pairwise.ts'
 import { spearman } from './spearman.ts'
+import { calibratedAccuracy } from './tie-calibration.ts'
 import { wilson } from './wilson.ts'
+import { duelWinnerHangsOn, winnerHangsOn } from './winner.ts'
 
 export { StatisticsInputError } from './input-error.ts'
 
@@ -50,6 +60,29 @@ const power = number.optional()
 const oneOf = <const T extends string>(...names: T[]) =>
   z.enum(names, `give ${names.map((name) => `"${name}"`).join(' or ')}`)
 
+const duels = z.array(
+  z.strictObject(
+    { a: text, b: text, aWins: number, bWins: number, ties: number.optional() },
+    { error: 'give a duel: {"a", "b", "aWins", "bWins", "ties"}' },
+  ),
+  'give a list of duels',
+)
+const memberBallots = z.array(
+  z.strictObject({ member: text, tiers: table }, { error: 'give a ballot: {"member", "tiers"}' }),
+  'give a list of ballots',
+)
+const grids = z.array(
+  z.strictObject(
+    { metric: numbers, ballots: memberBallots },
+    { error: 'give a grid: {"metric", "ballots"}' },
+  ),
+  'give a list of grids',
+)
+const gridsForm =
+  '"grids": [{"metric": [0.3, 0.2, 0.1], "ballots": [{"member": "m", "tiers": [[0], [1, 2]]}]}]'
+const measure = oneOf('kendallTauB', 'spearman', 'top1', 'ndcg').optional()
+const estimate = '{"mean", "interval": [low, high], "p", "reason"}'
+
 /** Agreements that `bootstrap-agreement` can take the mean of. */
 const measures = { kendallTauB, spearman, top1, ndcg }
 
@@ -74,13 +107,7 @@ export const methods: Record<string, Method> = {
       '{"duels": [{"a": "A", "b": "B", "aWins": 3, "bWins": 1, "ties"?: 2}], "ties"?: "davidson" | "half" | "drop", "pseudo"?: 0.5}',
     output: worths,
     schema: {
-      duels: z.array(
-        z.strictObject(
-          { a: text, b: text, aWins: number, bWins: number, ties: number.optional() },
-          { error: 'give a duel: {"a", "b", "aWins", "bWins", "ties"}' },
-        ),
-        'give a list of duels',
-      ),
+      duels,
       ties: oneOf('davidson', 'half', 'drop').optional(),
       pseudo: number.optional(),
     },
@@ -142,18 +169,20 @@ export const methods: Record<string, Method> = {
   }),
   adjust: method({
     summary: 'p values adjusted for their number',
-    input: '{"p": [0.01, 0.04], "method": "holm" | "benjamini-hochberg" | "bonferroni"}',
+    input:
+      '{"p": [0.01, 0.04], "method": "holm" | "benjamini-hochberg" | "benjamini-yekutieli" | "bonferroni"}',
     output: '{"adjusted": [0.02, 0.04]}',
-    schema: { p: numbers, method: oneOf('holm', 'benjamini-hochberg', 'bonferroni') },
+    schema: { p: numbers, method: oneOf('holm', 'benjamini-hochberg', 'benjamini-yekutieli', 'bonferroni') },
     run: ({ p, method }) => adjust(p, method),
   }),
   preference: method({
-    summary:
-      'which of two things is preferred over prompts, with an interval that resamples prompts and members',
+    summary: 'which of two things is preferred, among all such members and prompts (crossed, small-sample)',
     input:
-      '{"prompts": [[{"member": "m", "first": 1}]], "resamples"?: 1000, "seed"?: 1, "confidence"?: 0.95}: first is 1 for ' +
-      'the first, 0 for the second, 0.5 for neither',
-    output: '{"share", "interval": [low, high], "prompts", "members", "judgements", "p", "reason"}',
+      '{"prompts": [[{"member": "m", "first": 1}]], "confidence"?: 0.95}: first is 1 for the first, 0 for the second, ' +
+      '0.5 for neither',
+    output:
+      '{"share", "interval": [low, high], "prompts", "members", "judgements", "p", "preferred": "first" | "second" | null, ' +
+      '"reason": "fewMembers" | "fewPrompts"}',
     schema: {
       prompts: z.array(
         z.array(
@@ -162,11 +191,146 @@ export const methods: Record<string, Method> = {
         ),
         'give a list of prompts',
       ),
-      resamples: number.optional(),
-      seed,
       confidence,
     },
     run: ({ prompts, ...options }) => preference(prompts, options),
+  }),
+  'preference-needed': method({
+    summary:
+      'prompts until a preference of a named size is stated four times out of five, by so many members',
+    input: '{"share": 0.6 | 0.65 | 0.7, "members": 5}',
+    output: '{"share", "members", "prompts", "fewestMembers"}: prompts null where no number is enough',
+    schema: {
+      share: z
+        .number(`give one of ${NAMED_SHARES.join(', ')}`)
+        .refine(
+          (share) => NAMED_SHARES.includes(share as NamedShare),
+          `give one of ${NAMED_SHARES.join(', ')}`,
+        ),
+      members: number,
+    },
+    run: ({ share, members }) => preferenceNeeded(share as NamedShare, members),
+  }),
+  'one-member': method({
+    summary:
+      'is a metric as near to the others as a member is? Paired, in the form of each ballot; alternative annotator test; ' +
+      'noise ceiling',
+    input: `{${gridsForm}, "measure"?: "kendallTauB" | "spearman" | "top1" | "ndcg", "epsilon"?: 0.1, "confidence"?: 0.95}`,
+    output:
+      `{"member", "metric", "difference": ${estimate}, "ceiling": {"lower", "upper", "metric"}, "alternative": {"passes", ` +
+      '"epsilon", "winningRate", "advantage", "members", "votes", "reason"}, "votes", "members"}',
+    schema: { grids, measure, epsilon: number.optional(), confidence },
+    run: ({ grids, measure = 'kendallTauB', ...options }) =>
+      oneMember(grids, { ...options, measure: measures[measure] }),
+  }),
+  'crowd-agreement': method({
+    summary:
+      "mean agreement with a crowd of this size, and corrected for the crowd's reliability (Spearman–Brown)",
+    input: `{${gridsForm}, "measure"?: "kendallTauB" | "spearman" | "top1" | "ndcg", "confidence"?: 0.95}`,
+    output:
+      `{"observed", "corrected": ${estimate}, "betweenMembers", "reliability", "votes", "members", "leftOut": [{"grid", ` +
+      '"reason"}]}',
+    schema: { grids, measure, confidence },
+    run: ({ grids, measure = 'kendallTauB', ...options }) =>
+      crowdAgreement(grids, { ...options, measure: measures[measure] }),
+  }),
+  'group-contrasts': method({
+    summary:
+      'corrected agreement of groups of votes against the other votes; Holm; groups of the same votes are told once',
+    input: `{${gridsForm}, "groups": [{"label": "colours", "grids": [0, 2]}], "measure"?: "kendallTauB", "confidence"?: 0.95}`,
+    output:
+      '{"contrasts": [{"labels", "against", "votes": [group, others], "difference", "interval": [low, high], "p", ' +
+      '"adjusted", "reason"}]}',
+    schema: {
+      grids,
+      groups: z.array(
+        z.strictObject({ label: text, grids: numbers }, { error: 'give a group: {"label", "grids"}' }),
+        'give a list of groups',
+      ),
+      measure,
+      confidence,
+    },
+    run: ({ grids, groups, measure = 'kendallTauB', ...options }) =>
+      groupContrasts(grids, groups, { ...options, measure: measures[measure] }),
+  }),
+  'pairwise-accuracy': method({
+    summary:
+      'share of pairs that a metric orders or ties as the crowd does; ties calibrated, cross-fitted over votes',
+    input: `{${gridsForm}, "confidence"?: 0.95}`,
+    output: '{"mean", "interval": [low, high], "threshold", "uncalibrated", "tied", "reason"}',
+    schema: { grids, confidence },
+    run: ({ grids, ...options }) => calibratedAccuracy(grids, options),
+  }),
+  'soft-pairwise-accuracy': method({
+    summary: 'how alike crowd and metric are in how sure they are of each pair, by permutation tests',
+    input:
+      '{"crowd": [[3, 4], [1, 2]], "metric": [[0.3], [0.2]], "seed"?: 1}: a row per thing, a column per unit',
+    output: '{"accuracy", "pairs"}',
+    schema: { crowd: table, metric: table, seed },
+    run: ({ crowd, metric, ...options }) => softPairwiseAccuracy(crowd, metric, options),
+  }),
+  'soft-agreement': method({
+    summary: 'soft pairwise accuracy over the pictures of votes, the mean over votes',
+    input: `{${gridsForm}, "seed"?: 1}`,
+    output: '{"accuracy", "votes"}',
+    schema: { grids, seed },
+    run: ({ grids, ...options }) => softAgreement(grids, options),
+  }),
+  'rank-ranges': method({
+    summary: 'which ranks items may truly have, all at once, and which may be the first',
+    input:
+      '{"ballots": [[["A"], ["B", "C"]]], "confidence"?: 0.95, "seed"?: 1}: each ballot a list of tiers, best first',
+    output: '{"items": {"A": {"score", "rank", "best", "worst"}}, "first": ["A"], "ballots", "reason"}',
+    schema: { ballots, confidence, seed },
+    run: ({ ballots, ...options }) => rankRanges(ballots, options),
+  }),
+  winner: method({
+    summary: 'how few ballots, left out, would let another item catch up with the first',
+    input: '{"ballots": [[["A"], ["B", "C"]]]}: each ballot a list of tiers, best first',
+    output: '{"winners": ["A"], "ballots": 2, "next": ["B"], "of": 5}',
+    schema: { ballots },
+    run: ({ ballots }) => winnerHangsOn(ballots),
+  }),
+  'duel-winner': method({
+    summary: 'how few duels, left out, would put another item above the first',
+    input: '{"duels": [{"a": "A", "b": "B", "aWins": 1}]}: one each; aWins is 1, 0.5 for a tie, or 0',
+    output: '{"winner": "A", "duels": 3, "next": "B", "of": 40, "reason"}',
+    schema: {
+      duels: z.array(
+        z.strictObject({ a: text, b: text, aWins: number }, { error: 'give a duel: {"a", "b", "aWins"}' }),
+        'give a list of duels',
+      ),
+    },
+    run: ({ duels }) => duelWinnerHangsOn(duels),
+  }),
+  'reduced-worths': method({
+    summary: 'Bradley–Terry worths with reduced bias (Firth) and intervals; a tie is half a win each',
+    input: '{"duels": [{"a": "A", "b": "B", "aWins": 3, "bWins": 1, "ties"?: 2}], "confidence"?: 0.95}',
+    output: '{"items": {"A": {"logWorth", "standardError", "interval": [low, high], "worth"}}, "reason"}',
+    schema: { duels, confidence },
+    run: ({ duels, ...options }) => reducedWorths(duels, options),
+  }),
+  'changed-share': method({
+    summary: 'how often two systems draw different pictures, over prompts',
+    input:
+      '{"prompts": [[true, false]], "confidence"?: 0.95}: for each prompt, whether each of its pairs differs',
+    output: '{"share", "interval": [low, high], "prompts", "pairs", "equal", "reason"}',
+    schema: {
+      prompts: z.array(
+        z.array(z.boolean('give true or false'), 'give a prompt: a list of true and false'),
+        'give a list of prompts',
+      ),
+      confidence,
+    },
+    run: ({ prompts, ...options }) => changedShare(prompts, options),
+  }),
+  'merge-equal': method({
+    summary: 'a vote in which equal items are one',
+    input:
+      '{"metric": [0.3, 0.3, 0.1], "ballots": [{"member": "m", "tiers": [[0], [1, 2]]}], "keys": ["x", "x", "y"]}',
+    output: '{"metric": [0.3, 0.1], "ballots": [{"member": "m", "tiers": [[0], [1]]}]}',
+    schema: { metric: numbers, ballots: memberBallots, keys: z.array(text, 'give a list of strings') },
+    run: ({ keys, ...grid }) => mergeEqual(grid, keys),
   }),
   'bootstrap-agreement': method({
     summary:
@@ -179,20 +343,8 @@ export const methods: Record<string, Method> = {
       '{"mean", "interval": [low, high], "ceiling": {"mean", "interval": [low, high]}, "grids", "members", ' +
       '"leftOut": [{"grid", "reason"}]}',
     schema: {
-      grids: z.array(
-        z.strictObject(
-          {
-            metric: numbers,
-            ballots: z.array(
-              z.strictObject({ member: text, tiers: table }, { error: 'give a ballot: {"member", "tiers"}' }),
-              'give a list of ballots',
-            ),
-          },
-          { error: 'give a grid: {"metric", "ballots"}' },
-        ),
-        'give a list of grids',
-      ),
-      measure: oneOf('kendallTauB', 'spearman', 'top1', 'ndcg').optional(),
+      grids,
+      measure,
       resamples: number.optional(),
       seed,
       confidence,

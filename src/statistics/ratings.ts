@@ -1,16 +1,12 @@
-import type { MeanAgreement } from './bootstrap.ts'
+import { type Estimate, estimateOf, type NoInterval } from './estimate.ts'
 import { type Grid, type GridAgreement, gridAgreement, type Measure } from './grid-agreement.ts'
 import { StatisticsInputError } from './input-error.ts'
-import { DEFAULT_SEED, type Random, random } from './random.ts'
-import { drawnTimes, percentileInterval } from './resampling.ts'
+import { jackknifed } from './jackknife.ts'
 
 /** One row per rater, one column per unit; null where a rater did not rate. */
 export type Ratings = readonly (readonly (number | null)[])[]
 
 export interface RatingsOptions {
-  /** Default: 1000. */
-  resamples?: number
-  seed?: number
   /** Of the intervals, between 0 and 1. Default: 0.95. */
   confidence?: number
 }
@@ -21,43 +17,37 @@ export interface MeanRating {
   interval: [low: number | null, high: number | null]
   /** Ratings in the mean. */
   ratings: number
+  /** Why there is no interval. */
+  reason?: NoInterval | 'allEqual'
 }
 
 /**
- * Mean of all ratings. Its interval comes from such means over raters and units that are both drawn with replacement
- * (Owen 2007, "The pigeonhole bootstrap", Ann. Appl. Stat. 1): ratings of one rater, or of one unit, hang together, so
- * that a standard error over all ratings would be too small. No interval with fewer than two raters or two units, nor
- * where all ratings are equal: nothing then shows how far they spread.
+ * Mean of all ratings, with an interval for what all such raters would say of all such units: ratings of one rater, or of
+ * one unit, hang together (see `crossedMean`). No interval with fewer than three raters or six units, nor where all
+ * ratings are equal: nothing then shows how far they spread.
  *
  * @param ends of the scale
  */
 export function meanRating(
   ratings: Ratings,
   ends: { least: number; most: number },
-  { resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: RatingsOptions = {},
+  { confidence = 0.95 }: RatingsOptions = {},
 ): MeanRating {
   const { raters, units } = sizeOf(ratings)
-  const mean = weightedMean(ratings, new Float64Array(raters).fill(1), new Float64Array(units).fill(1))
-  const given = ratings.flat().filter((rating) => rating !== null)
-  const source = random(seed)
-  const draws =
-    !spreads(ratings) || given.every((rating) => rating === given[0])
-      ? []
-      : Array.from({ length: resamples }, () =>
-          weightedMean(ratings, drawnTimes(source, raters), drawnTimes(source, units)),
-        ).filter((draw) => draw !== null)
-  return {
-    mean,
-    interval: percentileInterval(draws, mean, confidence, ends),
-    ratings: given.length,
-  }
+  const values = Float64Array.from(ratings.flat(), (rating) => rating ?? Number.NaN)
+  const given = values.filter((rating) => !Number.isNaN(rating))
+  const found = estimateOf({ rows: raters, columns: units, values }, confidence, ends, 'values')
+  const { mean, interval, reason } = found
+  if (given.length > 0 && given.every((rating) => rating === given[0]))
+    return { mean, interval: [null, null], ratings: given.length, reason: 'allEqual' }
+  return { mean, interval, ratings: given.length, ...(reason && { reason }) }
 }
 
 /**
- * How far a metric orders the units as the mean ratings do, and beside it the human ceiling: each rater in place of
- * the metric, the other raters in place of the crowd, over the units that both rated; the mean over raters. Raters and
- * units are drawn with replacement for the intervals, as in {@link meanRating}; a draw without an agreement is left
- * out. Null where every unit that can be compared is level, or there is but one.
+ * How far a metric orders the units as the mean ratings do; beside it one rater in place of the metric, the other raters
+ * in place of the crowd, over the units that both rated: the mean over raters. The intervals come from leaving out each
+ * rater and each unit (see `jackknifed`): none with fewer than three raters or {@link FEWEST_ORDERED} units. Null where
+ * every unit that can be compared is level, or there is but one.
  *
  * @param metric one finite number per unit; higher is better
  * @param measure such as `kendallTauB` or `spearman`
@@ -66,31 +56,51 @@ export function ratedAgreement(
   ratings: Ratings,
   metric: readonly number[],
   measure: Measure,
-  { resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: RatingsOptions = {},
-): MeanAgreement & { ceiling: MeanAgreement } {
+  { confidence = 0.95 }: RatingsOptions = {},
+): Estimate & { ceiling: Estimate } {
   const { raters, units } = sizeOf(ratings)
   if (metric.length !== units)
     throw new StatisticsInputError(`metric has ${metric.length} values and ratings ${units} units`)
   const all = [...metric.keys()]
-  const found = gridAgreement(gridOf(ratings, metric, all), new Float64Array(raters).fill(1), measure)
-  const source = random(seed)
-  const draws = !spreads(ratings)
-    ? []
-    : Array.from({ length: resamples }, () => {
-        const drawn = sampleOf(source, units)
-        return gridAgreement(gridOf(ratings, metric, drawn), drawnTimes(source, raters), measure)
-      })
-  const meanOf = (which: keyof GridAgreement): MeanAgreement => ({
-    mean: found[which],
-    interval: percentileInterval(
-      draws.flatMap((draw) => draw[which] ?? []),
-      found[which],
+  const weights = (left: number | null) =>
+    new Float64Array(raters).fill(1).map((one, rater) => (rater === left ? 0 : one))
+  const whole = gridOf(ratings, metric, all)
+  const found = gridAgreement(whole, weights(null), measure)
+  const rated = ratings.map((row) => row.some((rating) => rating !== null))
+  const withoutRater = rated.flatMap((any, rater) =>
+    any ? [gridAgreement(whole, weights(rater), measure)] : [],
+  )
+  const withoutUnit = all
+    .filter((unit) => ratings.some((row) => row[unit] !== null))
+    .map((left) =>
+      gridAgreement(
+        gridOf(
+          ratings,
+          metric,
+          all.filter((unit) => unit !== left),
+        ),
+        weights(null),
+        measure,
+      ),
+    )
+  const estimate = (which: keyof GridAgreement): Estimate => {
+    const mean = found[which]
+    const none = (reason: NoInterval): Estimate => ({ mean, interval: [null, null], p: null, reason })
+    if (mean === null) return none('nothing')
+    if (withoutUnit.length < FEWEST_ORDERED) return none('fewUnits')
+    return jackknifed(
+      mean,
+      withoutRater.map((one) => one[which]),
+      withoutUnit.map((one) => one[which]),
       confidence,
       { least: -1, most: 1 },
-    ),
-  })
-  return { ...meanOf('metric'), ceiling: meanOf('ceiling') }
+    )
+  }
+  return { ...estimate('metric'), ceiling: estimate('ceiling') }
 }
+
+/** Units that an interval of their order takes. */
+export const FEWEST_ORDERED = 8
 
 /** The ratings as a grid of the units with these numbers, each rater a voter. */
 function gridOf(ratings: Ratings, metric: readonly number[], units: readonly number[]): Grid {
@@ -101,31 +111,6 @@ function gridOf(ratings: Ratings, metric: readonly number[], units: readonly num
       scores: Float64Array.from(units, (unit) => row[unit] ?? Number.NaN),
     })),
   }
-}
-
-function sampleOf(source: Random, count: number): number[] {
-  return Array.from({ length: count }, () => source.below(count))
-}
-
-function weightedMean(ratings: Ratings, ofRaters: Float64Array, ofUnits: Float64Array): number | null {
-  let sum = 0
-  let weights = 0
-  ratings.forEach((row, rater) => {
-    row.forEach((rating, unit) => {
-      if (rating === null) return
-      const weight = (ofRaters[rater] as number) * (ofUnits[unit] as number)
-      sum += weight * rating
-      weights += weight
-    })
-  })
-  return weights === 0 ? null : sum / weights
-}
-
-/** Whether two raters rated, and two units were. */
-function spreads(ratings: Ratings): boolean {
-  const raters = ratings.filter((row) => row.some((rating) => rating !== null)).length
-  const units = (ratings[0] ?? []).filter((_, unit) => ratings.some((row) => row[unit] !== null)).length
-  return raters > 1 && units > 1
 }
 
 function sizeOf(ratings: Ratings): { raters: number; units: number } {

@@ -29,15 +29,22 @@ export function wilson(successes: number, trials: number, confidence = 0.95): Wi
   checkConfidence(confidence)
   if (trials === 0) return { share: null, low: null, high: null, reason: 'no trials, so no share' }
   const share = successes / trials
-  const z2 = normalQuantile((1 + confidence) / 2) ** 2
+  const [low, high] = scoreInterval(share, trials, normalQuantile((1 + confidence) / 2))
+  return { share, low, high }
+}
+
+/**
+ * The shares π with |share − π| ≤ z √(π(1 − π)/trials).
+ *
+ * @param trials above 0, whole or not: where answers hang together, as many as would tell as much
+ * @param z of the normal, or the t of Student's distribution where the number of trials is an estimate itself
+ */
+export function scoreInterval(share: number, trials: number, z: number): [low: number, high: number] {
+  const z2 = z * z
   const centre = share + z2 / (2 * trials)
   const half = Math.sqrt(z2 * ((share * (1 - share)) / trials + z2 / (4 * trials * trials)))
   const scale = 1 + z2 / trials
-  return {
-    share,
-    low: successes === 0 ? 0 : (centre - half) / scale,
-    high: successes === trials ? 1 : (centre + half) / scale,
-  }
+  return [share === 0 ? 0 : (centre - half) / scale, share === 1 ? 1 : (centre + half) / scale]
 }
 
 export function checkConfidence(confidence: number): void {

@@ -37,6 +37,10 @@ describe('ballots for a pair', () => {
     expect(power(ballots as number, onlyFirst, onlySecond)).toBeLessThan(0.83)
   })
 
+  test('are never fewer than the exact sign test can go by', () => {
+    expect(ballotsForPair(1, 0)).toEqual({ ballots: 6 })
+  })
+
   test('no number shows a difference that is not there', () => {
     expect(ballotsForPair(0.2, 0.2).ballots).toBeNull()
   })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { describeMethods, methods, runMethod, StatisticsInputError } from '../../src/statistics/methods.ts'
 
+const grid = { metric: [3, 2, 1], ballots: [{ member: 'm', tiers: [[0], [1, 2]] }] }
+
 const examples: Record<string, object> = {
   'plackett-luce': { ballots: [[['A'], ['B', 'C'], ['D']]], pseudo: 0.5 },
   'bradley-terry': { duels: [{ a: 'A', b: 'B', aWins: 3, bWins: 1, ties: 2 }], ties: 'davidson' },
@@ -22,7 +24,27 @@ const examples: Record<string, object> = {
   },
   paired: { x: [1, 2, 4], y: [1, 1, 2], confidence: 0.9, seed: 2 },
   adjust: { p: [0.01, 0.04], method: 'holm' },
-  preference: { prompts: [[{ member: 'm', first: 1 }], [{ member: 'n', first: 0.5 }]], resamples: 20 },
+  preference: { prompts: [[{ member: 'm', first: 1 }], [{ member: 'n', first: 0.5 }]], confidence: 0.9 },
+  'preference-needed': { share: 0.65, members: 5 },
+  'one-member': { grids: [grid], measure: 'spearman', epsilon: 0.2 },
+  'crowd-agreement': { grids: [grid], confidence: 0.9 },
+  'group-contrasts': { grids: [grid], groups: [{ label: 'a', grids: [0] }] },
+  'pairwise-accuracy': { grids: [grid] },
+  'soft-pairwise-accuracy': {
+    crowd: [
+      [3, 4],
+      [1, 2],
+    ],
+    metric: [[0.3], [0.2]],
+    seed: 2,
+  },
+  'soft-agreement': { grids: [grid] },
+  'rank-ranges': { ballots: [[['A'], ['B', 'C']]], confidence: 0.9 },
+  winner: { ballots: [[['A'], ['B', 'C']]] },
+  'duel-winner': { duels: [{ a: 'A', b: 'B', aWins: 1 }] },
+  'reduced-worths': { duels: [{ a: 'A', b: 'B', aWins: 3, bWins: 1, ties: 2 }] },
+  'changed-share': { prompts: [[true, false]] },
+  'merge-equal': { ...grid, keys: ['x', 'x', 'y'] },
   'bootstrap-agreement': {
     grids: [{ metric: [3, 2, 1], ballots: [{ member: 'm', tiers: [[0], [1, 2]] }] }],
     measure: 'spearman',
@@ -62,7 +84,7 @@ describe('methods on JSON', () => {
     expect(refusal(name, { ...input, extra: 1 })).toContain('unknown field "extra": give {')
     for (const bad of [null, [], 'text', 3]) expect(refusal(name, bad)).toMatch(/^the input is .*: give \{/)
     for (const field of Object.keys(input).filter(
-      (key) => !/confidence|seed|measure|resamples|pseudo|ties|power/.test(key),
+      (key) => !/confidence|epsilon|seed|measure|resamples|pseudo|ties|power/.test(key),
     )) {
       expect(refusal(name, { ...input, [field]: undefined })).toContain(`${field} is missing: give `)
       expect(refusal(name, { ...input, [field]: null })).toContain(`${field} is null: give `)

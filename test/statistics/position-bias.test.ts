@@ -76,9 +76,12 @@ describe('position bias', () => {
     expect(positionBias([])).toEqual({ positions: [], p: null, reason: 'no ballots' })
     const all = { positions: 2, ballots: [{ member: 'a', chosen: [1, 2] }] }
     expect(positionBias([all])).toMatchObject({
-      positions: [{ interval: [null, null] }, { interval: [null, null] }],
+      positions: [
+        { interval: [null, null], without: 'fewUnits' },
+        { interval: [null, null], without: 'fewUnits' },
+      ],
       p: null,
-      reason: 'fewer than two rounds or members: no interval; every ballot names all or nothing: no test',
+      reason: 'every ballot names all or nothing: no test',
     })
   })
 

@@ -17,27 +17,35 @@ describe('preference', () => {
     })
   })
 
-  test('five unanimous prompts are not enough for 0.05, six are', () => {
-    const five = preference(Array.from({ length: 5 }, () => said(1, 1, 1)))
-    expect(five.p).toBe(2 / 2 ** 5)
-    const { low, high } = wilson(5, 5)
-    expect(five).toMatchObject({ share: 1, interval: [low, high] })
-    expect(preference(Array.from({ length: 6 }, () => said(1, 1, 1))).p).toBe(2 / 2 ** 6)
+  test('states nothing with fewer than three members or six prompts, however unanimous', () => {
+    const unanimous = (prompts: number, ...firsts: number[]) =>
+      preference(Array.from({ length: prompts }, () => said(...firsts)))
+    expect(unanimous(40, 1, 1)).toMatchObject({
+      p: null,
+      preferred: null,
+      interval: [null, null],
+      reason: 'fewMembers',
+    })
+    expect(unanimous(5, 1, 1, 1)).toMatchObject({ p: null, preferred: null, reason: 'fewPrompts' })
+    const six = unanimous(6, 1, 1, 1)
+    const { low, high } = wilson(6, 6)
+    expect(six).toMatchObject({ share: 1, interval: [low, high], preferred: 'first' })
+    expect(six.p).toBeCloseTo(2 / 2 ** 6, 12)
+    expect(unanimous(6, 0, 0, 0)).toMatchObject({ share: 0, preferred: 'second' })
   })
 
-  test('what does not exist is null with a reason', () => {
-    expect(preference([said(1, 1, 0)])).toMatchObject({
-      interval: [null, null],
-      reason: 'fewer than two prompts: no interval',
-    })
-    expect(preference([said(1), said(0.5)])).toMatchObject({
-      interval: [null, null],
-      reason: 'fewer than two members: no interval',
-    })
-    expect(preference([said(0.5), said(1, 0)])).toMatchObject({
-      p: null,
-      reason: 'every prompt is level: nothing to test',
-    })
+  test('a member who said nearly all is not one of three', () => {
+    const much = Array.from({ length: 10 }, () => said(1, 1).slice(0, 1))
+    expect(preference([...much, said(1, 1, 1)])).toMatchObject({ members: 3, reason: 'fewMembers' })
+  })
+
+  test('what one member of three says against the others keeps a preference from being stated', () => {
+    const found = preference(Array.from({ length: 40 }, () => said(1, 1, 0)))
+    expect(found).toMatchObject({ preferred: null })
+    expect(found.p).toBeGreaterThan(0.2)
+  })
+
+  test('refuses what was not said', () => {
     for (const wrong of [[], [[]], [said(0.7)]]) expect(() => preference(wrong)).toThrow(StatisticsInputError)
   })
 
@@ -46,15 +54,15 @@ describe('preference', () => {
       member: fc.constantFrom('a', 'b', 'c', 'd'),
       first: fc.constantFrom(0, 0.5, 1),
     })
-    const prompts = fc.array(fc.array(judgement, { minLength: 1, maxLength: 8 }), {
+    const prompts = fc.array(fc.array(judgement, { minLength: 3, maxLength: 8 }), {
       minLength: 2,
-      maxLength: 6,
+      maxLength: 12,
     })
     fc.assert(
       fc.property(prompts, (given) => {
-        const one = preference(given, { resamples: 50 })
+        const one = preference(given)
         const turned = given.map((all) => all.map(({ member, first }) => ({ member, first: 1 - first })))
-        const other = preference(turned, { resamples: 50 })
+        const other = preference(turned)
         expect(one.share + other.share).toBeCloseTo(1, 12)
         expect(one.p === null ? null : one.p.toFixed(9)).toEqual(other.p === null ? null : other.p.toFixed(9))
         const [low, high] = one.interval

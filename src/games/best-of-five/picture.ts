@@ -22,15 +22,18 @@ export async function bestPicture(
     arms.map((name, arm) => ({
       name,
       shares: aspects.flatMap((aspect) => {
-        const { share, wins } = byAspect[aspect]
-        if (share.share === null) return []
-        const [low, high] = [share.low as number, share.high as number]
+        const { preference } = byAspect[aspect]
+        if (preference === null) return []
+        const { share, interval } = preference
+        const turned = (value: number | null) => (value === null || arm === 0 ? value : 1 - value)
+        const [low, high] = arm === 0 ? interval : interval.toReversed()
+        const own = turned(share) as number
         return [
           {
-            label: `${words.bestOfFive.headBest[aspect]} ${wins[arm]}/${wins[0] + wins[1]}`,
-            ...(arm === 0
-              ? { share: share.share, low, high }
-              : { share: 1 - share.share, low: 1 - high, high: 1 - low }),
+            label: `${words.bestOfFive.headBest[aspect]} ${words.result.percent(own)}`,
+            share: own,
+            low: turned(low as number | null),
+            high: turned(high as number | null),
           },
         ]
       }),

@@ -7,9 +7,10 @@ import {
   whyNotAnswer,
 } from '../../rounds/counting.ts'
 import { armsOf, type HeardAnswer, itemAt, type RoundHeard, type RoundSeen } from '../../rounds/round.ts'
+import type { Changed } from '../../statistics/equal-items.ts'
 import { fleiss } from '../../statistics/fleiss.ts'
-import { signTest } from '../../statistics/sign-test.ts'
-import { type WilsonInterval, wilson } from '../../statistics/wilson.ts'
+import type { Preference } from '../../statistics/preference.ts'
+import { changedIn, preferenceIn } from '../pairs/compared.ts'
 import { preferred } from '../pairs/pair.ts'
 import { type Aspect, aspects, JUDGES, judgement } from './judgement.ts'
 
@@ -27,9 +28,8 @@ export interface AspectResult {
   /** Pairs that each system won, and ties. */
   wins: [number, number]
   ties: number
-  /** Of the first system's wins among the decided pairs. */
-  share: WilsonInterval
-  p: number | null
+  /** Of the first system, over all such members and prompts; null without a judgement. */
+  preference: Preference | null
   /** Fleiss' κ over the pairs with all judges; null without, or where all say the same. */
   kappa: number | null
 }
@@ -41,6 +41,8 @@ export interface BestResult {
   leftOut: LeftOut
   /** Pairs that lack judges. */
   short: number
+  /** How often the wording changes the picture. */
+  changed: Changed
   byAspect: Record<Aspect, AspectResult>
 }
 
@@ -61,6 +63,15 @@ export function bestResult(round: RoundHeard, { answers }: Counts): BestResult {
         }
         return { set, votes, winner: majority(votes) }
       }),
+      preferenceIn(
+        round,
+        [first, second],
+        judged.map((answer) => ({
+          member: answer.memberId,
+          positions: answer.positions as [number, number],
+          winner: preferred(answer, judgement.parse(answer.answer)[aspect] ?? 'tie'),
+        })),
+      ),
     )
   return {
     arms: [first, second],
@@ -68,6 +79,7 @@ export function bestResult(round: RoundHeard, { answers }: Counts): BestResult {
     members: new Set(judged.map(({ memberId }) => memberId)).size,
     leftOut: countReasons(answers),
     short: sets.filter((set) => judgedIn(set).length < JUDGES).length,
+    changed: changedIn(round, [first, second]),
     byAspect: Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as BestResult['byAspect'],
   }
 }
@@ -91,7 +103,7 @@ function majority(votes: [number, number, number]): 0 | 1 | null {
   return 2 * votes[0] > all ? 0 : 2 * votes[1] > all ? 1 : null
 }
 
-function aspectOf(all: PairVerdict[]): AspectResult {
+function aspectOf(all: PairVerdict[], preference: Preference | null): AspectResult {
   const pairs = all.filter(({ votes }) => votes.some((count) => count > 0))
   const won = (arm: 0 | 1) => pairs.filter(({ winner }) => winner === arm).length
   const wins: [number, number] = [won(0), won(1)]
@@ -100,8 +112,7 @@ function aspectOf(all: PairVerdict[]): AspectResult {
     pairs,
     wins,
     ties: pairs.length - wins[0] - wins[1],
-    share: wilson(wins[0], wins[0] + wins[1]),
-    p: signTest(...wins),
+    preference,
     kappa: whole.length === 0 ? null : fleiss(whole.map(({ votes }) => votes)).kappa,
   }
 }

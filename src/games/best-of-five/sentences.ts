@@ -3,7 +3,7 @@ import type { RoundSeen } from '../../rounds/round.ts'
 import { leftOutWords, signed } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
 import { drawnBy } from '../pairs/drawn-by.ts'
-import { verdictWords } from '../pairs/verdict.ts'
+import { changedWords, shareText, verdictWords } from '../pairs/verdict.ts'
 import { aspects } from './judgement.ts'
 import type { AspectResult, BestResult } from './result.ts'
 
@@ -19,24 +19,22 @@ export function bestText(round: RoundSeen, result: BestResult, words: Words): st
     ...aspects.map(
       (aspect) => `${words.bestOfFive.ask[aspect]} ${aspectWords(result, result.byAspect[aspect], words)}`,
     ),
+    ...changedWords(result.changed, words),
     words.bestOfFive.votes(...result.arms),
     drawnBy(round, words),
   ]
 }
 
-function aspectWords({ arms }: BestResult, { wins, ties, share, p, kappa }: AspectResult, words: Words) {
-  const decided =
-    share.share === null || p === null
+function aspectWords({ arms }: BestResult, { wins, ties, preference, kappa }: AspectResult, words: Words) {
+  return [
+    wins[0] + wins[1] === 0
       ? words.bestOfFive.undecided(ties)
-      : `${words.bestOfFive.decided(
-          ...arms,
-          wins,
-          ties,
-          words.result.percent(share.share),
-          words.result.interval(share.low as number, share.high as number),
-          words.pairs.pValue(p),
-        )} ${verdictWords({ arms, wins, ties, p }, 'majority', words)}`
-  return `${decided} ${kappa === null ? words.bestOfFive.kappaNone : words.bestOfFive.kappa(signed(kappa, words))}`
+      : words.bestOfFive.decided(...arms, wins, ties),
+    ...(preference === null
+      ? []
+      : [words.pairs.share(arms[0], shareText(preference, words)), verdictWords(arms, preference, words)]),
+    kappa === null ? words.bestOfFive.kappaNone : words.bestOfFive.kappa(signed(kappa, words)),
+  ].join(' ')
 }
 
 /** What the judges of each pair said, and what the majority decided. */

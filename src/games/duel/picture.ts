@@ -1,6 +1,5 @@
 import { ordersPicture } from '../../rounds/orders-picture.ts'
 import { armsOf, type RoundSeen } from '../../rounds/round.ts'
-import { wilson } from '../../statistics/wilson.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { armsPicture } from '../pairs/arms-picture.ts'
@@ -26,20 +25,13 @@ export async function duelPicture(
     armsOf(round).map((name) => {
       const own = pictures.filter(({ arm }) => arm === name)
       const [wins, losses] = [sum(own.map((one) => one.wins)), sum(own.map((one) => one.losses))]
-      const { share, low, high } = wilson(wins, wins + losses)
+      const decided = wins + losses
       return {
         name,
         shares:
-          share === null
+          decided === 0
             ? []
-            : [
-                {
-                  label: words.pairs.wonOf(wins, wins + losses),
-                  share,
-                  low: low as number,
-                  high: high as number,
-                },
-              ],
+            : [{ label: words.pairs.wonOf(wins, decided), share: wins / decided, low: null, high: null }],
         pictures: own
           .sort((a, b) => a.crowd.rank - b.crowd.rank || a.position - b.position)
           .map(({ file, crowd, position }) => ({

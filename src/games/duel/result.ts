@@ -10,8 +10,10 @@ import type { Passed } from '../../rounds/controls.ts'
 import { type Counts, counted, countReasons, type LeftOut } from '../../rounds/counting.ts'
 import { armsOf, type HeardAnswer, itemAt, type RoundHeard, type RoundSeen } from '../../rounds/round.ts'
 import { bradleyTerry, type Duel, duelGap } from '../../statistics/bradley-terry.ts'
-import { signTest } from '../../statistics/sign-test.ts'
+import type { Changed } from '../../statistics/equal-items.ts'
+import type { Preference } from '../../statistics/preference.ts'
 import { type WilsonInterval, wilson } from '../../statistics/wilson.ts'
+import { changedIn, preferenceIn } from '../pairs/compared.ts'
 import { type Outcome, outcome, preferred } from '../pairs/pair.ts'
 import { steadiness } from '../pairs/steadiness.ts'
 
@@ -29,10 +31,10 @@ export interface ArmsDuel {
   wins: [number, number]
   ties: number
   bad: number
-  /** Of the first system's wins among the decided duels. */
-  share: WilsonInterval
-  /** Two-sided sign test; null without a decided duel. */
-  p: number | null
+  /** Of the first system, over all such members and prompts; null without a duel. */
+  preference: Preference | null
+  /** How often the wording changes the picture. */
+  changed: Changed
 }
 
 /** What a round of duels found. */
@@ -155,7 +157,11 @@ function armsDuel(round: RoundSeen, duels: readonly Duelled[], arms: [string, st
     wins: [first, second],
     ties: between.filter(({ said }) => said === 'tie').length,
     bad: between.filter(({ said }) => said === 'bad').length,
-    share: wilson(first, first + second),
-    p: signTest(first, second),
+    preference: preferenceIn(
+      round,
+      arms,
+      between.map(({ member, left, right, winner }) => ({ member, positions: [left, right], winner })),
+    ),
+    changed: changedIn(round, arms),
   }
 }

@@ -3,7 +3,7 @@ import { promptOf, type RoundSeen } from '../../rounds/round.ts'
 import { agreementWords, leftOutWords, ordersAlt } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
 import { drawnBy } from '../pairs/drawn-by.ts'
-import { verdictWords } from '../pairs/verdict.ts'
+import { changedWords, shareText, verdictWords } from '../pairs/verdict.ts'
 import type { ArmsDuel, DuelResult } from './result.ts'
 
 /** The result of a round of duels in sentences. */
@@ -24,19 +24,16 @@ export function duelText(round: RoundSeen, result: DuelResult, words: Words): st
   ]
 }
 
-function armsWords({ arms, wins, ties, bad, share, p }: ArmsDuel, words: Words): string {
-  const [first, second] = arms
-  if (share.share === null || p === null) return words.pairs.armsUndecided(first, second, ties, bad)
-  const interval = words.result.interval(share.low as number, share.high as number)
-  const decided = words.pairs.decided(
-    first,
-    second,
-    wins,
-    words.result.percent(share.share),
-    interval,
-    words.pairs.pValue(p),
-  )
-  return `${decided} ${verdictWords({ arms, wins, ties: ties + bad, p }, 'judgement', words)}`
+function armsWords({ arms, wins, ties, bad, preference, changed }: ArmsDuel, words: Words): string {
+  const told =
+    preference === null
+      ? [words.pairs.armsUndecided(...arms, ties, bad)]
+      : [
+          words.pairs.decided(...arms, wins, ties + bad),
+          words.pairs.share(arms[0], shareText(preference, words)),
+          verdictWords(arms, preference, words),
+        ]
+  return [...told, ...changedWords(changed, words)].join(' ')
 }
 
 /** How the order comes about; where worths do not exist, what is missing for them. */

@@ -20,7 +20,7 @@ const NAME = 30
 export interface ArmRow {
   name: string
   /** Figures at the right of the name, one bar each. */
-  shares: { label: string; share: number; low: number; high: number }[]
+  shares: { label: string; share: number; low: number | null; high: number | null }[]
   pictures: {
     file: string
     below: string

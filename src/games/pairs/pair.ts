@@ -34,6 +34,14 @@ export function pairsOf({ items }: Pick<RoundSeen, 'items'>): Pair[] {
   )
 }
 
+/** Whether two pictures differ at all: of equal pixels nobody can prefer one. */
+export function isChange(...items: [Drawn, Drawn]): boolean {
+  const [one, other] = items.map(({ image }) => image?.sha256 ?? null)
+  return one === null || one !== other
+}
+
+type Drawn = Pick<RoundSeen['items'][number], 'image'>
+
 export function isSamePair([a, b]: Pair, { positions }: Pick<Question, 'positions'>): boolean {
   return positions.includes(a) && positions.includes(b)
 }

@@ -1,28 +1,34 @@
-import { ballotsForPair } from '../../statistics/ballots-needed.ts'
+import type { Changed } from '../../statistics/equal-items.ts'
+import type { Preference } from '../../statistics/preference.ts'
+import { NAMED_SHARES, preferenceNeeded } from '../../statistics/preference-needed.ts'
 import type { Words } from '../../words/index.ts'
 
-/** Below this one system is said to be preferred. */
-export const SURE = 0.05
-
-/** What two systems won of each other in one round, and the sign test of it. */
-interface Won {
-  arms: [string, string]
-  wins: [number, number]
-  /** Where neither was preferred. */
-  ties: number
-  p: number
-}
-
-/** Which of two systems is preferred in a round, or about how much more it would take to tell. */
-export function verdictWords(
-  { arms, wins: [first, second], ties, p }: Won,
-  unit: 'judgement' | 'majority',
+/** The share with its interval, where there is one. */
+export function shareText(
+  { share, interval: [low, high] }: Pick<Preference, 'share' | 'interval'>,
   words: Words,
 ): string {
-  if (first === second) return words.pairs.level
-  if (p < SURE) return words.pairs.preferred(arms[first > second ? 0 : 1], unit)
-  const judged = first + second + ties
-  const { ballots } = ballotsForPair(first / judged, second / judged)
-  // The exact test may want one more where the approximation has enough.
-  return words.pairs.notApart(Math.max(1, (ballots as number) - judged), unit)
+  if (low === null || high === null) return words.result.percent(share)
+  return `${words.result.percent(share)} (${words.result.interval(low, high)})`
+}
+
+/** Which of two systems is preferred, by all such members and over all such prompts; or why not, and what that takes. */
+export function verdictWords(systems: readonly [string, string], found: Preference, words: Words): string {
+  const { preferred, reason, members, prompts } = found
+  if (preferred) return words.pairs.preferred(systems[preferred === 'first' ? 0 : 1])
+  const why =
+    reason === 'fewMembers'
+      ? words.pairs.fewMembers(members)
+      : reason === 'fewPrompts'
+        ? words.pairs.fewPrompts(prompts)
+        : words.pairs.notApart
+  const needed = NAMED_SHARES.map((share) => preferenceNeeded(share, members))
+  return `${why} ${words.pairs.needed(members, needed.toReversed())}`
+}
+
+/** How often the wording changes the picture at all; nothing where no picture is drawn of both wordings. */
+export function changedWords(changed: Changed, words: Words): string[] {
+  const { share, interval, pairs, equal } = changed
+  if (share === null) return []
+  return [words.pairs.changed(pairs - equal, pairs, shareText({ share, interval }, words))]
 }

@@ -8,16 +8,8 @@ export const bestOfFive = {
   counted: (n: number, members: number) =>
     `${count(n, 'judgement', 'judgements')} counted, of ${count(members, 'judge', 'judges')}.`,
   short: (n: number) => `${count(n, 'pair has', 'pairs have')} fewer than five judges.`,
-  decided: (
-    first: string,
-    second: string,
-    [wins, losses]: [number, number],
-    ties: number,
-    share: string,
-    interval: string,
-    p: string,
-  ) =>
-    `By majority “${first}” won ${wins} and “${second}” ${losses}, ${count(ties, 'tie', 'ties')}: a share of ${share} of the decided for the first (95 % interval ${interval}); sign test ${p}.`,
+  decided: (first: string, second: string, [wins, losses]: [number, number], ties: number) =>
+    `By majority “${first}” won ${wins} and “${second}” ${losses}, ${count(ties, 'tie', 'ties')}.`,
   undecided: (ties: number) => `No pair was decided (${count(ties, 'tie', 'ties')}).`,
   votes: (first: string, second: string) =>
     `Votes in the table: for “${first}” – no difference – for “${second}”.`,

@@ -7,15 +7,10 @@ export const pairs = {
   alt: 'Two pictures: A on the left, B on the right.',
   undecided: (ties: number, bad: number) =>
     `Among them ${both(ties, bad)}: neither prefers a picture, so both are ties to the worths.`,
-  decided: (
-    first: string,
-    second: string,
-    [wins, losses]: [number, number],
-    share: string,
-    interval: string,
-    p: string,
-  ): string =>
-    `“${first}” against “${second}”: ${wins} to ${losses}, a share of ${share} (95 % interval ${interval}); sign test ${p}.`,
+  decided: (first: string, second: string, [wins, losses]: [number, number], neither: number) =>
+    `“${first}” against “${second}”: ${wins} to ${losses}, ${count(neither, 'time', 'times')} neither.`,
+  share: (first: string, share: string) =>
+    `Preferred: “${first}” in ${share}, who prefers neither being half for each and every prompt counting alike.`,
   armsUndecided: (first: string, second: string, ties: number, bad: number) =>
     `“${first}” against “${second}”: no duel was decided (${both(ties, bad)}).`,
   drawn: (arm: string, template: string | null, drawn: string) =>
@@ -33,14 +28,26 @@ export const pairs = {
   promptNeedsArms:
     'A prompt is for models or templates to draw: name two of either, or give a drawing instead.',
   duelNeedsTwo: 'A duel needs two pictures; that drawing has one.',
-  // one round
-  preferred: (system: string, unit: 'judgement' | 'majority') =>
-    `So “${system}” is preferred, ${unit === 'judgement' ? 'for this prompt' : 'over these prompts'}.`,
-  level: 'The two are level.',
-  notApart: (more: number, unit: 'judgement' | 'majority') =>
-    `That does not tell them apart: it would take about ${
-      unit === 'judgement' ? count(more, 'more duel', 'more duels') : count(more, 'more pair', 'more pairs')
-    } with results like these (80 % power).`,
+  // what is stated of two systems
+  preferred: (system: string) => `So “${system}” is preferred, by members and over prompts such as these.`,
+  notApart: 'That does not tell them apart.',
+  fewMembers: (members: number) =>
+    `${count(members, 'member does', 'members do')} not tell what others would say: that takes 3 who judge about as much each.`,
+  fewPrompts: (prompts: number) =>
+    `${count(prompts, 'prompt does', 'prompts do')} not tell which is preferred over others: that takes 6.`,
+  needed: (members: number, needed: { share: number; prompts: number | null; fewestMembers: number }[]) =>
+    `To find a preference four times out of five, ${count(members, 'member', 'members')} would judge: ${needed
+      .map(
+        ({ share, prompts, fewestMembers }) =>
+          `${
+            prompts === null
+              ? `no number of prompts is enough, with ${fewestMembers} members some are,`
+              : count(prompts, 'prompt', 'prompts')
+          } for one of ${number(share * 100, 0)} %`,
+      )
+      .join('; ')}.`,
+  changed: (differing: number, pairs: number, share: string) =>
+    `The wording changes the picture in ${differing} of ${count(pairs, 'pair', 'pairs')}: ${share}; pictures with equal pixels are no change, and in no preference.`,
 }
 
 const both = (ties: number, bad: number) =>

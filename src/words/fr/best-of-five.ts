@@ -12,8 +12,8 @@ export const bestOfFive: typeof english = {
   counted: (n, members) =>
     `${count(n, 'jugement compté', 'jugements comptés')}, de ${count(members, 'juge', 'juges')}.`,
   short: (n) => `${count(n, 'paire a', 'paires ont')} moins de cinq juges.`,
-  decided: (first, second, [wins, losses], ties, share, interval, p) =>
-    `À la majorité, « ${first} » en gagne ${wins} et « ${second} » ${losses}, ${count(ties, 'égalité', 'égalités')} : une part de ${share} des paires décidées pour le premier (intervalle à 95 % : ${interval}) ; test des signes ${p}.`,
+  decided: (first, second, [wins, losses], ties) =>
+    `À la majorité, «\u00a0${first}\u00a0» en gagne ${wins} et «\u00a0${second}\u00a0» ${losses}, ${count(ties, 'égalité', 'égalités')}.`,
   undecided: (ties) => `Aucune paire décidée (${count(ties, 'égalité', 'égalités')}).`,
   votes: (first, second) => `Voix du tableau : pour « ${first} » – aucune différence – pour « ${second} ».`,
   alt: (found) =>

@@ -8,8 +8,10 @@ export const pairs: typeof english = {
   alt: 'Deux images : A à gauche, B à droite.',
   undecided: (ties, bad) =>
     `Parmi eux ${both(ties, bad)} : aucune image n’y est préférée, ce sont donc des égalités pour les valeurs.`,
-  decided: (first, second, [wins, losses], share, interval, p) =>
-    `« ${first} » face à « ${second} » : ${wins} à ${losses}, une part de ${share} (intervalle à 95 % : ${interval}) ; test des signes ${p}.`,
+  decided: (first, second, [wins, losses], neither) =>
+    `«\u00a0${first}\u00a0» face à «\u00a0${second}\u00a0»\u00a0: ${wins} à ${losses}, ${neither} fois ni l’un ni l’autre.`,
+  share: (first, share) =>
+    `Préféré\u00a0: «\u00a0${first}\u00a0» dans ${share}, qui n’en préfère aucun comptant pour moitié à chacun, et chaque texte autant.`,
   armsUndecided: (first, second, ties, bad) =>
     `« ${first} » face à « ${second} » : aucun duel décidé (${both(ties, bad)}).`,
   drawn: (arm, template, drawn) =>
@@ -27,16 +29,27 @@ export const pairs: typeof english = {
   promptNeedsArms:
     'Un texte est à dessiner par des modèles ou des tournures : nommez-en deux, ou donnez plutôt un dessin.',
   duelNeedsTwo: 'Un duel demande deux images ; ce dessin n’en a qu’une.',
-  // une manche
-  preferred: (system, unit) =>
-    `«\u00a0${system}\u00a0» est donc préféré, ${unit === 'judgement' ? 'pour ce texte' : 'sur ces textes'}.`,
-  level: 'Les deux sont à égalité.',
-  notApart: (more, unit) =>
-    `Cela ne les départage pas\u00a0: il faudrait environ ${
-      unit === 'judgement'
-        ? count(more, 'duel de plus', 'duels de plus')
-        : count(more, 'paire de plus', 'paires de plus')
-    } aux résultats semblables (puissance de 80\u00a0%).`,
+  // ce qui est dit de deux systèmes
+  preferred: (system) =>
+    `«\u00a0${system}\u00a0» est donc préféré, par des membres et sur des textes tels que ceux-ci.`,
+  notApart: 'Cela ne les départage pas.',
+  fewMembers: (members) =>
+    `${count(members, 'membre ne dit', 'membres ne disent')} pas ce que d’autres diraient\u00a0: il en faut 3 qui jugent à peu près autant.`,
+  fewPrompts: (prompts) =>
+    `${count(prompts, 'texte ne dit', 'textes ne disent')} pas lequel est préféré sur d’autres\u00a0: il en faut 6.`,
+  needed: (members, needed) =>
+    `Pour trouver une préférence quatre fois sur cinq, ${count(members, 'membre jugerait', 'membres jugeraient')}\u00a0: ${needed
+      .map(
+        ({ share, prompts, fewestMembers }) =>
+          `${
+            prompts === null
+              ? `aucun nombre de textes ne suffit, avec ${fewestMembers} membres il y en a un,`
+              : count(prompts, 'texte', 'textes')
+          } pour une de ${number(share * 100, 0)}\u00a0%`,
+      )
+      .join('\u00a0; ')}.`,
+  changed: (differing, pairs, share) =>
+    `La tournure change l’image dans ${differing} sur ${count(pairs, 'paire', 'paires')}\u00a0: ${share}\u00a0; des images identiques au pixel près ne sont pas un changement, et n’entrent dans aucune préférence.`,
 }
 
 const both = (ties: number, bad: number) =>

@@ -7,16 +7,13 @@ export const systems: typeof english = {
   // toutes
   none: 'Aucun système n’a encore été comparé à un autre\u00a0: dites /duel ou /best-of-five avec des modèles ou des tournures, puis fermez la manche.',
   intro:
-    'Les systèmes comparés, sur tous les duels et toutes les manches à cinq juges qui sont clos. Qui n’en préfère aucun compte pour moitié à chacun, chaque texte compte autant, et les intervalles à 95\u00a0% tirent textes et membres.',
+    'Les systèmes comparés, sur tous les duels et toutes les manches à cinq juges qui sont clos. Qui n’en préfère aucun compte pour moitié à chacun, chaque texte compte autant, et les intervalles à 95\u00a0% valent pour tous les membres et textes tels que ceux-ci.',
   hint: 'Des systèmes ont aussi été comparés\u00a0: /results by:system.',
   groupSystem: (model, template) => `${model}, ${template}`,
   against: (first, second) => `«\u00a0${first}\u00a0» face à «\u00a0${second}\u00a0»`,
   compared: (asked, share, { judgements, members, prompts }, p) =>
-    `${asked}\u00a0: ${share} pour le premier, en ${count(judgements, 'jugement', 'jugements')} de ${count(members, 'membre', 'membres')} sur ${count(prompts, 'texte', 'textes')}${p === undefined ? '' : `\u00a0; test de permutation sur les textes ${p}`}.`,
+    `${asked}\u00a0: ${share} pour le premier, en ${count(judgements, 'jugement', 'jugements')} de ${count(members, 'membre', 'membres')} sur ${count(prompts, 'texte', 'textes')}${p === undefined ? '' : `\u00a0; ${p}`}.`,
   comparedShort: (asked, share) => `${asked} : ${share} pour le premier.`,
-  preferred: (system) => `«\u00a0${system}\u00a0» est donc préféré.`,
-  notApart: (more) =>
-    `Cela ne les départage pas\u00a0: il faudrait environ ${count(more, 'texte de plus', 'textes de plus')} aux résultats semblables, et d’autres membres.`,
   promptCount: (prompts) => count(prompts, 'texte', 'textes'),
   legendSystems: 'part du premier, intervalle à 95\u00a0%',
   axisSystems: '% pour le premier système\u00a0; à 50, égalité',

@@ -62,6 +62,11 @@ describe('best of five', () => {
     expect(text[0]).toBe('10 judgements counted, of 5 judges.')
     expect(text[1]).toContain('By majority “a photo of {}” won 0 and “{}” 2, 0 ties')
     expect(text[2]).toContain('By majority “a photo of {}” won 2 and “{}” 0, 0 ties')
+    // Both wordings draw the same of these prompts, so that there is nothing to prefer.
+    expect(text.join('\n')).not.toContain('Preferred:')
+    expect(text[3]).toBe(
+      'The wording changes the picture in 0 of 2 pairs: 0 %; pictures with equal pixels are no change, and in no preference.',
+    )
     expect(text[1]).toMatch(/Fleiss' κ −0\.25\./) // of four against one, twice
     expect(table?.rows.map(([, ...cells]) => cells)).toEqual([
       ['1–0–4 → {}', '3–2–0 → a photo of {}'],

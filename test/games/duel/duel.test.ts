@@ -194,7 +194,7 @@ describe('duels between templates', () => {
     await say('Zoe', 'close', { round: number })
     const result = await say('Ann', 'results', { round: number })
     expect(result.text.join('\n')).toMatch(
-      /“a photo of \{\}” against “\{\}”: \d to \d, a share of .*; sign test p = /,
+      /“a photo of \{\}” against “\{\}”: \d to \d, 0 times neither\. .* The wording changes the picture in \d of 2 pairs/,
     )
     expect(result.text.join('\n')).toContain('The wording it drew: “a photo of {}”.')
     await openDuel({ prompt: 'four things', templates, count: 2, seed: 5 })

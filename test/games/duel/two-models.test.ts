@@ -132,7 +132,7 @@ describe('a second model', () => {
 })
 
 describe('two models', () => {
-  test('duel blind, sides by lot; the result says who is preferred, and names them', async () => {
+  test('duel blind, sides by lot; the result names them, and claims nothing of other prompts', async () => {
     await play.say('Zoe', 'duel', { prompt: 'a red circle left of a star', models: 'wild,petit', seed: 5 })
     const open = await posted('duels', /^Duels between these 8 pictures/)
     expectBlind(open.en, open.fr, await play.say('Ann', 'queue'))
@@ -154,7 +154,7 @@ describe('two models', () => {
     const { en, fr } = await posted('the result', /duels counted/)
     const text = en.text.join('\n')
     expect(text).toMatch(
-      /“petit” against “wild”: (\d+) to 0, .*; sign test p < 0\.001\. So “petit” is preferred/,
+      /“petit” against “wild”: \d+ to 0, 0 times neither\. Preferred: “petit” in 100 %, .* 1 prompt does not tell which is preferred over others: that takes 6\./,
     )
     expect(text).toContain(
       `“wild”: Drawn by wild (revision ${revision}) with seed 5, scored by petit. Temperature 1.6, top-k 1024, guidance 1.`,
@@ -163,10 +163,12 @@ describe('two models', () => {
       ['petit', 'wild'].flatMap((name) => Array(4).fill(name)),
     )
     expect(en.picture?.alt).toContain('“petit” against “wild”')
-    expect(fr.text.join('\n')).toContain('«\u00a0petit\u00a0» est donc préféré, pour ce texte.')
+    expect(fr.text.join('\n')).toContain(
+      '1 texte ne dit pas lequel est préféré sur d’autres\u00a0: il en faut 6.',
+    )
   })
 
-  test('a result that tells nothing says how much more it would take', async () => {
+  test('a result that tells nothing says what preferences of a named size would take', async () => {
     await play.say('Zoe', 'duel', { prompt: 'a green heart', models: 'wild,petit', seed: 5, count: 2 })
     await posted('duels', /^Duels between these 4/)
     for (const [name, better] of [
@@ -179,11 +181,12 @@ describe('two models', () => {
     }
     await play.closeAll('Zoe')
     const { text } = await play.post('the result', /duels counted/)
-    // McNemar with shares of 2/3 and 1/3 needs 69 at 80 % power; three are there.
-    expect(text.join('\n')).toContain('That does not tell them apart: it would take about 66 more duels')
+    expect(text.join('\n')).toContain(
+      'To find a preference four times out of five, 3 members would judge: no number of prompts is enough, with 4 members some are, for one of 70 %; ',
+    )
   })
 
-  test('best of five over six prompts: five judges, and who matches better', async () => {
+  test('best of five over seven prompts, of one of which both draw the same: five judges, and who matches better', async () => {
     const prompts = [
       'a red circle',
       'a zygomorph cat',
@@ -191,6 +194,7 @@ describe('two models', () => {
       'a blue heart',
       'a pizza',
       'a ring above a cross',
+      'a cat on grass',
     ]
     const told = await play.say('Zoe', 'best-of-five', {
       prompts: prompts.join('|'),
@@ -198,7 +202,7 @@ describe('two models', () => {
       seed: 8,
     })
     expect(told.text.map((line) => line.match(/^\S+ does not know .*zygomorph/)?.[0])).toHaveLength(2)
-    const open = await posted('pairs', /^6 pairs of pictures/)
+    const open = await posted('pairs', /^7 pairs of pictures/)
     expectBlind(open.en, open.fr)
     for (const name of judges) {
       let content = await play.say(name, 'play')
@@ -213,14 +217,14 @@ describe('two models', () => {
         })
       }
     }
-    const { en, fr } = await posted('the result', /^30 judgements counted, of 5 judges/)
-    expect(en.text[1]).toContain('No pair was decided (6 ties).')
+    const { en, fr } = await posted('the result', /^35 judgements counted, of 5 judges/)
+    expect(en.text[1]).toContain('No pair was decided (7 ties).')
     expect(en.text[2]).toMatch(
-      /“petit” won 6 and “wild” 0, 0 ties: .*; sign test p = 0\.031\. So “petit” is preferred, over these prompts\./,
+      /“petit” won 7 and “wild” 0, 0 ties\. Preferred: “petit” in 100 % \(61 – 100 %\), .* So “petit” is preferred, by members and over prompts such as these\./,
     )
     expect(en.table?.rows.map(([prompt]) => prompt)).toEqual(prompts)
     expect(en.picture?.alt).toContain('the same prompt below one another')
-    expect(fr.text[2]).toContain('est donc préféré, sur ces textes.')
+    expect(fr.text[2]).toContain('est donc préféré, par des membres et sur des textes tels que ceux-ci.')
   })
 
   test('/results by:system takes all rounds together, prompt by prompt', async () => {
@@ -231,11 +235,13 @@ describe('two models', () => {
       ['Matches better', '6'],
       ['Duels', '2'],
     ])
-    expect(text[2]).toMatch(/^More realistic: 50 % .* The two are level\.$/)
-    expect(text[3]).toMatch(
-      /^Matches better: 100 % \(61 – 100 %\) .* 30 judgements of 5 members over 6 prompts; .* p = 0\.031\. So “petit/,
+    expect(text[2]).toMatch(
+      /^More realistic: 50 % .* That does not tell them apart\. .* 40 prompts for one of 70 %/,
     )
-    expect(text[4]).toMatch(/^Duels: 83 % .* over 2 prompts; .* it would take about \d+ more prompts/)
+    expect(text[3]).toMatch(
+      /^Matches better: 100 % \(61 – 100 %\) .* 30 judgements of 5 members over 6 prompts; p = 0\.031\. So “petit/,
+    )
+    expect(text[4]).toMatch(/^Duels: 83 % .* over 2 prompts\. 2 prompts do not tell which is preferred/)
     expect(picture?.alt).toContain('Matches better: 100 %')
     expect(chart).toBeDefined()
     // Nothing else was voted on, so that this is what there is to tell.
