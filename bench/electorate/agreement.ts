@@ -23,25 +23,29 @@ export function agreements(size: Size): Finding[] {
   )
 }
 
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
 const cellOf = (members: number, votes: number, noise: number) =>
   `${members} members, ${votes} votes, noise ${noise}`
 
 function asMember(members: number, votes: number, noise: number, runs: number): Finding[] {
   const source = chance(members * 100 + votes)
   const [different, passes, covered] = [new Share(), new Share(), new Share()]
-  let difference = 0
+  const differences: number[] = []
   for (let run = 0; run < runs; run++) {
     const { grids } = drawVotes(source, { members, votes, pictures: PICTURES, noise, metricNoise: noise })
     const found = oneMemberOf(grids, members, kendallTauB, options)
-    difference += (found.difference.mean as number) / runs
+    differences.push(found.difference.mean as number)
     if (found.difference.p !== null) different.add(found.difference.p < 0.05)
     covered.add(holds(found.difference.interval, 0))
     passes.add(found.alternative.passes ?? undefined)
   }
   const cell = cellOf(members, votes, noise)
   const part = 'one more member'
+  const difference = mean(differences)
+  const error = Math.sqrt(mean(differences.map((one) => (one - difference) ** 2)) / (runs - 1))
   return [
-    { part, cell, what: 'difference of a clone', value: difference, least: -0.02, most: 0.02 },
+    { part, cell, what: 'difference of a clone', value: difference, least: -0.02, most: 0.02, error },
     { part, cell, what: 'clone called different', value: different.value, ...FALSE, runs: different.count },
     {
       part,

@@ -10,6 +10,8 @@ export interface Finding {
   most?: number
   /** Simulations that the value is a share of; nothing where it is none. */
   runs?: number
+  /** Standard error of a value that is a mean over simulations. */
+  error?: number
 }
 
 /** What of 95 % intervals should hold the truth. */
@@ -28,9 +30,9 @@ export const LONG: Size = { runs: 1000, members: [3, 4, 5, 8], units: [6, 10, 20
 /** For a test: the corners, where rules fail first. */
 export const SHORT: Size = { runs: 200, members: [3, 6], units: [6, 20] }
 
-/** By how much a share of simulations may miss for being one: three standard errors. */
-export function allowance({ value, runs }: Finding): number {
-  return runs === undefined ? 0 : 3 * Math.sqrt(Math.max(0.01, value * (1 - value)) / runs)
+/** By how much a share or a mean of simulations may miss for being one: three standard errors. */
+export function allowance({ value, runs, error = 0 }: Finding): number {
+  return 3 * (runs === undefined ? error : Math.sqrt(Math.max(0.01, value * (1 - value)) / runs))
 }
 
 /** Whether a value lies where it should, but for what the number of simulations lets it miss. */

@@ -1,7 +1,7 @@
 import type { CrossedTable } from './crossed.ts'
 import { estimateOf, type NoInterval } from './estimate.ts'
 import { StatisticsInputError } from './input-error.ts'
-import { DEFAULT_SEED, type Random, random } from './random.ts'
+import { DEFAULT_SEED, type Random, random, shuffled } from './random.ts'
 import { checkResamples } from './resampling.ts'
 import { checkConfidence } from './wilson.ts'
 
@@ -172,18 +172,7 @@ function permutationP(rounds: readonly ShuffledRound[], draws: number, source: R
   const seen = statistic(perRound) - ROUNDING
   let asFar = 1
   for (let draw = 0; draw < draws; draw++)
-    if (statistic(perRound.map((excess) => shuffled(excess, source))) >= seen) asFar++
+    if (statistic(perRound.map((excess) => Float64Array.from(shuffled(excess, source.below)))) >= seen)
+      asFar++
   return asFar / (draws + 1)
-}
-
-/** Fisher and Yates. */
-function shuffled(values: Float64Array, source: Random): Float64Array {
-  const order = values.slice()
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = source.below(last + 1)
-    const value = order[last] as number
-    order[last] = order[other] as number
-    order[other] = value
-  }
-  return order
 }

@@ -127,7 +127,7 @@ describe('methods on JSON', () => {
     expect(refusal('position-bias', { rounds })).toBe(
       'rounds[0].positions is 2147483648: give a whole number, 1 to 1000',
     )
-    for (const name of ['position-bias', 'preference', 'bootstrap-agreement'])
+    for (const name of ['position-bias', 'bootstrap-agreement'])
       expect(refusal(name, { ...examples[name], resamples: 2 ** 31 })).toBe(
         'resamples is 2147483648: give a whole number, 1 to 100000',
       )

@@ -62,10 +62,10 @@ describe('best of five', () => {
     expect(text[0]).toBe('10 judgements counted, of 5 judges.')
     expect(text[1]).toContain('By majority “a photo of {}” won 0 and “{}” 2, 0 ties')
     expect(text[2]).toContain('By majority “a photo of {}” won 2 and “{}” 0, 0 ties')
-    // Both wordings draw the same of these prompts, so that there is nothing to prefer.
-    expect(text.join('\n')).not.toContain('Preferred:')
+    // Both wordings draw the same of one of these prompts, which is in no preference.
+    expect(text[1]).toContain('1 prompt does not tell which is preferred over others: that takes 6.')
     expect(text[3]).toBe(
-      'The wording changes the picture in 0 of 2 pairs: 0 %; pictures with equal pixels are no change, and in no preference.',
+      'The wording changes the picture in 1 of 2 pairs: 50 %; pictures with equal pixels are no change, and in no preference.',
     )
     expect(text[1]).toMatch(/Fleiss' κ −0\.25\./) // of four against one, twice
     expect(table?.rows.map(([, ...cells]) => cells)).toEqual([
