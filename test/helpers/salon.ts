@@ -109,7 +109,7 @@ export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string
   while (Date.now() < until) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    await new Promise((resolve) => setTimeout(resolve, 60))
   }
   throw new Error(`waited in vain for ${what}`)
 }
