@@ -142,13 +142,14 @@ describe('a round of ratings', () => {
     const text = result.text.join('\n')
     expect(text).toMatch(/^18 ratings by 3 members of 6 descriptions\.$/m)
     expect(text).toMatch(
-      /^Mean relevance, 1 to 5: relevant 4\.67 \(95 % interval .*\); middling 3\.00; unrelated 1\.67 /m,
+      // Two descriptions of a kind are too few for an interval over such descriptions.
+      /^Mean relevance, 1 to 5: relevant 4\.67; middling 3\.00; unrelated 1\.67\.$/m,
     )
     expect(text).toMatch(/^Agreement between those who rate: Krippendorff’s α \+0\.\d\d \(ordinal\)\.$/m)
     expect(text).toMatch(
-      /^CLIP’s similarity against the mean ratings: Kendall τ-b [+−]?\d\.\d\d \(95 % interval .*Spearman ρ/m,
+      /^CLIP’s similarity against the mean ratings: Kendall τ-b [+−]?\d\.\d\d, Spearman ρ [+−]?\d\.\d\d\.$/m,
     )
-    expect(text).toMatch(/^Human ceiling, one member against the rest: τ-b \+0\.\d\d .*, ρ \+\d\.\d\d/m)
+    expect(text).toMatch(/^Human ceiling, one member against the rest: τ-b \+0\.\d\d, ρ \+\d\.\d\d\.$/m)
     expect(text).toMatch(
       /^Control items: wrong descriptions were rated 1 or 2 in 2 of 3 .*Nobody was left out for it\.$/m,
     )
