@@ -34,7 +34,9 @@ describe('Socket Mode', () => {
     )
     bob.react(vote, 2)
     await ballots([[2]])
-    expect(textOf(await ada.press(vote, 'Draw again').answered)).toContain('On its way')
+    expect(textOf(await ada.press(vote, 'Draw again').answered)).toContain(
+      'the new ones have a seed of their own',
+    )
   })
 
   test('an event told twice counts once', async () => {
