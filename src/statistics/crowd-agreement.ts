@@ -1,7 +1,6 @@
-import { Crowd, type VotedGrid, type Voter, votersOf } from './crowd.ts'
+import { Crowd, numbered, type VotedGrid, type Voter } from './crowd.ts'
 import type { Estimate } from './estimate.ts'
 import { type Grid, type Measure, whyNoAgreement } from './grid-agreement.ts'
-import { StatisticsInputError } from './input-error.ts'
 import { jackknifed } from './jackknife.ts'
 import { kendallTauB } from './kendall.ts'
 import { checkConfidence } from './wilson.ts'
@@ -47,13 +46,8 @@ export function crowdAgreement(
   { measure = kendallTauB, confidence = 0.95 }: CrowdAgreementOptions = {},
 ): CrowdAgreement {
   checkConfidence(confidence)
-  if (grids.length === 0) throw new StatisticsInputError('grids is empty: give at least one grid')
-  const numbers = new Map<string, number>()
-  const prepared = grids.map((grid, index) => ({
-    metric: grid.metric,
-    voters: votersOf(grid, `grids[${index}]`, numbers),
-  }))
-  return crowdAgreementOf(prepared, numbers.size, measure, confidence)
+  const { prepared, members } = numbered(grids)
+  return crowdAgreementOf(prepared, members, measure, confidence)
 }
 
 /** @param members how many there are, by their numbers */

@@ -24,6 +24,17 @@ export interface Voter {
   scores: Float64Array
 }
 
+/** Grids with their ballots as scores, and how many members there are over all of them. Refuses none at all. */
+export function numbered(grids: readonly VotedGrid[]) {
+  if (grids.length === 0) throw new StatisticsInputError('grids is empty: give at least one grid')
+  const numbers = new Map<string, number>()
+  const prepared = grids.map((grid, index) => ({
+    metric: grid.metric,
+    voters: votersOf(grid, `grids[${index}]`, numbers),
+  }))
+  return { prepared, members: numbers.size }
+}
+
 /**
  * The ballots of a grid as scores. Refuses pictures that are not in the grid and two ballots of one member.
  *

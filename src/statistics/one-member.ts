@@ -1,9 +1,8 @@
 import { type AlternativeAnnotator, alternativeAnnotator } from './alternative-annotator.ts'
 import type { CrossedTable } from './crossed.ts'
-import { Crowd, type VotedGrid, type Voter, votersOf } from './crowd.ts'
+import { Crowd, numbered, type VotedGrid, type Voter } from './crowd.ts'
 import { type Estimate, estimateOf } from './estimate.ts'
 import type { Grid, Measure } from './grid-agreement.ts'
-import { StatisticsInputError } from './input-error.ts'
 import { kendallTauB } from './kendall.ts'
 import { checkConfidence } from './wilson.ts'
 
@@ -49,13 +48,8 @@ export function oneMember(
   { measure = kendallTauB, epsilon = 0.1, confidence = 0.95 }: OneMemberOptions = {},
 ): OneMember {
   checkConfidence(confidence)
-  if (grids.length === 0) throw new StatisticsInputError('grids is empty: give at least one grid')
-  const numbers = new Map<string, number>()
-  const prepared = grids.map((grid, index) => ({
-    metric: grid.metric,
-    voters: votersOf(grid, `grids[${index}]`, numbers),
-  }))
-  return oneMemberOf(prepared, numbers.size, measure, { epsilon, confidence })
+  const { prepared, members } = numbered(grids)
+  return oneMemberOf(prepared, members, measure, { epsilon, confidence })
 }
 
 /** @param members how many there are, by their numbers */

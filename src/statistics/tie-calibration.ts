@@ -1,7 +1,6 @@
-import { Crowd, type VotedGrid, votersOf } from './crowd.ts'
+import { Crowd, numbered, type VotedGrid } from './crowd.ts'
 import type { Estimate } from './estimate.ts'
 import type { Grid } from './grid-agreement.ts'
-import { StatisticsInputError } from './input-error.ts'
 import { jackknifed } from './jackknife.ts'
 import { checkConfidence } from './wilson.ts'
 
@@ -37,13 +36,8 @@ export function calibratedAccuracy(
   { confidence = 0.95 }: { confidence?: number | undefined } = {},
 ): CalibratedAccuracy {
   checkConfidence(confidence)
-  if (grids.length === 0) throw new StatisticsInputError('grids is empty: give at least one grid')
-  const numbers = new Map<string, number>()
-  const prepared = grids.map((grid, index) => ({
-    metric: grid.metric,
-    voters: votersOf(grid, `grids[${index}]`, numbers),
-  }))
-  return calibratedAccuracyOf(prepared, numbers.size, confidence)
+  const { prepared, members } = numbered(grids)
+  return calibratedAccuracyOf(prepared, members, confidence)
 }
 
 export function calibratedAccuracyOf(
