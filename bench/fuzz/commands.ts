@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Command } from '../../src/chat/say/command.ts'
 import type { RawOptions } from '../../src/chat/say/options.ts'
 import { Mistake } from '../../src/errors.ts'
-import type { Fuzzed } from './fuzz.ts'
+import type { Fuzzed } from './fuzzed.ts'
 import type { House } from './house.ts'
 import { oddNumber, oddText } from './odd.ts'
 

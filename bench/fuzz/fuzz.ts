@@ -1,18 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import fc from 'fast-check'
 import { fuzzCommands } from './commands.ts'
+import type { Fuzzed } from './fuzzed.ts'
 import { openHouse, type Where } from './house.ts'
 import { fuzzHttp } from './http.ts'
 import { fuzzStatistics } from './statistics.ts'
 import { fuzzUploads } from './uploads.ts'
-
-/** Something that is tried with one odd input after the other. */
-export interface Fuzzed<Input> {
-  name: string
-  inputs: fc.Arbitrary<Input>
-  /** @returns what is wrong with what came of it; nothing where it was done, or refused in one line */
-  attempt(input: Input): Promise<string | undefined>
-}
 
 export interface Found {
   part: string
@@ -31,6 +24,7 @@ export interface Fuzzing {
 
 /** Inputs drawn at a time. */
 const BATCH = 200
+
 /** Of ten inputs. One over HTTP or in a command takes 20 ms of a processor, the others next to nothing. */
 const shares = { statistics: 4, http: 2, commands: 2, uploads: 2 }
 

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { pictureOption } from '../../src/chat/web/view.ts'
 import { sayings } from './commands.ts'
-import type { Fuzzed } from './fuzz.ts'
+import type { Fuzzed } from './fuzzed.ts'
 import type { House } from './house.ts'
 import { oddNumber, oddText, oddValue, withLeaf } from './odd.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { runMethod, StatisticsInputError } from '../../src/statistics/methods.ts'
-import type { Fuzzed } from './fuzz.ts'
+import type { Fuzzed } from './fuzzed.ts'
 import { oddValue, withLeaf } from './odd.ts'
 
 /** Something right for every method. */

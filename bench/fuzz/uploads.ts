@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Mistake } from '../../src/errors.ts'
 import { sharp } from '../../src/grid/sharp.ts'
 import { cleanUpload } from '../../src/grid/upload.ts'
-import type { Fuzzed } from './fuzz.ts'
+import type { Fuzzed } from './fuzzed.ts'
 
 /** Pictures of every kind that have been broken: bytes changed, cut off, added, or behind the beginning of another. */
 export async function fuzzUploads(): Promise<Fuzzed<Uint8Array>> {
