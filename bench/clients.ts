@@ -24,7 +24,7 @@ export type Report =
   | { said: 'reading' }
   | { said: 'count'; round: string; ballots: number; at: number }
   | { said: 'counted'; round: string; at: number }
-  | { said: 'voted'; waits: number[]; refused: number; seconds: number }
+  | { said: 'voted'; waits: number[]; refused: number; seconds: number; cpu: number }
 
 const tell = (report: Report) => process.send?.(report)
 
@@ -68,6 +68,7 @@ async function vote({ url, votes, perSecond }: Extract<Order, { do: 'vote' }>): 
   const waits: number[] = []
   let refused = 0
   const began = performance.now()
+  const before = process.cpuUsage()
   await Promise.all(
     votes.map(async ({ cookie, round, positions }, n) => {
       await new Promise((resolve) => setTimeout(resolve, (1000 * n) / perSecond))
@@ -79,7 +80,14 @@ async function vote({ url, votes, perSecond }: Extract<Order, { do: 'vote' }>): 
     }),
   )
   agent.destroy()
-  tell({ said: 'voted', waits, refused, seconds: (performance.now() - began) / 1000 })
+  const { user, system } = process.cpuUsage(before)
+  tell({
+    said: 'voted',
+    waits,
+    refused,
+    seconds: (performance.now() - began) / 1000,
+    cpu: (user + system) / 1e6,
+  })
 }
 
 /** @returns the status; 0 where no answer came */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Together } from '../basics/together.ts'
 import type { Channel, Content } from '../content.ts'
 import { happenedAt, Mistake } from '../errors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
@@ -66,6 +67,8 @@ export class Desk {
   readonly #everywhere: readonly Titled[]
   readonly #platforms = new Set<Platform>()
   readonly #toggles = new Toggles(this)
+  /** Who is asked for by id, by platform. */
+  readonly #lookups = new Together<string, Member | undefined>()
 
   /**
    * @param commands everything that can be said, in the order of the menus
@@ -121,13 +124,16 @@ export class Desk {
     })
   }
 
-  /** As {@link member}, if they have been seen. */
+  /** As {@link member}, if they have been seen. Every request of the page asks, and is told how it stands now. */
   async known(platform: string, externalId: string): Promise<Member | undefined> {
-    const member = await this.#salon.store.prisma.member.findUnique({
-      where: { platform_externalId: { platform, externalId } },
-      include: { linkedTo: true },
+    return await this.#lookups.run(platform, externalId, async (ids) => {
+      const accounts = await this.#salon.store.prisma.member.findMany({
+        where: { platform, externalId: { in: ids } },
+        include: { linkedTo: true },
+      })
+      const members = new Map(accounts.map((account) => [account.externalId, asOne(account)]))
+      return ids.map((id) => members.get(id))
     })
-    return member ? asOne(member) : undefined
   }
 
   /**
