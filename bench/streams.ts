@@ -111,15 +111,12 @@ async function vote(
   }
   readers?.on('message', count)
   const voters = start(clients)
-  voters.on('message', (report: Report) => {
-    if (report.said === 'counted') counted.get(report.round)?.push(report.at)
-  })
   const all = rounds.flatMap((round) =>
     sessions.slice(0, votes).map(({ cookie }, n) => ({ cookie, round, positions: [1 + (n % PICTURES)] })),
   )
   const [salon, machine] = [process.cpuUsage(), busy()]
   voters.send({ do: 'vote', url: running.url, votes: all, perSecond: votes } satisfies Order)
-  const { waits, refused, seconds: took, cpu } = await told(voters, 'voted')
+  const { taken, waits, refused, seconds: took, cpu } = await told(voters, 'voted')
   const { user, system } = process.cpuUsage(salon)
   const used = {
     salon: (user + system) / 1e6,
@@ -128,6 +125,7 @@ async function vote(
     within: took * cpus().length,
   }
   voters.kill()
+  for (const { round, at } of taken) counted.get(round)?.push(at)
   const whole = () =>
     rounds.every((round) =>
       seen.some((one) => one.round === round && one.ballots >= (counted.get(round)?.length ?? 0)),

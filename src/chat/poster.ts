@@ -85,6 +85,8 @@ export class Poster {
     this.#run(`post ${id}`, async () => {
       try {
         await this.#showOnce(id)
+        // It may have been shown for another reason before its time has come.
+        clearTimeout(this.#retries.get(id)?.timer)
         this.#retries.delete(id)
       } catch (error) {
         if (this.#stopped) return
