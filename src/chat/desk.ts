@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Channel, Content } from '../content.ts'
+import type { Channel, Content, OwnBallot } from '../content.ts'
 import { happenedAt, Mistake } from '../errors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
 import { castBallot } from '../rounds/ballot.ts'
@@ -11,12 +11,12 @@ import { type Component, readCustomId } from './hear/custom-id.ts'
 import type { HalfTyped, Heard, Pressed, Reacted, Said, Voted } from './hear/heard.ts'
 import { languageOf } from './hear/language.ts'
 import { TOGGLE, Toggles } from './hear/toggle.ts'
-import type { Platform, PostView, Titled } from './platform.ts'
+import type { Platform, PlatformTraits, PostView } from './platform.ts'
 import type { Call, Command } from './say/command.ts'
 import { checkNamed } from './say/named.ts'
 import { type RawOptions, readOptions } from './say/options.ts'
 import { remind } from './say/reminder.ts'
-import { type OwnBallot, readOwnBallots, withOwn } from './show/own-ballots.ts'
+import { readOwnBallots, withOwn } from './show/own-ballots.ts'
 import { viewPost } from './show/view.ts'
 
 /** A member speaking in a channel. */
@@ -63,7 +63,7 @@ export class Desk {
   /** As `#salon`, over connections that are for what is shown. */
   readonly #shown: Salon
   readonly #commands: readonly Command[]
-  readonly #everywhere: readonly Titled[]
+  readonly #everywhere: readonly PlatformTraits[]
   readonly #platforms = new Set<Platform>()
   readonly #toggles = new Toggles(this)
 
@@ -74,7 +74,7 @@ export class Desk {
   constructor(
     salon: Salon,
     commands: readonly Command[],
-    everywhere: readonly Titled[],
+    everywhere: readonly PlatformTraits[],
     shown: Salon = salon,
   ) {
     this.#salon = salon
@@ -350,9 +350,11 @@ export class Desk {
   async #call(speaker: Speaker): Promise<Call> {
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
     const { member, channel, seenFor, moderator = false, roles = [] } = speaker
+    const here = this.#everywhere.find(({ name }) => name === channel.platform)
+    if (!here) throw new Error(`there is no platform ${channel.platform}`)
     const keeper = moderator || settings.roles.some((role) => roles.includes(role))
     return {
-      ...{ salon: this.#salon, member, channel, seenFor, settings, moderator, keeper },
+      ...{ salon: this.#salon, member, channel, here, seenFor, settings, moderator, keeper },
       locale: languageOf(speaker),
       commands: this.commands(),
       platforms: [...this.#platforms],

@@ -92,6 +92,12 @@ export interface Reading {
   locale: Locale
 }
 
+/** What is known of where a member reads what they alone are shown. */
+export interface ReadingAlone {
+  /** Longest label of a button, in UTF-16 units, that is shown whole there. */
+  longestLabel: number
+}
+
 /** What a member replied to a question, by button, menu or dialogue; empty texts are left out. */
 export type Reply = Readonly<Record<string, string | undefined>>
 
@@ -110,7 +116,7 @@ export interface Questions {
     store: Store,
   ): Promise<{ positions: number[]; control?: boolean } | undefined>
   /** The question as the member alone sees it; its buttons are made by {@link answerAction}. */
-  ask(round: RoundSeen, question: Question, reading: Reading): Promise<Content>
+  ask(round: RoundSeen, question: Question, reading: Reading & ReadingAlone): Promise<Content>
   /**
    * What was replied, as an answer. Of a question in several steps, `question.answer` has the steps before.
    *
