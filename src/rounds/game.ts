@@ -12,7 +12,6 @@ import type {
 import type { Store } from '../store/store.ts'
 import type { Locale, Words } from '../words/index.ts'
 import type { CrowdResult } from './agreement.ts'
-import type { ClipPair } from './clip.ts'
 import type { Counts } from './counting.ts'
 import type { RoundHeard, RoundSeen } from './round.ts'
 
@@ -32,8 +31,6 @@ export interface Game<Request = unknown, Result = unknown> {
   readonly judges?: false
   /** Whether the prompt of the drawing stays hidden until the round closes. */
   readonly hidesPrompt?: boolean
-  /** What CLIP has to look at once the round is open; the scorer is named in the round's options. */
-  pairs?(round: RoundSeen): ClipPair[]
 
   /** Opens a round of it. @throws Mistake for a request that cannot be met */
   opening(request: Request, opener: Opener): Promise<Opened>

@@ -46,9 +46,6 @@ export const guess: Game<GuessRequest, GuessResult> = {
     }
   },
 
-  pairs: (round) =>
-    picturesOf(round).flatMap((image) => guessOptions(round).prompts.map((text) => ({ image, text }))),
-
   questions: {
     async next(round, member, asked, store) {
       if (asked.length > 0 || (await knows(store, round, member))) return undefined
