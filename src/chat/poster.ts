@@ -4,8 +4,8 @@ import { isFault } from '../errors.ts'
 import type { Salon } from '../salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
-import { postView } from './desk.ts'
 import type { Platform, PostView } from './platform.ts'
+import { postView } from './show/posts.ts'
 
 /** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */
 const RETRY = 2_000

@@ -12,7 +12,6 @@ import type {
 import type { Store } from '../store/store.ts'
 import type { Locale, Words } from '../words/index.ts'
 import type { CrowdResult } from './agreement.ts'
-import type { ClipPair } from './clip.ts'
 import type { Counts } from './counting.ts'
 import type { RoundHeard, RoundSeen } from './round.ts'
 
@@ -32,8 +31,6 @@ export interface Game<Request = unknown, Result = unknown> {
   readonly judges?: false
   /** Whether the prompt of the drawing stays hidden until the round closes. */
   readonly hidesPrompt?: boolean
-  /** What CLIP has to look at once the round is open; the scorer is named in the round's options. */
-  pairs?(round: RoundSeen): ClipPair[]
 
   /** Opens a round of it. @throws Mistake for a request that cannot be met */
   opening(request: Request, opener: Opener): Promise<Opened>
@@ -92,6 +89,12 @@ export interface Reading {
   locale: Locale
 }
 
+/** What is known of where a member reads what they alone are shown. */
+export interface ReadingAlone {
+  /** Longest label of a button, in UTF-16 units, that is shown whole there. */
+  longestLabel: number
+}
+
 /** What a member replied to a question, by button, menu or dialogue; empty texts are left out. */
 export type Reply = Readonly<Record<string, string | undefined>>
 
@@ -110,7 +113,7 @@ export interface Questions {
     store: Store,
   ): Promise<{ positions: number[]; control?: boolean } | undefined>
   /** The question as the member alone sees it; its buttons are made by {@link answerAction}. */
-  ask(round: RoundSeen, question: Question, reading: Reading): Promise<Content>
+  ask(round: RoundSeen, question: Question, reading: Reading & ReadingAlone): Promise<Content>
   /**
    * What was replied, as an answer. Of a question in several steps, `question.answer` has the steps before.
    *

@@ -13,14 +13,14 @@ import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { customId, menuId } from '../hear/custom-id.ts'
 import { TOGGLE } from '../hear/toggle.ts'
 import type { PostView } from '../platform.ts'
+import { LABEL } from './limits.ts'
 import { plain, plainWithin } from './plain.ts'
 import { tableBlock } from './table.ts'
 
-// Discord's limits, in UTF-16 units or pieces.
+// More of Discord's limits.
 const TEXT = 2000
 const EMBED = 4096
 const ALT = 1024
-const LABEL = 80
 const OPTION_LABEL = 100
 const BUTTONS_A_ROW = 5
 const ROWS = 5

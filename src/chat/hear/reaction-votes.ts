@@ -2,7 +2,8 @@ import type { Logger } from 'pino'
 import { rideOut } from '../../basics/outage.ts'
 import { Mistake } from '../../errors.ts'
 import type { Member } from '../../store/database.ts'
-import type { CastBallot, Desk, OpenRound } from '../desk.ts'
+import type { Desk } from '../desk.ts'
+import type { CastBallot, OpenRound } from './open-rounds.ts'
 
 /** Reactions of one member that come within this many milliseconds are one ballot. */
 const BURST = 250

@@ -6,16 +6,15 @@ import { customId, menuId } from '../hear/custom-id.ts'
 import { TOGGLE } from '../hear/toggle.ts'
 import type { PostView } from '../platform.ts'
 import { inert } from './escapes.ts'
+import { LABEL, OPTIONS } from './limits.ts'
 
-// Slack's limits, in UTF-16 units or pieces.
+// More of Slack's limits.
 const HEADER = 150
 const SECTION = 3000
 const CONTEXT = 2000
 const ALT = 2000
-const LABEL = 75
 const PLACEHOLDER = 150
 const ELEMENTS = 25
-const OPTIONS = 100
 const ROWS = 100
 const COLUMNS = 20
 /** All cells of a table together. */

@@ -1,6 +1,7 @@
 import type { App, types } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { Desk, OpenRound } from '../desk.ts'
+import type { Desk } from '../desk.ts'
+import type { OpenRound } from '../hear/open-rounds.ts'
 import { ReactionVotes, type Voter } from '../hear/reaction-votes.ts'
 import type { Api } from './api.ts'
 import { positionOf } from './emoji.ts'

@@ -13,6 +13,9 @@ export interface PageKind extends PlatformKind<WebPlatform> {
 export const web: PageKind = {
   name: 'web',
   title: { en: 'the page', fr: 'la page' },
+  // Nothing is cut there; but longer ones would be paragraphs to press, and lists to read.
+  longestLabel: 80,
+  suggestions: 25,
   ownMembers: true,
   isOn: () => true,
   async make({ config, store, log }, desk, beside = {}) {

@@ -14,9 +14,6 @@ import { type GuessResult, guessResult } from './result.ts'
 import { readScoreboard } from './scoreboard.ts'
 import { guessTable, guessText } from './sentences.ts'
 
-/** Longest prompt, in characters, that stands on a button; Discord's hold 80, Slack's 75. */
-const ON_BUTTON = 75
-
 /** A grid and four prompts: which one drew it? CLIP plays too. */
 export const guess: Game<GuessRequest, GuessResult> = {
   name: 'guess',
@@ -49,9 +46,6 @@ export const guess: Game<GuessRequest, GuessResult> = {
     }
   },
 
-  pairs: (round) =>
-    picturesOf(round).flatMap((image) => guessOptions(round).prompts.map((text) => ({ image, text }))),
-
   questions: {
     async next(round, member, asked, store) {
       if (asked.length > 0 || (await knows(store, round, member))) return undefined
@@ -62,7 +56,7 @@ export const guess: Game<GuessRequest, GuessResult> = {
       const words = wordsOf(reading.locale)
       const { prompts } = guessOptions(round)
       const chosen = choice.safeParse(question.answer).data
-      const short = prompts.every((prompt) => prompt.length <= ON_BUTTON)
+      const short = prompts.every((prompt) => prompt.length <= reading.longestLabel)
       return {
         text: [words.guess.ask, ...(short ? [] : numbered(prompts))],
         picture: await grid(round, reading),

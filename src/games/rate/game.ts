@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import type { ClipPair } from '../../rounds/clip.ts'
 import type { Game } from '../../rounds/game.ts'
 import { boardPicture, type DrawnPicture, largePicture, picturesOf } from '../../rounds/pictures.ts'
 import { dueAgain, withRepeats } from '../../rounds/repeats.ts'
@@ -49,8 +48,6 @@ export const rate: Game<RateRequest, CountedRatings> = {
       actions: [],
     }
   },
-
-  pairs: (round) => round.items.map((item): ClipPair => ({ image: imageOf(item), text: textOf(item) })),
 
   questions: {
     async next(round, member, asked) {
