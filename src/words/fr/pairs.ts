@@ -17,12 +17,11 @@ export const pairs: typeof english = {
   drawn: (arm, template, drawn) =>
     `« ${arm} » : ${drawn}${template === null ? '' : ` Tournure dessinée : « ${template} ».`}`,
   armsAlt: (arms) => `Les images de chaque système sur une rangée, la meilleure d’abord. ${arms.join(' ')}`,
-  picture: (position, rank) => `nᵒ ${position}, rang ${rank}`,
+  picture: (picture, rank) => `nᵒ ${picture}, rang ${rank}`,
   wonOf: (wins, decided) => `${wins} sur ${decided}`,
   pValue: (p) => (p < 0.001 ? 'p < 0,001' : `p = ${number(p, 3)}`),
   headArm: 'Système',
   headRecord: 'Gagnés–égaux–perdus',
-  headWon: 'Gagnés',
   modelsOrTemplates: 'Comparez des modèles ou des tournures, pas les deux à la fois.',
   armsBetween: (min, max) =>
     `Donnez-en de ${min} à ${max} différents, par exemple models:a,b ou templates:{}|une image de {}`,
