@@ -45,6 +45,8 @@ export const pairs = {
           } for one of ${number(share * 100, 0)} %`,
       )
       .join('; ')}.`,
+  changedHere: (prompts: number) =>
+    `${count(prompts, 'prompt does', 'prompts do')} not tell how often it does over others: that takes 6.`,
   changed: (differing: number, pairs: number, share: string) =>
     `The wording changes the picture in ${differing} of ${count(pairs, 'pair', 'pairs')}: ${share}; pictures with equal pixels are no change, and in no preference.`,
 }

@@ -47,6 +47,8 @@ export const pairs: typeof english = {
           } pour une de ${number(share * 100, 0)}\u00a0%`,
       )
       .join('\u00a0; ')}.`,
+  changedHere: (prompts) =>
+    `${count(prompts, 'texte ne dit', 'textes ne disent')} pas combien de fois elle le fait sur d’autres\u00a0: il en faut 6.`,
   changed: (differing, pairs, share) =>
     `La tournure change l’image dans ${differing} sur ${count(pairs, 'paire', 'paires')}\u00a0: ${share}\u00a0; des images identiques au pixel près ne sont pas un changement, et n’entrent dans aucune préférence.`,
 }
