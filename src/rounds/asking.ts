@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from './salon.ts'
 import { databaseNow, type Member, type Question, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'

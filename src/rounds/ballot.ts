@@ -1,6 +1,6 @@
 import { Gathering } from '../basics/gathering.ts'
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from './salon.ts'
 import type { Member, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'

@@ -1,5 +1,5 @@
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from './salon.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
 import { roundsJudging } from './blindness.ts'
 import type { Opener } from './game.ts'

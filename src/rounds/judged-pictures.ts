@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { Mistake } from '../errors.ts'
 import { inLittle, looksLike, pixelHash } from '../grid/likeness.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from './salon.ts'
 import type { Transaction } from '../store/database.ts'
 import { judging, roundsJudging, roundsJudgingPixels } from './blindness.ts'
 import type { Games } from './game.ts'

@@ -1,5 +1,5 @@
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from './salon.ts'
 import type { Member } from '../store/database.ts'
 import { castBallot } from './ballot.ts'
 import type { Games } from './game.ts'

@@ -1,5 +1,5 @@
-import type { House } from './house.ts'
-import type { Games } from './rounds/game.ts'
+import type { House } from '../house.ts'
+import type { Games } from './game.ts'
 
 /** What the parts of Salon share; made once, in `start.ts`, and passed in everywhere. */
 export interface Salon extends House {
