@@ -22,7 +22,7 @@ const floors = [
   ['src/worker/'],
   ['src/looks/'],
   ['src/drawings/'],
-  ['src/rounds/', 'src/salon.ts'],
+  ['src/rounds/'],
   ['src/house.ts'],
   ['src/inference/'],
   ['src/queue/'],

@@ -47,7 +47,10 @@ function rated(raters: number, units: number, spread: (typeof SPREADS)[number], 
   })
   // The τ-b of a crowd of this size: its truth is what such crowds have in the mean.
   const difference = new Share()
-  for (const [which, share] of [['agreement', tau], ['difference', difference]] as const) {
+  for (const [which, share] of [
+    ['agreement', tau],
+    ['difference', difference],
+  ] as const) {
     const truth = drawn.reduce((sum, one) => sum + (one[which].mean ?? 0), 0) / few
     for (const one of drawn) share.add(holds(one[which].interval, truth))
   }

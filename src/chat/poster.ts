@@ -1,7 +1,7 @@
 import { Gathering } from '../basics/gathering.ts'
 import type { Content } from '../content.ts'
 import { isFault } from '../errors.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
 import type { Platform, PostView } from './platform.ts'

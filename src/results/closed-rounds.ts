@@ -3,7 +3,7 @@ import type { CrowdResult } from '../rounds/agreement.ts'
 import { heldBack, resultOut } from '../rounds/blindness.ts'
 import type { Games } from '../rounds/game.ts'
 import { drawingsOf, type RoundSeen, roundHeard } from '../rounds/round.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Member, Prisma } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 

@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import { FEWEST_MEMBERS } from '../statistics/estimate.ts'
 import { FEWEST_ROUNDS, type PositionBias, type PositionShare } from '../statistics/position-bias.ts'
 import type { Words } from '../words/index.ts'

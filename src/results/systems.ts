@@ -1,6 +1,6 @@
 import type { Content } from '../content.ts'
 import { changedWords, shareText, verdictWords } from '../games/pairs/verdict.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Changed } from '../statistics/equal-items.ts'
 import type { Preference } from '../statistics/preference.ts'
 import type { Member } from '../store/database.ts'

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
 import { databaseNow, type Member, type Question, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
@@ -9,6 +8,7 @@ import { checkOpen, closeWhenFull, holdRound } from './close.ts'
 import type { Games, Questions, Reply } from './game.ts'
 import { orderShown } from './order-shown.ts'
 import { type RoundSeen, roundSeen } from './round.ts'
+import type { Salon } from './salon.ts'
 
 /** Questions in a row; after these a member is thanked, and asked whether they want more. */
 export const SESSION = 10

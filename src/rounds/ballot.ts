@@ -1,11 +1,11 @@
 import { Gathering } from '../basics/gathering.ts'
 import { Together } from '../basics/together.ts'
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
 import type { Member, Round, Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
 import { checkOpen, closeWhenFull, holdRound } from './close.ts'
+import type { Salon } from './salon.ts'
 
 /** Ballots of one form in one round, those of one member one after the other. */
 const casting = new Together<NewBallot, RoundFound | undefined>(({ member }) => member.id)

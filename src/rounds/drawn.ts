@@ -1,10 +1,10 @@
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
 import { roundsJudging } from './blindness.ts'
 import { different } from './equal-pictures.ts'
 import type { Opener } from './game.ts'
 import { blindOrder } from './open.ts'
+import type { Salon } from './salon.ts'
 
 const withPictures = {
   prompt: true,

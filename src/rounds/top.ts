@@ -1,9 +1,9 @@
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
 import type { Member } from '../store/database.ts'
 import { castBallot } from './ballot.ts'
 import { areEqual, different } from './equal-pictures.ts'
 import type { Games } from './game.ts'
+import type { Salon } from './salon.ts'
 
 /** A member's favourites in a round that is voted on at its post. */
 export interface Favourites {

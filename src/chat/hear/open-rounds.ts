@@ -1,4 +1,4 @@
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Member, Prisma, PrismaClient } from '../../store/database.ts'
 
 /** An open round and the message it is voted on at. */

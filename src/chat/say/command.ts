@@ -1,6 +1,6 @@
 import type { Channel, Content } from '../../content.ts'
 import type { Settings } from '../../places/settings.ts'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Member } from '../../store/database.ts'
 import { type Locale, type Text, words } from '../../words/index.ts'
 import type { LineCommand } from '../hear/command-line.ts'

@@ -1,4 +1,4 @@
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Post, Prisma } from '../../store/database.ts'
 import type { Locale } from '../../words/index.ts'
 import type { PostView } from '../platform.ts'

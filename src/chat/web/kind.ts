@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Desk } from '../desk.ts'
 import type { PlatformKind } from '../kind.ts'
 import type { WebPlatform } from './web.ts'
