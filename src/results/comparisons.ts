@@ -6,7 +6,7 @@ import type { Games } from '../rounds/game.ts'
 import { imageAt, type RoundSeen, roundHeard } from '../rounds/round.ts'
 import type { Salon } from '../salon.ts'
 import type { Judgement } from '../statistics/preference.ts'
-import type { Member, Prisma, Transaction } from '../store/database.ts'
+import type { Generation, Member, Prisma, Transaction } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 
 /** What all closed rounds say of two systems. */
@@ -108,7 +108,14 @@ function systemsAt(round: RoundSeen, positions: readonly [number, number], words
 }
 
 function systemAt(round: RoundSeen, position: number, words: Words): string {
-  const { model, revision, template } = imageAt(round, position).generation
+  return systemOf(imageAt(round, position).generation, words)
+}
+
+/** What a system is called that made a drawing. */
+export function systemOf(
+  { model, revision, template }: Pick<Generation, 'model' | 'revision' | 'template'>,
+  words: Words,
+): string {
   const named = words.results.groupModel(model, revision)
   return template === null ? named : words.systems.groupSystem(named, template)
 }

@@ -5,6 +5,7 @@ import type { Salon } from '../salon.ts'
 import { databaseNow, type Member, type Question, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
+import { withAnswerBefore } from '../store/before.ts'
 import { checkOpen, closeWhenFull, holdRound } from './close.ts'
 import type { Games, Questions, Reply } from './game.ts'
 import { orderShown } from './order-shown.ts'
@@ -189,7 +190,7 @@ async function store(
     data: {
       answer,
       answeredAt: complete ? now : null,
-      ...(question.answeredAt && { changes: { increment: 1 } }),
+      ...(question.answeredAt && { changes: { increment: 1 }, before: withAnswerBefore(question) }),
     },
   })
   if (!complete) return

@@ -1,3 +1,4 @@
+import type { Why } from '../../rounds/game.ts'
 import { type Met, pairGains } from '../../statistics/pair-gains.ts'
 import type { Random } from '../../statistics/random.ts'
 import type { Question } from '../../store/database.ts'
@@ -21,9 +22,9 @@ export function nextDuel(
   asked: readonly Pick<Question, 'positions' | 'answer' | 'answeredAt'>[],
   randomShare: number,
   chance: Random,
-): Pair {
+): { pair: Pair; why: Why } {
   const oneOf = (pairs: readonly Pair[]) => pairs[chance.below(pairs.length)] as Pair
-  if (chance.uniform() < randomShare) return oneOf(open)
+  if (chance.uniform() < randomShare) return { pair: oneOf(open), why: 'random' }
   const number = (position: number) => positions.indexOf(position)
   const gains = pairGains(
     positions.length,
@@ -31,7 +32,7 @@ export function nextDuel(
     open.map(([a, b]): [number, number] => [number(a), number(b)]),
   )
   const most = gains.reduce((a, b) => Math.max(a, b))
-  return oneOf(open.filter((_, at) => (gains[at] as number) >= most - ROUNDING))
+  return { pair: oneOf(open.filter((_, at) => (gains[at] as number) >= most - ROUNDING)), why: 'informative' }
 }
 
 function metIn(

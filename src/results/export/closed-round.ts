@@ -1,6 +1,7 @@
 import { resultOut } from '../../rounds/blindness.ts'
+import { clipScores, type ScorerRevision, scoredByOne, scorerOf } from '../../rounds/clip.ts'
 import type { Counts } from '../../rounds/counting.ts'
-import type { Games } from '../../rounds/game.ts'
+import type { Game, Games } from '../../rounds/game.ts'
 import { roundHeard } from '../../rounds/round.ts'
 import type { Prisma, PrismaClient } from '../../store/database.ts'
 
@@ -37,9 +38,10 @@ export type ExportedRound = Prisma.RoundGetPayload<{ include: typeof exported }>
 /** Rounds read at a time. */
 const BATCH = 50
 
-/** A round that is exported, with what its game counts of it. */
+/** A round that is exported, with what its game counts of it, and whose CLIP is held against what members said. */
 export interface CountedRound extends ExportedRound {
   counts: Counts
+  scorer: ScorerRevision | null
 }
 
 /** Those of the closed rounds whose result is out, in the order of their numbers. */
@@ -55,9 +57,23 @@ export async function* closedRounds(
       take: BATCH,
       include: exported,
     })
-    for (const round of rounds) yield { ...round, counts: games.of(round).counts(round) }
+    for (const round of rounds) {
+      const game = games.of(round)
+      yield { ...round, counts: game.counts(round), scorer: scorerIn(round, game) }
+    }
     const last = rounds.at(-1)
     if (!last) return
     after = last.number
   }
+}
+
+function scorerIn(round: ExportedRound, game: Game): ScorerRevision | null {
+  const pairs = game.pairs?.(round)
+  if (!pairs) return clipScores(round.items)?.by ?? null
+  const images = round.items.flatMap(({ image }) => image ?? [])
+  const compared = pairs.map(({ image, text }) => ({
+    scores: images.find(({ id }) => id === image.id)?.scores ?? [],
+    text,
+  }))
+  return scoredByOne(compared, [scorerOf(round)])?.by ?? null
 }
