@@ -9,6 +9,8 @@ const withExclusions = {
   include: { exclusions: { include: { moderator: true } } },
 } satisfies Prisma.MemberDefaultArgs
 
+const captionTold = { author: true, round: { select: { number: true } } } satisfies Prisma.CaptionInclude
+
 /** All of a round that is exported. */
 const exported = {
   items: {
@@ -17,16 +19,21 @@ const exported = {
       image: {
         include: {
           scores: { orderBy: [{ scorer: 'asc' }, { revision: 'asc' }, { text: 'asc' }] },
+          // What is being written in an open round may still change.
+          captions: {
+            where: { OR: [{ roundId: null }, { round: { status: 'closed' } }] },
+            orderBy: { id: 'asc' },
+            include: captionTold,
+          },
           generation: { include: { prompt: { include: { author: true } }, requester: true } },
         },
       },
-      caption: { include: { author: true } },
+      caption: true,
     },
   },
   generation: { include: { prompt: true, requester: true } },
   opener: true,
   closedBy: true,
-  captions: { orderBy: { id: 'asc' }, include: { author: true } },
   // In the order in which games hear them; questions that were left open come last.
   ballots: { ...roundHeard.ballots, include: { member: withExclusions } },
   questions: { orderBy: roundHeard.questions.orderBy, include: { member: withExclusions } },

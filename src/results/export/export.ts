@@ -58,7 +58,10 @@ export async function exportAll(
   return exported
 }
 
-async function readBeside({ store: { prisma }, models }: Pick<Salon, 'store' | 'models'>, who: Pseudonyms): Promise<Beside> {
+async function readBeside(
+  { store: { prisma }, models }: Pick<Salon, 'store' | 'models'>,
+  who: Pseudonyms,
+): Promise<Beside> {
   const drew = await prisma.generation.findMany({ distinct: ['model'], select: { model: true } })
   const things = new Map(
     await Promise.all(drew.map(async ({ model }) => [model, await thingsOf(models, model)] as const)),
@@ -117,7 +120,10 @@ class TableWriter {
     return Object.fromEntries(
       this.table.columns.map(({ name, type }, at) => {
         const cell = row[at] ?? null
-        return [name, (type === 'object' || type === 'any') && typeof cell === 'string' ? JSON.parse(cell) : cell]
+        return [
+          name,
+          (type === 'object' || type === 'any') && typeof cell === 'string' ? JSON.parse(cell) : cell,
+        ]
       }),
     )
   }

@@ -51,7 +51,11 @@ export const judgedTables: readonly ExportTable[] = [
       round,
       column('position', 'integer', 'place in the order shown, from 1'),
       image,
-      column('same_as', 'integer', 'first position of the vote whose picture has the same pixels; often its own'),
+      column(
+        'same_as',
+        'integer',
+        'first position of the vote whose picture has the same pixels; often its own',
+      ),
       column('caption', 'string', 'id of the description, in captions'),
       column('set', 'integer', 'items are held against each other within their set'),
       column('arm', 'string', 'what is compared: a model, a template'),
@@ -72,7 +76,11 @@ export const judgedTables: readonly ExportTable[] = [
       column('drawing', 'integer', 'number of the drawing'),
       column('prompt', 'string', 'the text that was asked for, word for word'),
       column('template', 'string', 'wording around it that was drawn in its stead'),
-      column('skills', 'string', 'what the prompt asks for, as /results tells votes apart, with spaces between'),
+      column(
+        'skills',
+        'string',
+        'what the prompt asks for, as /results tells votes apart, with spaces between',
+      ),
       column('author', 'string', 'pseudonym of who wrote the prompt'),
       column('requester', 'string', 'pseudonym of who asked for this drawing'),
       column('model', 'string', 'who drew it'),
@@ -130,7 +138,8 @@ export const judgedTables: readonly ExportTable[] = [
   },
   {
     name: 'scores',
-    description: 'How well a scorer finds that a picture fits a text: its prompt, or what it was rated or guessed by.',
+    description:
+      'How well a scorer finds that a picture fits a text: its prompt, or what it was rated or guessed by.',
     key: ['image', 'scorer', 'revision', 'text'],
     foreignKeys: [
       refers('images', ['image']),
@@ -141,7 +150,11 @@ export const judgedTables: readonly ExportTable[] = [
       column('scorer', 'string', 'whose CLIP'),
       column('revision', 'string', 'revision of the scorer'),
       column('text', 'string', 'what the picture was compared with'),
-      column('of_prompt', 'boolean', 'whether that is its prompt, without a template: what CLIP orders pictures by'),
+      column(
+        'of_prompt',
+        'boolean',
+        'whether that is its prompt, without a template: what CLIP orders pictures by',
+      ),
       column('similarity', 'number', 'cosine of the embeddings'),
     ],
     rows: ({ items }) =>
@@ -153,7 +166,7 @@ export const judgedTables: readonly ExportTable[] = [
   },
   {
     name: 'captions',
-    description: 'Descriptions that were judged or written.',
+    description: 'Descriptions of those pictures.',
     key: ['caption'],
     foreignKeys: [refers('images', ['image'])],
     columns: [
@@ -162,13 +175,18 @@ export const judgedTables: readonly ExportTable[] = [
       column('text', 'string', 'as it was written'),
       column('kind', 'string', 'how well its author meant it to fit: relevant, middling, unrelated'),
       column('author', 'string', 'pseudonym of who wrote it; none where it came with the picture'),
+      column(
+        'round',
+        'integer',
+        'number of the vote in which it was written; none where it came with the picture',
+      ),
       column('created_at', 'datetime', 'when'),
     ],
-    rows: ({ items, captions }, { who }) =>
-      [...items.flatMap(({ caption }) => caption ?? []), ...captions].map(
-        ({ id, imageId, text, kind, author, createdAt }) => [
-          ...[id, imageId, text, kind, author && who(author), time(createdAt)],
-        ],
+    rows: ({ items }, { who }) =>
+      items.flatMap(({ image }) =>
+        (image?.captions ?? []).map(({ id, imageId, text, kind, author, round, createdAt }) => [
+          ...[id, imageId, text, kind, author && who(author), round?.number ?? null, time(createdAt)],
+        ]),
       ),
   },
   {

@@ -104,7 +104,11 @@ export const saidTables: readonly ExportTable[] = [
       column('order_shown', 'string', 'positions of the items in the order shown, with spaces between'),
       column('images_shown', 'string', 'ids of their pictures, in the same order'),
       column('control', 'boolean', 'whether the answer was known beforehand'),
-      column('repeats', 'integer', 'number of the question that is put again here, its sides maybe exchanged'),
+      column(
+        'repeats',
+        'integer',
+        'number of the question that is put again here, its sides maybe exchanged',
+      ),
       column(
         'why',
         'string',
@@ -143,7 +147,14 @@ export const saidTables: readonly ExportTable[] = [
     rows: ({ number, questions }, { who }) =>
       questions.flatMap((question) =>
         answersBefore(question).map(({ answer, answeredAt }, at) => [
-          ...[number, who(question.member), question.number, at + 1, JSON.stringify(answer), time(answeredAt)],
+          ...[
+            number,
+            who(question.member),
+            question.number,
+            at + 1,
+            JSON.stringify(answer),
+            time(answeredAt),
+          ],
         ]),
       ),
   },
