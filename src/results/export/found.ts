@@ -1,5 +1,8 @@
 import { guess } from '../../games/guess/game.ts'
 import { readScoreboard } from '../../games/guess/scoreboard.ts'
+import { rank } from '../../games/rank/game.ts'
+import type { RankResult } from '../../games/rank/result.ts'
+import { standingOf } from '../../games/rank/standing.ts'
 import { resultOut } from '../../rounds/blindness.ts'
 import { roundHeard } from '../../rounds/round.ts'
 import type { Salon } from '../../salon.ts'
@@ -56,11 +59,11 @@ async function roundsFound({ store: { prisma }, games }: Read, chosen: Prisma.Ro
     include: roundHeard,
   })
   return await Promise.all(
-    rounds.map(async (round) => ({
-      round: round.number,
-      game: round.game,
-      found: await games.of(round).result(round, prisma),
-    })),
+    rounds.map(async (round) => {
+      const found = await games.of(round).result(round, prisma)
+      const standing = round.game === rank.name && { standing: standingOf(found as RankResult) ?? null }
+      return { round: round.number, game: round.game, found, ...standing }
+    }),
   )
 }
 

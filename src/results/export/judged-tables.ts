@@ -1,3 +1,4 @@
+import { areEqual } from '../../rounds/equal-pictures.ts'
 import { words } from '../../words/index.ts'
 import { systemOf } from '../comparisons.ts'
 import type { CountedRound } from './closed-round.ts'
@@ -226,10 +227,9 @@ export const judgedTables: readonly ExportTable[] = [
   },
 ]
 
-/** The first position whose picture has the same pixels as an item's; none where those of the item are not known. */
-function firstAlike({ items }: CountedRound, { image }: CountedRound['items'][number]): number | null {
-  const sha256 = image?.sha256 ?? null
-  return sha256 === null ? null : (items.find((other) => other.image?.sha256 === sha256)?.position ?? null)
+/** The first position of a round whose picture is that of an item, pixel for pixel. */
+function firstAlike({ items }: CountedRound, { position }: CountedRound['items'][number]): number | null {
+  return items.find((other) => areEqual({ items }, [other.position, position]))?.position ?? null
 }
 
 /** Names and revisions of what drew and scored the pictures of a round. */
