@@ -79,13 +79,13 @@ function asMetric(members: number, votes: number, noise: number, runs: number): 
     corrected += (found.corrected.mean ?? 0) / runs
     covered.add(holds(found.corrected.interval, population))
     truth += population / runs
-    const { ceiling } = oneMemberOf(
+    const { whole, ceiling } = oneMemberOf(
       grids.map(({ voters }, at) => ({ voters, metric: worths[at] as number[] })),
       members,
       kendallTauB,
       options,
     )
-    above += ((ceiling.metric as number) - (ceiling.upper as number)) / runs
+    above += ((whole.mean as number) - (ceiling.upper as number)) / runs
     const calibrated = run % 8 === 0 ? calibratedAccuracyOf(grids, 0, 0.95) : undefined
     if (calibrated) {
       accuracy += (calibrated.mean as number) / Math.ceil(runs / 8)

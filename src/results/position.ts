@@ -1,6 +1,7 @@
 import type { Content } from '../content.ts'
 import type { Salon } from '../salon.ts'
-import type { PositionBias, PositionShare } from '../statistics/position-bias.ts'
+import { FEWEST_MEMBERS } from '../statistics/estimate.ts'
+import { FEWEST_ROUNDS, type PositionBias, type PositionShare } from '../statistics/position-bias.ts'
 import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
 import { positionChart } from './charts/position.ts'
@@ -32,6 +33,7 @@ export async function positionResults(salon: Salon, words: Words): Promise<Conte
     words.position.intro(ballots, rounds.length),
     ...(widest && widest.difference !== 0 ? [words.position.first(widest.position, points(widest))] : []),
     ...(p === null || shownP === undefined ? [] : [words.position.test(shownP, p < SURE)]),
+    ...withoutInterval(positions, words),
     ...held,
   ]
   const alt = words.position.alt(widest?.position ?? 1, widest ? points(widest) : '', shownP)
@@ -60,4 +62,20 @@ function differenceText({ difference, interval: [low, high] }: PositionShare, wo
   const points = (value: number) => `${value < 0 ? '−' : '+'}${words.position.points(value)}`
   if (low === null || high === null) return points(difference)
   return words.results.inInterval(points(difference), points(low), points(high))
+}
+
+/** Which numbers have no interval, and what one would take, a sentence a reason. */
+function withoutInterval(positions: readonly PositionShare[], words: Words): string[] {
+  const needs = {
+    fewMembers: words.position.takesMembers(FEWEST_MEMBERS),
+    fewUnits: words.position.takesVotes(FEWEST_ROUNDS),
+    nothing: words.position.takesVotes(FEWEST_ROUNDS),
+  }
+  const reasons = [...new Set(Object.values(needs))]
+  return reasons.flatMap((need) => {
+    const numbers = positions.filter(({ without }) => without && needs[without] === need)
+    if (numbers.length === 0) return []
+    const some = numbers.length < positions.length ? numbers.map(({ position }) => String(position)) : []
+    return [words.position.without(some, need)]
+  })
 }

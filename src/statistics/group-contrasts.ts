@@ -34,7 +34,7 @@ export interface GroupContrast {
 }
 
 /** On each side of a contrast: with three, intervals of 95 % held the truth 91 % of the time. */
-const FEWEST_VOTES = 4
+export const FEWEST_VOTES = 4
 
 /**
  * Does a metric agree with the crowd more in some groups of votes than in the others?
@@ -173,10 +173,13 @@ function differenceOf(
   // Welch's degrees of freedom.
   const degrees = (a + b) ** 2 / (a ** 2 / Math.max(1, one.n - 1) + b ** 2 / Math.max(1, other.n - 1))
   return {
-    value: one.mean - other.mean,
+    value: withinOne(one.mean) - withinOne(other.mean),
     betweenVotes: { variance: a + b, number: a + b > 0 ? 1 + degrees : one.n + other.n - 1 },
   }
 }
+
+/** As `crowdAgreement` has a corrected mean: no agreement is beyond 1. */
+const withinOne = (mean: number) => Math.max(-1, Math.min(1, mean))
 
 function meanAndVariance(values: readonly number[]) {
   const n = values.length

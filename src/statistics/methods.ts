@@ -217,7 +217,7 @@ export const methods: Record<string, Method> = {
       'noise ceiling',
     input: `{${gridsForm}, "measure"?: "kendallTauB" | "spearman" | "top1" | "ndcg", "epsilon"?: 0.1, "confidence"?: 0.95}`,
     output:
-      `{"member", "metric", "difference": ${estimate}, "ceiling": {"lower", "upper", "metric"}, "alternative": {"passes", ` +
+      `{"member", "metric", "difference", "whole": ${estimate}, "ceiling": {"lower", "upper"}, "alternative": {"passes", ` +
       '"epsilon", "winningRate", "advantage", "members", "votes", "reason"}, "votes", "members"}',
     schema: { grids, measure, epsilon: number.optional(), confidence },
     run: ({ grids, measure = 'kendallTauB', ...options }) =>
