@@ -200,10 +200,16 @@ function preferring(name: string, round: OpenRound, positions: number[]): 'a' | 
 
 async function duels(): Promise<void> {
   const first = await prisma.generation.findFirstOrThrow({ orderBy: { number: 'asc' } })
-  const templates = '{}|a photo of {}'
+  // The first wording often draws the same picture as none, the second never.
+  const wordings = ['{}|a photo of {}', ...Array<string>(6).fill('{}|{} on snow')]
   const rounds = [
     { drawing: first.number },
-    ...COMPARED.slice(0, 3).map((prompt, at) => ({ prompt, templates, count: 3, seed: 11 + at })),
+    ...wordings.map((templates, at) => ({
+      prompt: COMPARED[at] as string,
+      templates,
+      count: at === 0 ? 4 : 2,
+      seed: 11 + at,
+    })),
   ]
   for (const options of rounds) {
     await say(ASKS, 'duel', options)
@@ -230,7 +236,7 @@ async function again(round: OpenRound, name: string): Promise<void> {
 async function judged(): Promise<void> {
   await say(ASKS, 'best-of-five', {
     prompts: COMPARED.join('|'),
-    templates: '{}|a photo of {}',
+    templates: '{}|{} on snow',
     seed: 5,
     'close-after': 999,
   })
@@ -274,7 +280,7 @@ async function described(): Promise<void> {
 
 async function guessed(): Promise<void> {
   for (const prompt of ['a yellow banana on a chair', 'two blue squares', 'a red heart']) {
-    await say(ASKS, 'guess', { prompt, count: 4 })
+    await say(ASKS, 'guess', { prompt, count: 3 })
     const round = await opened()
     const { right } = round.options as { right: number }
     for (const name of VOTERS)

@@ -41,6 +41,7 @@ from formulas import Z as NORMAL
 from tables import numbers, read_tables
 
 SKILLS = ["colour", "shape", "thing", "count", "relation", "background"]
+ASPECTS = ["realistic", "matches"]
 # Firth's intervals are widened by as much, as pairs were chosen for being close.
 WIDER = 1.12
 # What is words, not numbers: how a question or a table is headed.
@@ -377,16 +378,18 @@ def redrawn(round, arms=None):
 
 def best_of_five(round):
     arms = sorted({item["arm"] for item in round.items})
-    sets = sorted({item["set"] for item in round.items})
+    # Of equal pictures nothing is asked.
+    sets = [number for number in sorted({item["set"] for item in round.items}) if differing(round, number)]
     judged = []
     for answer in round.counted("answers"):
         left, right = numbers(answer["order_shown"])
-        for aspect, said in answer["answer"].items():
+        for aspect in ASPECTS:
+            said = answer["answer"].get(aspect, "tie")
             winner = {"a": left, "b": right}.get(said)
             judged.append({"aspect": aspect, "member": answer["member"], "left": left, "right": right, "winner": winner})
     of_set = lambda one: round.at[one["left"]]["set"]
     aspects = {}
-    for aspect in ("realistic", "matches"):
+    for aspect in ASPECTS:
         own = [one for one in judged if one["aspect"] == aspect]
         pairs = []
         for number in sets:
@@ -417,6 +420,10 @@ def best_of_five(round):
         "changed": changed_share(list(by_set(round, redrawn(round)).values())),
         "byAspect": aspects,
     }
+
+
+def differing(round, number):
+    return len({item["same_as"] for item in round.items if item["set"] == number}) > 1
 
 
 def rate(round):
@@ -655,7 +662,8 @@ def systems_found(export):
             one, other = numbers(answer["order_shown"])
             systems = systems_at(one, other)
             said = answer["answer"]
-            for asked, side in said.items() if isinstance(said, dict) else [("better", said)]:
+            for asked in ASPECTS if round.game == "best-of-five" else ["better"]:
+                side = said.get(asked, "tie") if round.game == "best-of-five" else said
                 prompts = comparisons.setdefault(systems, {}).setdefault((round.game, asked), {})
                 if not round.differ(one, other):
                     continue

@@ -228,8 +228,8 @@ export const judgedTables: readonly ExportTable[] = [
 ]
 
 /** The first position of a round whose picture is that of an item, pixel for pixel. */
-function firstAlike({ items }: CountedRound, { position }: CountedRound['items'][number]): number | null {
-  return items.find((other) => areEqual({ items }, [other.position, position]))?.position ?? null
+function firstAlike({ items }: CountedRound, { position }: CountedRound['items'][number]): number {
+  return items.find((other) => areEqual({ items }, [other.position, position]))?.position ?? position
 }
 
 /** Names and revisions of what drew and scored the pictures of a round. */

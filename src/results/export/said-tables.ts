@@ -92,10 +92,7 @@ export const saidTables: readonly ExportTable[] = [
     name: 'answers',
     description: 'Questions put to members one after the other, and what they answered.',
     key: ['round', 'member', 'number'],
-    foreignKeys: [
-      refers('rounds', ['round']),
-      refers('answers', ['round', 'member', 'repeats'], ['round', 'member', 'number']),
-    ],
+    foreignKeys: [refers('rounds', ['round'])],
     columns: [
       round,
       column('game', 'string', 'kind of the vote, which says what an answer can be'),
