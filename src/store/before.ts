@@ -27,7 +27,9 @@ export function answersBefore({ before }: Pick<Question, 'before'>) {
   return answers.parse(before).sort((a, b) => a.answeredAt.getTime() - b.answeredAt.getTime())
 }
 
-/** What a question keeps of its answers where the one that it has is replaced. */
+/** What a question keeps of its answers where the one that it has, if any, is replaced. */
 export function withAnswerBefore({ before, answer, answeredAt }: Question): Prisma.InputJsonArray {
-  return [...(before as Prisma.InputJsonArray), { answer, answeredAt } as unknown as Prisma.InputJsonValue]
+  const known = before as Prisma.InputJsonArray
+  if (answeredAt === null) return known
+  return [...known, { answer: answer as Prisma.InputJsonValue, answeredAt: answeredAt.toISOString() }]
 }
