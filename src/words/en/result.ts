@@ -33,7 +33,7 @@ export const result = {
       ? `CLIP's favourite is ${pictures[0]}.`
       : `CLIP's favourites are ${list(pictures)}, level.`,
   agreement: (tau: string, top1: string) =>
-    `Agreement of CLIP with the crowd: Kendall τ-b ${tau}; top pick ${top1}.`,
+    `Agreement of CLIP with this crowd: Kendall τ-b ${tau}; top pick ${top1}. One round tells nothing of others, so this has no interval; with more members it would be another.`,
   noAgreement: (reason: string) => `Kendall τ-b between CLIP and the crowd does not exist here: ${reason}.`,
   topSame: 'the same',
   topDifferent: 'different',

@@ -34,7 +34,8 @@ export const result: typeof english = {
     pictures.length === 1
       ? `La préférée de CLIP est la ${pictures[0]}.`
       : `Les préférées de CLIP sont les ${list(pictures)}, à égalité.`,
-  agreement: (tau, top1) => `Accord de CLIP avec le public : τ-b de Kendall ${tau} ; préférée ${top1}.`,
+  agreement: (tau, top1) =>
+    `Accord de CLIP avec ce public\u00a0: τ-b de Kendall ${tau}\u00a0; préférée ${top1}. Une manche ne dit rien d’autres, c’est donc sans intervalle\u00a0; avec plus de membres, ce serait un autre.`,
   noAgreement: (reason) => `Le τ-b de Kendall entre CLIP et le public n’existe pas ici : ${reason}.`,
   topSame: 'identique',
   topDifferent: 'différente',
