@@ -1,5 +1,7 @@
 """What each game finds in a round, from what was said that counts."""
 
+import unicodedata
+
 import numpy as np
 
 from crossed import Z, wilson
@@ -343,12 +345,21 @@ def rate(round):
     text = lambda item: round.export.captions[item["caption"]]["text"]
     kind = lambda item: round.export.captions[item["caption"]]["kind"]
     similarity = {item["position"]: round.score(item["position"], text(item)) for item in round.items}
-    units = [item for item in round.items if not item["control"]]
-    given = []
-    for answer in round.said["answers"]:
-        if answer["answer"] is not None and (answer["counted"] or answer["not_counted"] == "control"):
-            position = numbers(answer["order_shown"])[0]
-            given.append((answer["member"], position, answer["answer"], answer["repeats"] is not None))
+    # The same of both picture and description is one, by its first position.
+    first_of, standing_for = {}, {}
+    for item in round.items:
+        key = item["same_as"], same_text(text(item)), item["control"]
+        standing_for[item["position"]] = first_of.setdefault(key, item["position"])
+    units = [item for item in round.items if not item["control"] and item["position"] in first_of.values()]
+    given, seen = [], set()
+    for answer in sorted(round.said["answers"], key=lambda one: one["number"]):
+        if answer["answer"] is None:
+            continue
+        position = standing_for[numbers(answer["order_shown"])[0]]
+        again = (answer["member"], position) in seen
+        seen.add((answer["member"], position))
+        if answer["counted"] or answer["not_counted"] == "control":
+            given.append((answer["member"], position, answer["answer"], again))
     first = {
         (member, position): rating
         for member, position, rating, again in given
@@ -415,9 +426,15 @@ def rate(round):
     }
 
 
+def same_text(text):
+    """What is the same for two texts that are the same to a reader: neither case nor punctuation."""
+    letters = (one if one.isalnum() else " " for one in unicodedata.normalize("NFKC", text.lower()))
+    return " ".join("".join(letters).split())
+
+
 def guess(round):
     prompts, right = round.row["options"]["prompts"], round.row["options"]["right"]
-    similarity = round.scorer and [[round.score(item["position"], text) for text in prompts] for item in round.items]
+    similarity = round.scorer and [[round.score(position, text) for text in prompts] for position in round.groups]
     found = {
         "right": right,
         "guesses": [{"member": one["member"], "choice": one["answer"]} for one in round.counted("answers")],

@@ -1,6 +1,6 @@
 """What all rounds found together: `/results`, by everything it can be asked by, and `/scoreboard`."""
 
-from crossed import sign_test, wilson
+from crossed import wilson
 from games import ASPECTS, guess, means_of_equal, rank, redrawn, tiers_of
 from orders import borda_shares
 from places import position_bias
@@ -177,20 +177,18 @@ def scoreboard_found(export):
         return {"right": right, "of": len(played), **wilson(right, len(played))}
 
     beside = lambda player: {"own": score(player), "clip": score(clip, lambda found: player(found) is not None)}
-    both = [found for found in rounds if team(found) is not None and clip(found) is not None]
-    only = lambda one, other: sum(one(f) == f["right"] and other(f) != f["right"] for f in both)
+    grids = [
+        [(one["member"], (1 + (one["choice"] == found["right"]) - (clip(found) == found["right"])) / 2) for one in found["guesses"]]
+        for found in rounds
+        if clip(found) is not None
+    ]
     members = dict.fromkeys(one["member"] for found in rounds for one in found["guesses"])
     guessed = lambda member: lambda found: next((g["choice"] for g in found["guesses"] if g["member"] == member), None)
     return {
         "clip": score(clip),
         "team": beside(team),
         "members": [{"member": member, **beside(guessed(member))} for member in members],
-        "teamAgainstClip": {
-            "both": len(both),
-            "onlyFirst": only(team, clip),
-            "onlySecond": only(clip, team),
-            "p": sign_test(only(team, clip), only(clip, team)),
-        },
+        "memberAgainstClip": preference([said for said in grids if said]),
         "scorer": scorer,
         "byOthers": sum(found["scorer"] not in (None, scorer) for found in rounds),
     }

@@ -347,10 +347,14 @@ say_best <- function(path, round) {
 say_rate <- function(path, round) {
   own <- of_round(items, round$round)
   own$kind <- captions$kind[match(own$caption, captions$caption)]
-  units <- own[!yes(own$control), ]
+  # The same of both picture and description is one, by its first position.
+  text <- gsub("[^[:alnum:]]+", " ", tolower(captions$text[match(own$caption, captions$caption)]))
+  key <- paste(first_of(own, own$position), text, own$control)
+  standing <- own$position[match(key, key)]
+  units <- own[!yes(own$control) & standing == own$position, ]
   said <- of_round(answers, round$round)
-  said <- said[yes(said$counted) & is.na(said$repeats), ]
-  said <- said[said$order_shown %in% units$position, ]
+  said$order_shown <- standing[match(said$order_shown, own$position)]
+  said <- said[yes(said$counted) & said$order_shown %in% units$position, ]
   ratings <- tapply(as.numeric(said$answer), list(said$member, factor(said$order_shown, units$position)), sum)
   say(path, list(raters = nrow(ratings), ratings = nrow(said), alpha.alpha = krippendorff(ratings)))
   means <- colMeans(ratings, na.rm = TRUE)
@@ -449,17 +453,24 @@ for (position in sort(unique(named$position))) {
   ))
 }
 
-# Who reads pictures better: the sign test and shares of the scoreboard, from how often who was right.
-board <- theirs$scoreboard
-against <- board$teamAgainstClip
-if (!is.null(against$p)) say("scoreboard.teamAgainstClip", list(p = binom.test(against$onlyFirst, against$onlyFirst + against$onlySecond)$p.value))
+# Who reads pictures better
+
 said <- answers[answers$game == "guess" & yes(answers$counted), ]
 if (nrow(said) > 0) {
-  right <- vapply(seq_len(nrow(said)), function(at) fromJSON(rounds$options[rounds$round == said$round[at]])$right == as.numeric(said$answer[at]), TRUE)
-  for (at in seq_along(board$members)) {
-    own <- right[said$member == board$members[[at]]$member]
+  options <- lapply(rounds$options[match(said$round, rounds$round)], fromJSON)
+  right <- mapply(function(one, answer) one$right == as.numeric(answer), options, said$answer)
+  by_clip <- vapply(seq_len(nrow(said)), function(at) {
+    round <- rounds[rounds$round == said$round[at], ]
+    pictures <- unique(first_of(of_round(items, round$round), of_round(items, round$round)$position))
+    own <- of_round(items, round$round)
+    sums <- vapply(options[[at]]$prompts, function(text) sum(vapply(image_of(own, pictures), function(image) score_of(round, image, text), 0)), 0)
+    which.max(sums) == options[[at]]$right
+  }, TRUE)
+  for (at in seq_along(theirs$scoreboard$members)) {
+    own <- right[said$member == theirs$scoreboard$members[[at]]$member]
     say(paste0("scoreboard.members.", at - 1, ".own"), c(list(right = sum(own), of = length(own)), wilson(sum(own), length(own))))
   }
+  say_preference("scoreboard.memberAgainstClip", data.frame(unit = said$round, member = said$member, first = (1 + right - by_clip) / 2))
 }
 
 # Comparing
