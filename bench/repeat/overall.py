@@ -8,7 +8,15 @@ from preferences import changed_share, preference
 from tables import numbers
 from votes import Votes, contrasts
 
-SKILLS = ["colour", "shape", "thing", "count", "relation", "background"]
+# In the order of the table, with what they are called there.
+SKILLS = {
+    "colour": "colour",
+    "shape": "shape",
+    "thing": "thing",
+    "count": "count",
+    "relation": "spatial relation",
+    "background": "background",
+}
 
 
 def votes_found(export):
@@ -90,7 +98,7 @@ def by_scorer(rounds):
 
 def by_skill(rounds):
     groups = []
-    for skill in SKILLS:
+    for skill, label in SKILLS.items():
         own = []
         for at, (round, _) in enumerate(rounds):
             drawings = round.drawings()
@@ -99,9 +107,9 @@ def by_skill(rounds):
                 own.append(at)
         same = next((group for group in groups if group[1] == own), None)
         if same:
-            same[0].append(skill)
+            same[0].append(label)
         elif own:
-            groups.append(([skill], own))
+            groups.append(([label], own))
     return groups
 
 

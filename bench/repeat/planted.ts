@@ -1,5 +1,5 @@
 // A database with votes of every game by members with a taste of their own, exported as CSV: what `bench/repeat` works out
-// again. All of it is said through the desk, as members say it; only the clock is turned back, so that nobody is too fast.
+// again. All of it goes the way that members' words go; only the clock is turned back, so that nobody is too fast.
 // Run, after a build: node dist/bench/repeat/planted.js FOLDER
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,9 @@ import { readConfig } from '../../src/config.ts'
 import type { Content } from '../../src/content.ts'
 import { exportAll } from '../../src/results/export/export.ts'
 import { openPseudonyms } from '../../src/results/export/pseudonym.ts'
+import { answer, play as ask } from '../../src/rounds/asking.ts'
+import type { Reply } from '../../src/rounds/game.ts'
+import { placePicture } from '../../src/rounds/top.ts'
 import { everything, startSalon } from '../../src/start.ts'
 import { mix, type Random, random } from '../../src/statistics/random.ts'
 
@@ -136,7 +139,11 @@ async function ranked(): Promise<void> {
       await desk.vote(member, round.id, [1], 9_000)
       if (at % 3 === 2 && name !== 'Ann')
         for (const [place, { position }] of best.slice(0, 3).entries())
-          await say(name, 'top', { round: round.number, place: place + 1, picture: position })
+          await placePicture(salon, member, round.number, {
+            place: place + 1,
+            picture: position,
+            seenFor: 9_000,
+          })
       else {
         const liked = best.filter(({ value }, place) => place === 0 || value > 0.5)
         await desk.vote(
@@ -165,13 +172,11 @@ async function play(
   name: string,
   round: { id: string; number: number },
   most: number,
-  reply: (positions: number[]) => Record<string, object>,
+  reply: (positions: number[]) => Reply[],
 ): Promise<void> {
   for (let answered = 0; answered < most; answered++) {
-    await say(name, 'play', { round: round.number })
-    const question = await prisma.question.findFirst({
-      where: { roundId: round.id, member: { name }, answeredAt: null },
-    })
+    const { member, channel } = await speaker(name)
+    const { question } = await ask(salon, member, channel, round.number)
     if (!question) return
     const shownAt = new Date(Date.now() - 2_000 - Math.floor(8_000 * chance.uniform()))
     const { roundId, memberId, number } = question
@@ -179,9 +184,7 @@ async function play(
       where: { roundId_memberId_number: { roundId, memberId, number } },
       data: { shownAt },
     })
-    const asked = { round: round.number, question: number }
-    for (const [command, said] of Object.entries(reply(question.positions)))
-      await say(name, command.split(' ')[0] as string, { ...asked, ...said })
+    for (const said of reply(question.positions)) await answer(salon, member, round.number, { number }, said)
   }
 }
 
@@ -216,7 +219,7 @@ async function duels(): Promise<void> {
       await play(name, round, 9, (positions) => {
         const value = preferring(name, round, positions)
         const bad = value === 'tie' && chance.uniform() < 0.3
-        return { answer: { value: bad ? 'bad' : value } }
+        return [{ value: bad ? 'bad' : value }]
       })
     await again(round, 'Ann')
     await say(ASKS, 'close', { round: round.number })
@@ -228,7 +231,8 @@ async function again(round: OpenRound, name: string): Promise<void> {
   const before = await prisma.question.findFirstOrThrow({
     where: { roundId: round.id, member: { name }, number: 1 },
   })
-  await say(name, 'answer', { round: round.number, question: 1, value: before.answer === 'a' ? 'b' : 'a' })
+  const { member } = await speaker(name)
+  await answer(salon, member, round.number, { number: 1 }, { value: before.answer === 'a' ? 'b' : 'a' })
 }
 
 async function judged(): Promise<void> {
@@ -240,10 +244,11 @@ async function judged(): Promise<void> {
   })
   const round = await opened()
   for (const name of VOTERS)
-    await play(name, round, 99, (positions) => ({
-      'answer first': { value: `realistic-${preferring(name, round, positions)}` },
-      'answer second': { value: `matches-${preferring(name, round, positions)}` },
-    }))
+    await play(name, round, 99, (positions) =>
+      ['realistic', 'matches'].map((aspect) => ({
+        value: `${aspect}-${preferring(name, round, positions)}`,
+      })),
+    )
   await say(ASKS, 'close', { round: round.number })
 }
 
@@ -254,13 +259,13 @@ async function described(): Promise<void> {
     const written = await opened()
     for (const name of VOTERS.slice(0, 2)) {
       let text = 0
-      await play(name, written, 2, () => ({
-        describe: {
+      await play(name, written, 2, () => [
+        {
           relevant: `${name} sees it so, number ${++text}`,
           middling: `=it looks to ${name} like ${text} squares`,
           unrelated: `'+what ${name} had for lunch, ${text}`,
         },
-      }))
+      ])
     }
     await say(ASKS, 'close', { round: written.number })
     await say(ASKS, 'rate', { drawing })
@@ -270,7 +275,7 @@ async function described(): Promise<void> {
       await play(name, rated, 12, ([position]) => {
         const item = rated.items.find((one) => one.position === position)
         const rating = fits[item?.caption?.kind ?? 'middling'] + normal(chance)
-        return { answer: { value: String(Math.max(1, Math.min(5, Math.round(rating)))) } }
+        return [{ value: String(Math.max(1, Math.min(5, Math.round(rating)))) }]
       })
     await say(ASKS, 'close', { round: rated.number })
   }
@@ -282,9 +287,9 @@ async function guessed(): Promise<void> {
     const round = await opened()
     const { right } = round.options as { right: number }
     for (const name of VOTERS)
-      await play(name, round, 1, () => ({
-        answer: { value: String(chance.uniform() < 0.6 ? right : 1 + chance.below(4)) },
-      }))
+      await play(name, round, 1, () => [
+        { value: String(chance.uniform() < 0.6 ? right : 1 + chance.below(4)) },
+      ])
     await say(ASKS, 'close', { round: round.number })
   }
 }

@@ -401,7 +401,7 @@ between <- mean(correlations)
 sizes <- vapply(votes, function(one) length(one$members), 1)
 reliabilities <- sizes * between / (1 + (sizes - 1) * between)
 say("votes.all.crowd", list(
-  observed.mean = mean(agreements), corrected.mean = mean(agreements / sqrt(reliabilities)),
+  observed.mean = mean(agreements), corrected.mean = max(-1, min(1, mean(agreements / sqrt(reliabilities)))),
   betweenMembers = between, reliability = mean(reliabilities), votes = length(votes)
 ))
 everybody <- unique(unlist(lapply(votes, function(one) one$members)))

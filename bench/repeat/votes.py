@@ -229,7 +229,8 @@ class Votes:
             if a + b > 0
             else len(one) + len(other) - 1
         )
-        return float(np.mean(one) - np.mean(other)), a + b, degrees
+        within_one = lambda side: np.clip(np.mean(side), -1, 1)
+        return float(within_one(one) - within_one(other)), a + b, degrees
 
 
 def in_form_of(metric, own):
