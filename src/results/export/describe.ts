@@ -53,7 +53,6 @@ export function datapackage(
       schema: {
         $schema: `${PROFILES}/tableschema.json`,
         fields: table.columns,
-        fieldsMatch: 'exact',
         missingValues: [''],
         primaryKey: table.key,
         ...(table.foreignKeys && { foreignKeys: table.foreignKeys.map((key) => within(table, key)) }),
