@@ -16,7 +16,10 @@ const FIGURES = 82
 const LINES = 120
 const BADGE = 13
 const ROW = RANK + THUMB + FIGURES
-const HEIGHT = MARGIN + ROW + LINES + ROW + MARGIN
+/** A score stands below a picture of CLIP's row. */
+const SCORE = 34
+const CLIP_ROW = RANK + THUMB + SCORE
+const HEIGHT = MARGIN + ROW + LINES + CLIP_ROW + MARGIN
 
 type By = 'crowd' | 'clip'
 
@@ -29,8 +32,8 @@ interface Rows {
 
 /** What stands below a picture in the crowd's order. */
 export interface Figure {
-  /** What the order goes by. */
-  value: string
+  /** What the order goes by, where that is a number that says something by itself. */
+  value?: string
   /** The same as a share with its interval. @see intervalBar */
   bar?: { share: number; low: number | null; high: number | null; mark?: number }
   note: string
@@ -81,8 +84,8 @@ async function draw(
     `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
     label(words.result.crowdOrder, crowdTop),
     label(words.result.clipOrder, clipTop),
-    ...bands(crowd, 'crowd', x, crowdTop),
-    ...bands(clip, 'clip', x, clipTop),
+    ...bands(crowd, 'crowd', x, crowdTop, ROW),
+    ...bands(clip, 'clip', x, clipTop, CLIP_ROW),
     ...crowd.flatMap((picture, place) =>
       clip.length === 0 ? [] : join(picture, x(place), x(clip.indexOf(picture)), crowdTop + ROW, clipTop),
     ),
@@ -142,13 +145,19 @@ function inOrder(pictures: PictureResult[], by: By): PictureResult[] {
 const rankBy = (picture: PictureResult, by: By) => picture[by] as Rank
 
 /** One band behind each run of equals. */
-function bands(row: PictureResult[], by: By, x: (place: number) => number, top: number): string[] {
+function bands(
+  row: PictureResult[],
+  by: By,
+  x: (place: number) => number,
+  top: number,
+  height: number,
+): string[] {
   return row.flatMap((picture, place) => {
     const tier = row.filter((other) => rankBy(other, by).rank === rankBy(picture, by).rank)
     if (tier.length === 1 || tier[0] !== picture) return []
     const width = tier.length * (THUMB + GAP) - GAP / 2
     return [
-      `<rect x="${x(place) - GAP / 4}" y="${top}" width="${width}" height="${ROW}" rx="10" fill="${colours.band}"/>`,
+      `<rect x="${x(place) - GAP / 4}" y="${top}" width="${width}" height="${height}" rx="10" fill="${colours.band}"/>`,
     ]
   })
 }
@@ -174,9 +183,9 @@ function figureBelow(figure: Figure | undefined, left: number, below: number): s
   const { value, bar, note } = figure
   const middle = left + THUMB / 2
   return [
-    centred(value, middle, below + 24, { size: 20 }),
+    value === undefined ? '' : centred(value, middle, below + 24, { size: 20 }),
     bar ? intervalBar(bar, left, below + 41, THUMB, bar.mark) : '',
-    centred(note, middle, below + (bar ? 70 : 48), { size: 16, fill: colours.soft }),
+    centred(note, middle, below + (bar ? 70 : 26), { size: bar ? 16 : 18, fill: colours.soft }),
   ].join('')
 }
 

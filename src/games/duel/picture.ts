@@ -24,8 +24,11 @@ export async function duelPicture(
       round,
       { pictures, counted: duels },
       pictures.map(({ againstAverage, wins, ties, losses }) => ({
-        value: words.result.percent(againstAverage.share),
-        bar: { ...againstAverage, mark: 0.5 },
+        // Nothing was said of one that met nobody.
+        ...(wins + ties + losses > 0 && {
+          value: words.result.percent(againstAverage.share),
+          bar: { ...againstAverage, mark: 0.5 },
+        }),
         note: `${wins}–${ties}–${losses}`,
       })),
       locale,

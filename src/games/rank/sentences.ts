@@ -43,7 +43,6 @@ export function rankTable(result: RankResult, words: Words): Table {
       words.result.headPicture,
       ...(several ? [words.results.headDrawing] : []),
       words.result.headCrowd,
-      ...(result.order === 'approval' ? [] : [words.result.headCrowdValue[result.order]]),
       words.rank.headRange,
       words.result.headClip,
       words.result.headApproval,
@@ -51,13 +50,12 @@ export function rankTable(result: RankResult, words: Words): Table {
       words.result.headScore,
     ],
     rows: result.pictures.map((picture, index) => {
-      const { approval, approvals, crowd, crowdValue, clip, clipScore } = picture
+      const { approval, approvals, crowd, clip, clipScore } = picture
       const range = ranges?.[index]
       return [
         pictureLabel(picture),
         ...(several ? [drawings(picture)] : []),
         approval ? words.result.rank(crowd.rank, crowd.tied) : words.result.undefinedNumber,
-        ...(result.order === 'approval' ? [] : [words.result.worth(crowdValue)]),
         range ? words.rank.range(range.best, range.worst) : words.result.undefinedNumber,
         clip ? words.result.rank(clip.rank, clip.tied) : words.result.undefinedNumber,
         approval
@@ -70,15 +68,12 @@ export function rankTable(result: RankResult, words: Words): Table {
   }
 }
 
-/** What is drawn below each picture of the crowd's order: what that goes by, and how sure the place is. */
+/** What is drawn below each picture of the crowd's order: approval, and which ranks it may have. */
 export function rankFigures(result: RankResult, words: Words): Figure[] {
-  const { order } = result
   return (standingOf(result)?.ranges ?? []).map(({ best, worst }, index) => {
-    const { approval, crowdValue } = result.pictures[index] as RankPicture
+    const approval = result.order === 'approval' ? result.pictures[index]?.approval : undefined
     const note = words.rank.rangeShort(best, worst)
-    if (order === 'approval' && approval)
-      return { value: words.result.percent(approval.share), bar: approval, note }
-    return { value: words.result.worth(crowdValue), note }
+    return approval ? { value: words.result.percent(approval.share), bar: approval, note } : { note }
   })
 }
 

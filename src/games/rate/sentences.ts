@@ -96,7 +96,13 @@ function oneMemberWords(
   if (member.mean === null || metric.mean === null || difference.mean === null) return []
   const [low, high] = difference.interval
   const verdict =
-    low === null || high === null ? undefined : low > 0 ? 'nearer' : high < 0 ? 'further' : 'level'
+    low === null || high === null || isPoint(difference)
+      ? undefined
+      : low > 0
+        ? 'nearer'
+        : high < 0
+          ? 'further'
+          : 'level'
   return [
     [
       words.rate.oneMember(written(member, words), written(metric, words), written(difference, words)),
@@ -106,15 +112,23 @@ function oneMemberWords(
 }
 
 /** Why a number about the order of the descriptions has no interval. */
-function withheld({ reason }: Estimate, words: Words): string[] {
+function withheld({ reason, ...estimate }: Estimate, words: Words): string[] {
+  if (isPoint(estimate)) return [words.rate.noOrderInterval.noSpread]
   return reason === 'fewMembers' || reason === 'fewUnits'
     ? [words.rate.noOrderInterval[reason](enough(FEWEST_ORDERED))]
     : []
 }
 
+/** An interval of no width, where leaving out any one changes nothing: it would claim to be certain. */
+function isPoint({ interval: [low, high] }: Pick<Estimate, 'interval'>): boolean {
+  return low !== null && high !== null && high - low < 1e-9
+}
+
 function written({ mean, interval: [low, high] }: Estimate, words: Words): string {
   if (mean === null) return words.result.undefinedNumber
   const within =
-    low === null || high === null ? '' : words.results.interval(signed(low, words), signed(high, words))
+    low === null || high === null || isPoint({ interval: [low, high] })
+      ? ''
+      : words.results.interval(signed(low, words), signed(high, words))
   return `${signed(mean, words)}${within}`
 }

@@ -28,6 +28,8 @@ export const rate = {
     fewMembers: ({ members }: Enough) =>
       `No interval: that takes ${members} members who rate about as much each.`,
     fewUnits: ({ units }: Enough) => `No interval: that takes ${units} descriptions.`,
+    noSpread:
+      'No interval: without any one member or description it is the same, so nothing shows how far others would lie.',
   },
   alpha: (alpha: string) =>
     `Among those who rated, over these descriptions, agreement is Krippendorff’s α ${alpha} (ordinal); it says nothing of others, so it has no interval.`,

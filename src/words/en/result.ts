@@ -51,15 +51,9 @@ export const result = {
   headApproval: 'Approval',
   headInterval: '95 % interval',
   headCrowd: 'Crowd',
-  headCrowdValue: { plackettLuce: 'Worth', borda: 'Borda' },
   headClip: 'CLIP',
   headScore: 'CLIP score',
   percent: (share: number) => `${number(share * 100, 0)} %`,
-  /** A share that may be very small, as worths are. */
-  worth: (share: number) => {
-    if (share > 0 && share < 0.0005) return '< 0.1 %'
-    return `${number(share * 100, share > 0 && share < 0.0995 ? 1 : 0)} %`
-  },
   interval: (low: number, high: number) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank: number, tied: boolean) => `${rank}${tied ? ' =' : ''}`,
   template: (template: string) => `It was drawn as “${template}”.`,

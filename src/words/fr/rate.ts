@@ -29,6 +29,8 @@ export const rate: typeof english = {
     fewMembers: ({ members }) =>
       `Pas d’intervalle\u00a0: il faut ${members} membres qui notent à peu près autant.`,
     fewUnits: ({ units }) => `Pas d’intervalle\u00a0: il faut ${units} descriptions.`,
+    noSpread:
+      'Pas d’intervalle\u00a0: sans aucun des membres ni des descriptions il ne change, rien ne dit où seraient d’autres.',
   },
   alpha: (alpha) =>
     `Entre ceux qui ont noté, sur ces descriptions, l’accord est d’α de Krippendorff ${alpha} (ordinal)\u00a0; il ne dit rien d’autres, et n’a donc pas d’intervalle.`,

@@ -53,14 +53,9 @@ export const result: typeof english = {
   headApproval: 'Approbation',
   headInterval: 'Intervalle à 95 %',
   headCrowd: 'Public',
-  headCrowdValue: { plackettLuce: 'Valeur', borda: 'Borda' },
   headClip: 'CLIP',
   headScore: 'Score CLIP',
   percent: (share) => `${number(share * 100, 0)} %`,
-  worth: (share) => {
-    if (share > 0 && share < 0.0005) return '< 0,1 %'
-    return `${number(share * 100, share > 0 && share < 0.0995 ? 1 : 0)} %`
-  },
   interval: (low, high) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank, tied) => `${rank}${tied ? ' =' : ''}`,
   template: (template) => `La tournure était « ${template} ».`,
