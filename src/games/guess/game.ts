@@ -1,6 +1,7 @@
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
 import { countsOf, isAuthor } from '../../rounds/counting.ts'
+import { equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game, Reading } from '../../rounds/game.ts'
 import { numbered } from '../../rounds/numbered.ts'
 import { boardPicture, picturesOf } from '../../rounds/pictures.ts'
@@ -27,7 +28,11 @@ export const guess: Game<GuessRequest, GuessResult> = {
   async open(round, reading) {
     const words = wordsOf(reading.locale)
     return {
-      text: [words.guess.open(picturesOf(round).length), ...numbered(guessOptions(round).prompts)],
+      text: [
+        words.guess.open(picturesOf(round).length),
+        ...numbered(guessOptions(round).prompts),
+        ...equalWords(round, words),
+      ],
       picture: await grid(round, reading),
       actions: [],
     }
