@@ -23,13 +23,15 @@ export function byCrowds(games: Games) {
 /**
  * All of them whose result is out, the latest first.
  * @param reader who is told of them; nobody where only numbers are told
+ * @param chosen which of them
  */
 export async function readClosedRounds(
-  { store: { prisma }, games }: Salon,
+  { store: { prisma }, games }: Pick<Salon, 'store' | 'games'>,
   reader?: Member,
+  chosen: Prisma.RoundWhereInput = {},
 ): Promise<ClosedRound[]> {
   const rounds = await prisma.round.findMany({
-    where: { ...(await resultOut(prisma, games)), ...byCrowds(games) },
+    where: { AND: [await resultOut(prisma, games), byCrowds(games), chosen] },
     orderBy: { closedAt: 'desc' },
     include: roundHeard,
   })

@@ -79,7 +79,7 @@ const numbersOf = (rounds: readonly ClosedRound[]) => rounds.map(({ round }) => 
 const modelOf = ({ round }: ClosedRound) => drawingsOf(round)[0]?.model
 
 /** Whether a word may name a thing: one that the model knows, where it knows whole words; any, where it spells. */
-async function thingsOf(models: Models, model: string): Promise<(word: string) => boolean> {
+export async function thingsOf(models: Models, model: string): Promise<(word: string) => boolean> {
   // A model that was taken away since is taken for one that spells.
   const known = new Set((await models.card(model).then(knownWords, () => [])).map(plain))
   return (word) => known.size === 0 || known.has(word)

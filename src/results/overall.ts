@@ -91,7 +91,7 @@ export async function latestResults(salon: Salon, words: Words, reader: Member):
 }
 
 /** The votes whose scorer is that of the newest one, and how many others there are. */
-function ofNewestScorer(measured: readonly ClosedRound[], words: Words) {
+export function ofNewestScorer(measured: readonly ClosedRound[], words: Words) {
   const newest = measured[0]?.crowd.clip?.by
   const rounds = measured.filter(({ crowd }) => isDeepStrictEqual(crowd.clip?.by, newest))
   const others = measured.length - rounds.length

@@ -6,7 +6,7 @@ import type { Words } from '../words/index.ts'
 import { runAside } from './aside.ts'
 import { positionChart } from './charts/position.ts'
 import { renderChart } from './charts/render.ts'
-import { byCrowds, heldBackWords, readClosedRounds } from './closed-rounds.ts'
+import { byCrowds, type ClosedRound, heldBackWords, readClosedRounds } from './closed-rounds.ts'
 
 /** Below this the place is said to matter. */
 const SURE = 0.05
@@ -14,17 +14,12 @@ const SURE = 0.05
 /** Whether pictures are chosen for where they stand on the grid, over all closed votes. */
 export async function positionResults(salon: Salon, words: Words): Promise<Content> {
   const closed = await readClosedRounds(salon)
-  const rounds = closed
-    .filter(({ crowd }) => crowd.ballots.length > 0)
-    .map(({ crowd: { pictures, ballots } }) => ({
-      positions: pictures,
-      ballots: ballots.map(({ member, named }) => ({ member, chosen: named })),
-    }))
+  const bias = await positionsOf(closed)
   const held = await heldBackWords(salon, byCrowds(salon.games), words)
-  if (rounds.length === 0) return { text: [words.position.none, ...held], actions: [] }
-  const [bias] = (await runAside([{ method: 'position-bias', input: { rounds } }])) as [PositionBias]
+  if (!bias) return { text: [words.position.none, ...held], actions: [] }
   const { positions, p } = bias
-  const ballots = rounds.reduce((sum, round) => sum + round.ballots.length, 0)
+  const rounds = closed.filter(({ crowd }) => crowd.ballots.length > 0)
+  const ballots = rounds.reduce((sum, { crowd }) => sum + crowd.ballots.length, 0)
   const [widest] = [...positions].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
   const points = ({ difference }: PositionShare) =>
     `${difference < 0 ? '−' : '+'}${words.position.points(difference)}`
@@ -56,6 +51,19 @@ export async function positionResults(salon: Salon, words: Words): Promise<Conte
     },
     actions: [],
   }
+}
+
+/** How much more often pictures are chosen where they stand; nothing without a ballot. */
+export async function positionsOf(closed: readonly ClosedRound[]): Promise<PositionBias | undefined> {
+  const rounds = closed
+    .filter(({ crowd }) => crowd.ballots.length > 0)
+    .map(({ crowd: { pictures, ballots } }) => ({
+      positions: pictures,
+      ballots: ballots.map(({ member, named }) => ({ member, chosen: named })),
+    }))
+  if (rounds.length === 0) return undefined
+  const [bias] = (await runAside([{ method: 'position-bias', input: { rounds } }])) as [PositionBias]
+  return bias
 }
 
 function differenceText({ difference, interval: [low, high] }: PositionShare, words: Words): string {

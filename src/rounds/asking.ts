@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
+import { withAnswerBefore } from '../store/before.ts'
 import { databaseNow, type Member, type Question, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
@@ -189,7 +190,7 @@ async function store(
     data: {
       answer,
       answeredAt: complete ? now : null,
-      ...(question.answeredAt && { changes: { increment: 1 } }),
+      ...(question.answeredAt && { changes: { increment: 1 }, before: withAnswerBefore(question) }),
     },
   })
   if (!complete) return

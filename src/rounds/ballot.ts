@@ -149,7 +149,9 @@ async function cast(
         "castAt" = excluded."castAt",
         "shownAt" = coalesce("Ballot"."shownAt", excluded."shownAt"),
         reacted = "Ballot".reacted || excluded.reacted,
-        changes = "Ballot".changes + 1
+        changes = "Ballot".changes + 1,
+        before = "Ballot".before || jsonb_build_object('positions', "Ballot".positions, 'ranked', "Ballot".ranked,
+          'platform', "Ballot".platform, 'castAt', "Ballot"."castAt")
       RETURNING "memberId", changes
     )
     SELECT said.account, round.number, round.status, round.game = ANY(${games}) AS voted, round."generationId",

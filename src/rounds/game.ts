@@ -98,11 +98,20 @@ export interface ReadingAlone {
 /** What a member replied to a question, by button, menu or dialogue; empty texts are left out. */
 export type Reply = Readonly<Record<string, string | undefined>>
 
+/**
+ * Why some items are put to a member and no others:
+ * - `again`: they were before, and it is measured how far the member agrees with themselves;
+ * - `random`: chance chose them;
+ * - `informative`: they were expected to teach most;
+ * - `fewestJudges`: nobody else had been asked about them, or fewer than about others.
+ */
+export type Why = 'again' | 'random' | 'informative' | 'fewestJudges'
+
 /** The questions of a game. */
 export interface Questions {
   /**
    * What a member is asked next: positions of items in the order in which they will be shown, and whether the answer
-   * is known beforehand. Nothing where there is none left.
+   * is known beforehand; where the game chooses, why these. Nothing where there is none left.
    *
    * @param asked what this member was asked in this round before, in order
    */
@@ -111,7 +120,7 @@ export interface Questions {
     member: Member,
     asked: readonly Question[],
     store: Store,
-  ): Promise<{ positions: number[]; control?: boolean } | undefined>
+  ): Promise<{ positions: number[]; control?: boolean; why?: Why } | undefined>
   /** The question as the member alone sees it; its buttons are made by {@link answerAction}. */
   ask(round: RoundSeen, question: Question, reading: Reading & ReadingAlone): Promise<Content>
   /**

@@ -123,7 +123,7 @@ function contrast(
   const difference = differenceOf(parts, every, inside, outside, null)
   const found = {
     votes: [inside.length, outside.length] as [number, number],
-    difference: difference?.value ?? null,
+    difference: difference?.within ?? null,
   }
   const none = (reason: NonNullable<Contrast['reason']>): Contrast => ({
     ...found,
@@ -141,7 +141,7 @@ function contrast(
     ),
   )
   if (without.number < FEWEST_MEMBERS) return none('fewMembers')
-  const spread = { mean: difference.value, ...crossedSpread(without, difference.betweenVotes, 0) }
+  const spread = { mean: difference.within, ...crossedSpread(without, difference.betweenVotes, 0) }
   return {
     ...found,
     interval: crossedInterval(spread, confidence, { least: -2, most: 2 }),
@@ -173,12 +173,13 @@ function differenceOf(
   // Welch's degrees of freedom.
   const degrees = (a + b) ** 2 / (a ** 2 / Math.max(1, one.n - 1) + b ** 2 / Math.max(1, other.n - 1))
   return {
-    value: withinOne(one.mean) - withinOne(other.mean),
+    value: one.mean - other.mean,
+    // No agreement is beyond 1. What leaving out changes is told by the values as they are, which else would all be 1.
+    within: withinOne(one.mean) - withinOne(other.mean),
     betweenVotes: { variance: a + b, number: a + b > 0 ? 1 + degrees : one.n + other.n - 1 },
   }
 }
 
-/** As `crowdAgreement` has a corrected mean: no agreement is beyond 1. */
 const withinOne = (mean: number) => Math.max(-1, Math.min(1, mean))
 
 function meanAndVariance(values: readonly number[]) {

@@ -13,7 +13,7 @@ export interface ShuffledRound {
 }
 
 export interface PositionBiasOptions {
-  /** Draws for the test. Default: 1000. */
+  /** Draws for the test. Default: {@link RESAMPLES}. */
   resamples?: number | undefined
   seed?: number | undefined
   /** Of the intervals, between 0 and 1. */
@@ -48,6 +48,8 @@ const MOST_POSITIONS = 1000
 /** Places are named seldom, so that means are skewed: with six rounds intervals of 95 % held the truth 92 % of the time. */
 export const FEWEST_ROUNDS = 8
 
+export const RESAMPLES = 1000
+
 /** Sums this much apart are as far from even as each other. */
 const ROUNDING = 1e-9
 
@@ -63,7 +65,7 @@ const ROUNDING = 1e-9
  */
 export function positionBias(
   rounds: readonly ShuffledRound[],
-  { resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: PositionBiasOptions = {},
+  { resamples = RESAMPLES, seed = DEFAULT_SEED, confidence = 0.95 }: PositionBiasOptions = {},
 ): PositionBias {
   checkConfidence(confidence)
   checkResamples(resamples)

@@ -81,7 +81,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
         open.filter(({ judges }) => judges === fewest),
         chance.below,
       )
-      return next && { positions: shuffled(next.pair, chance.below) }
+      return next && { positions: shuffled(next.pair, chance.below), why: 'fewestJudges' }
     },
 
     async ask(round, question, { store, locale }) {

@@ -77,15 +77,15 @@ export const duel: Game<DuelRequest, DuelResult> = {
   questions: {
     async next(round, member, asked, store) {
       const again = dueAgain(asked)
-      if (again) return { positions: again.positions.toReversed(), control: true }
+      if (again) return { positions: again.positions.toReversed(), control: true, why: 'again' }
       const open = duelPairs(round).filter((pair) => !asked.some((question) => isSamePair(pair, question)))
       if (open.length === 0) return undefined
       const { randomShare } = duelOptions.parse(round.options)
       const chance = chanceOf(round.id, member.id, asked.length + 1)
       const all = await store.prisma.question.findMany({ where: { roundId: round.id, control: false } })
       const { different, at } = picturesIn(round)
-      const next = nextDuel(different.length, at, open, all, randomShare, chance)
-      return { positions: shuffled(next, chance.below) }
+      const { pair, why } = nextDuel(different.length, at, open, all, randomShare, chance)
+      return { positions: shuffled(pair, chance.below), why }
     },
 
     async ask(round, question, { store, locale }) {

@@ -1,3 +1,4 @@
+import type { Why } from '../../rounds/game.ts'
 import { type Met, pairGains } from '../../statistics/pair-gains.ts'
 import type { Random } from '../../statistics/random.ts'
 import type { Question } from '../../store/database.ts'
@@ -23,16 +24,16 @@ export function nextDuel(
   asked: readonly Pick<Question, 'positions' | 'answer' | 'answeredAt'>[],
   randomShare: number,
   chance: Random,
-): Pair {
+): { pair: Pair; why: Why } {
   const oneOf = (pairs: readonly Pair[]) => pairs[chance.below(pairs.length)] as Pair
-  if (chance.uniform() < randomShare) return oneOf(open)
+  if (chance.uniform() < randomShare) return { pair: oneOf(open), why: 'random' }
   const gains = pairGains(
     pictures,
     asked.map((question) => metIn(question, at)),
     open.map(([a, b]): [number, number] => [at(a), at(b)]),
   )
   const most = gains.reduce((a, b) => Math.max(a, b))
-  return oneOf(open.filter((_, at) => (gains[at] as number) >= most - ROUNDING))
+  return { pair: oneOf(open.filter((_, at) => (gains[at] as number) >= most - ROUNDING)), why: 'informative' }
 }
 
 function metIn(

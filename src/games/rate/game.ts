@@ -58,7 +58,7 @@ export const rate: Game<RateRequest, CountedRatings> = {
   questions: {
     async next(round, member, asked) {
       const again = dueAgain(asked)
-      if (again) return { positions: again.positions, control: true }
+      if (again) return { positions: again.positions, control: true, why: 'again' }
       const left = itemsFor(round, member.id).filter(
         ({ position }) => !asked.some(({ positions }) => positions.includes(position)),
       )
