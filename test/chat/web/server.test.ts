@@ -107,6 +107,8 @@ describe('what is answered', () => {
   })
 
   test('a mistake is told in the reader’s language', async () => {
+    const lines = await ada.post<{ message: string }>('/api/say', { command: 'a\r\nb', options: {} })
+    expect(lines.body.message).toMatch(/^There is no command \/a b\. You can say/)
     const body = { command: 'draw', options: { prompt: '\u200b' } }
     const told = await ada.post('/api/say', body, { 'accept-language': 'fr' })
     expect(told).toMatchObject({ status: 400, body: { message: expect.stringMatching(/^Il n’y a rien/) } })
