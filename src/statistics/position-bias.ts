@@ -2,7 +2,6 @@ import type { CrossedTable } from './crossed.ts'
 import { estimateOf, type NoInterval } from './estimate.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { DEFAULT_SEED, type Random, random, shuffled } from './random.ts'
-import { checkResamples } from './resampling.ts'
 import { checkConfidence } from './wilson.ts'
 
 /** A round in which numbered things were shown in an order that was drawn at random, with what its ballots name. */
@@ -101,6 +100,14 @@ export function positionBias(
   return p === null
     ? { positions, p, reason: 'every ballot names all or nothing: no test' }
     : { positions, p }
+}
+
+/** More draws tell nothing more, and take minutes. */
+const MOST_RESAMPLES = 100_000
+
+function checkResamples(resamples: number): void {
+  if (!Number.isSafeInteger(resamples) || resamples < 1 || resamples > MOST_RESAMPLES)
+    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 to ${MOST_RESAMPLES}`)
 }
 
 function checkRound({ positions, ballots }: ShuffledRound, index: number): void {

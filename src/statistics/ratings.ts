@@ -58,9 +58,8 @@ export function ratedAgreement(
   measure: Measure,
   { confidence = 0.95 }: RatingsOptions = {},
 ): Estimate {
-  const all = new Float64Array(ratings.length).fill(1)
   const { agreement } = leavingOut(ratings, metric, confidence, (grid) => ({
-    agreement: gridAgreement(grid, all, measure).metric,
+    agreement: gridAgreement(grid, measure),
   }))
   return agreement
 }
