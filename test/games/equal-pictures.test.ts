@@ -25,7 +25,10 @@ async function drawnAlike(pictures: number, alike: (index: number) => string) {
   const { id, number } = await at.closedDrawing('Zoe', 'four things', pictures, { temperature: 1.5 })
   const images = await at.prisma.image.findMany({ where: { generationId: id } })
   for (const image of images)
-    await at.prisma.image.update({ where: { id: image.id }, data: { sha256: `${number} ${alike(image.index)}` } })
+    await at.prisma.image.update({
+      where: { id: image.id },
+      data: { sha256: `${number} ${alike(image.index)}` },
+    })
   return number
 }
 
@@ -56,7 +59,9 @@ describe('pictures with equal pixels are one', () => {
     expect(table?.rows[0]?.[1]).toContain(' = ') // of both drawings
     expect(text.join(' ')).toContain(`The crowd's favourite is ${row}.`)
     expect(text.join(' ')).toContain('fewer than six ballots tell no two apart')
-    expect(text.join(' ')).toContain(`Without 2 of the 4 ballots ${under} would be level with ${row}, or above it.`)
+    expect(text.join(' ')).toContain(
+      `Without 2 of the 4 ballots ${under} would be level with ${row}, or above it.`,
+    )
     expect(text.join(' ')).toContain(`Of the 3 other ballots, 2 chose ${row}.`)
     expect(text.join(' ')).not.toMatch(/would take about|80 % power/)
   })
