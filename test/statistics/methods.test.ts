@@ -109,8 +109,12 @@ describe('methods on JSON', () => {
     expect(refusal('paired', { x: [-1e160, 2], y: [1, 2] })).toBe(
       'x[0] is -1e+160: give a number from -1e+100 on',
     )
-    expect(refusal('ballots-for-interval', { ballots: 80, interval: [0, 1e100], halfWidth: 1e-100 })).toMatch(
-      /^ballots would be no finite number: .*; give them on another scale$/,
+    const ratings = [
+      [1e-200, 0, 1e-200],
+      [0, 1e-200, 1e-200],
+    ]
+    expect(refusal('krippendorff', { ratings, level: 'interval' })).toMatch(
+      /^alpha would be no finite number: .*; give them on another scale$/,
     )
   })
 

@@ -39,7 +39,7 @@ export function countRatings(round: RoundHeard, { answers }: Counts): CountedRat
     .flatMap((answer, at) =>
       answers[at] === undefined || answers[at] === 'control' ? [ratingOf(answer, first, repeated)] : [],
     )
-    // In an order of their own, by which a bootstrap draws them.
+    // In an order of their own, so that the same ratings are the same input, whoever was first.
     .sort((a, b) => (a.member < b.member ? -1 : 1))
   const leftOut = countReasons(answers.filter((reason) => reason !== 'control'))
   return { ...resultOf({ items: itemsOf(round), given }), leftOut }
