@@ -103,6 +103,36 @@ test('members are pseudonyms: the same in all tables and every export, no name o
       expect(all.join()).not.toContain(secret)
 })
 
+test('what a row refers to is there, and what one would have to guess is told', async () => {
+  await exported('jsonl')
+  const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
+  for (const { name, schema } of package_.resources)
+    for (const { fields, reference } of schema.foreignKeys ?? []) {
+      const keyOf = (row: Record<string, unknown>, key: string[]) =>
+        JSON.stringify(key.map((field) => row[field]))
+      const there = new Set(
+        (await records(reference.resource ?? name)).map((row) => keyOf(row, reference.fields)),
+      )
+      const rows = (await records(name)).filter((row) => fields.some((field: string) => row[field] !== null))
+      for (const row of rows) expect(there, `${name} ${fields}`).toContain(keyOf(row, fields))
+    }
+  const [drawing] = await records('drawings')
+  expect(drawing).toMatchObject({ system: 'petit, revision 4, a picture of {}' })
+  expect(String(drawing?.skills).split(' ')).toEqual(expect.arrayContaining(['colour', 'shape']))
+  expect((await records('scores')).map(({ of_prompt }) => of_prompt)).toEqual(Array(4).fill(true))
+  expect(await records('rounds')).toMatchObject(
+    Array(2).fill({ scorer: 'petit', scorer_revision: drawing?.revision }),
+  )
+  const [first, ...files] = await records('model_files')
+  const decoder = [first, ...files].find((row) => row?.file === 'decoder.onnx')
+  expect(decoder).toMatchObject({ model: 'petit', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  const results = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))
+  expect(results.rounds.map(({ round, game }: Record<string, unknown>) => [round, game])).toEqual([
+    [rounds.ranked, 'rank'],
+    [rounds.duels, 'duel'],
+  ])
+})
+
 test('as CSV, described for programs and people; text comes through, and never as a formula', async () => {
   await exported('csv')
   const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
@@ -135,36 +165,6 @@ test('as CSV, described for programs and people; text comes through, and never a
   await prisma.score.updateMany({ data: { value: -0.25 } })
   await exported('csv')
   expect(await readFile(join(folder, 'scores.csv'), 'utf8')).toMatch(/,-0\.25$/m)
-})
-
-test('what a row refers to is there, and what one would have to guess is told', async () => {
-  await exported('jsonl')
-  const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
-  for (const { name, schema } of package_.resources)
-    for (const { fields, reference } of schema.foreignKeys ?? []) {
-      const keyOf = (row: Record<string, unknown>, key: string[]) =>
-        JSON.stringify(key.map((field) => row[field]))
-      const there = new Set(
-        (await records(reference.resource ?? name)).map((row) => keyOf(row, reference.fields)),
-      )
-      const rows = (await records(name)).filter((row) => fields.some((field: string) => row[field] !== null))
-      for (const row of rows) expect(there, `${name} ${fields}`).toContain(keyOf(row, fields))
-    }
-  const [drawing] = await records('drawings')
-  expect(drawing).toMatchObject({ system: 'petit, revision 4, a picture of {}' })
-  expect(String(drawing?.skills).split(' ')).toEqual(expect.arrayContaining(['colour', 'shape']))
-  expect((await records('scores')).map(({ of_prompt }) => of_prompt)).toEqual(Array(4).fill(true))
-  expect(await records('rounds')).toMatchObject(
-    Array(2).fill({ scorer: 'petit', scorer_revision: drawing?.revision }),
-  )
-  const [first, ...files] = await records('model_files')
-  const decoder = [first, ...files].find((row) => row?.file === 'decoder.onnx')
-  expect(decoder).toMatchObject({ model: 'petit', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
-  const results = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))
-  expect(results.rounds.map(({ round, game }: Record<string, unknown>) => [round, game])).toEqual([
-    [rounds.ranked, 'rank'],
-    [rounds.duels, 'duel'],
-  ])
 })
 
 test('of some votes: every table has what belongs to them, and says which they are', async () => {
@@ -204,7 +204,7 @@ test('what a game leaves out of its tally is not counted: a judge who came late,
   const notCounted = async (table: string, round: number) =>
     (await records(table)).filter((row) => row.round === round).map((row) => row.not_counted ?? 'counted')
 
-  const systems = { templates: '{}|a photo of {}', prompts: 'a red circle', seed: 3, 'close-after': 99 }
+  const systems = { templates: '{}|{} on snow', prompts: 'a red circle', seed: 3, 'close-after': 99 }
   await at.say('Zoe', 'best-of-five', systems)
   const best = await waitFor(async () => {
     const round = await at.round()
