@@ -466,11 +466,11 @@ if (nrow(said) > 0) {
     sums <- vapply(options[[at]]$prompts, function(text) sum(vapply(image_of(own, pictures), function(image) score_of(round, image, text), 0)), 0)
     which.max(sums) == options[[at]]$right
   }, TRUE)
-  for (at in seq_along(theirs$scoreboard$members)) {
-    own <- right[said$member == theirs$scoreboard$members[[at]]$member]
-    say(paste0("scoreboard.members.", at - 1, ".own"), c(list(right = sum(own), of = length(own)), wilson(sum(own), length(own))))
+  for (at in seq_along(theirs$together$guess$members)) {
+    own <- right[said$member == theirs$together$guess$members[[at]]$member]
+    say(paste0("together.guess.members.", at - 1, ".own"), c(list(right = sum(own), of = length(own)), wilson(sum(own), length(own))))
   }
-  say_preference("scoreboard.memberAgainstClip", data.frame(unit = said$round, member = said$member, first = (1 + right - by_clip) / 2))
+  say_preference("together.guess.memberAgainstClip", data.frame(unit = said$round, member = said$member, first = (1 + right - by_clip) / 2))
 }
 
 # Comparing

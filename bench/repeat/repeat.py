@@ -29,14 +29,14 @@ def everything(export):
                 "round": round.number,
                 "game": round.game,
                 "found": GAMES[round.game](round),
-                **({"standing": standing(round)} if round.game == "rank" else {}),
+                "beside": standing(round) if round.game == "rank" else None,
             }
             for round in export.rounds
         ],
         "votes": votes_found(export),
         "position": position_found(export),
         "systems": systems_found(export),
-        "scoreboard": scoreboard_found(export),
+        "together": {"guess": scoreboard_found(export)},
     }
 
 

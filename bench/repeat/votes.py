@@ -200,7 +200,7 @@ class Votes:
         if min(len(inside), len(outside)) < 4:
             return none("fewVotes")
         rows = [self._difference(every, inside, outside, member) for member in self.members]
-        row_variance, rows = jackknife_variance([row and row[0] for row in rows])
+        row_variance, rows = jackknife_variance([row and row[3] for row in rows])
         if rows < FEWEST_MEMBERS:
             return none("fewMembers")
         spread = found[0], *crossed_spread(row_variance, rows, found[1], found[2], 0)
@@ -229,8 +229,9 @@ class Votes:
             if a + b > 0
             else len(one) + len(other) - 1
         )
-        within_one = lambda side: np.clip(np.mean(side), -1, 1)
-        return float(within_one(one) - within_one(other)), a + b, degrees
+        # What is told lies within 1; what leaving out changes is told by the values as they are.
+        within = np.clip(np.mean(one), -1, 1) - np.clip(np.mean(other), -1, 1)
+        return float(within), a + b, degrees, float(np.mean(one) - np.mean(other))
 
 
 def in_form_of(metric, own):

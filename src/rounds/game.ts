@@ -46,6 +46,10 @@ export interface Game<Request = unknown, Result = unknown> {
   /** What the post of a closed round shows: its result. */
   show(round: RoundSeen, result: Result, reading: Reading): Promise<Content>
 
+  /** Numbers that are told beside the result, in a form that JSON holds; worked out only where they are asked for. */
+  beside?(result: Result): object | undefined
+  /** What its rounds found together, in a form that JSON holds, where the game tells of that. @param chosen which rounds */
+  together?(prisma: PrismaClient, games: Games, chosen: Prisma.RoundWhereInput): Promise<object>
   /** A button that opens it over the descriptions of a drawing, where it is about those. */
   overCaptions?(drawing: number, words: Words): Action
   /** What whoever asks for a result is told beyond what the post of the round shows. */

@@ -103,40 +103,6 @@ test('members are pseudonyms: the same in all tables and every export, no name o
       expect(all.join()).not.toContain(secret)
 })
 
-test('as CSV, described for programs and people; text comes through, and never as a formula', async () => {
-  await exported('csv')
-  const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
-  const readme = await readFile(join(folder, 'README.txt'), 'utf8')
-  for (const { name, path, schema } of package_.resources) {
-    const head = (await readFile(join(folder, path), 'utf8')).split('\n')[0]
-    expect(head).toBe(schema.fields.map((field: { name: string }) => field.name).join(','))
-    for (const field of schema.fields) expect(readme).toContain(field.description)
-    expect(schema.primaryKey.length, name).toBeGreaterThan(0)
-  }
-  expect(package_).toMatchObject({
-    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
-    salon: { resampling: { seed: 1, draws: { position: 1000 } } },
-  })
-  const { prisma } = salon.salon.store
-  const { id } = await prisma.prompt.findFirstOrThrow({ where: { text: { startsWith: 'a "red"' } } })
-  const drawings = await readFile(join(folder, 'drawings.csv'), 'utf8')
-  expect(drawings).toContain('"a ""red"" circle, said =1+1",a picture of {},')
-  expect(readme).toContain('nothing is here, as they are blind: 1.')
-  expect(readme).toContain('has one more apostrophe before it')
-  expect(package_.description).toContain('take one apostrophe away from what begins so')
-  for (const begin of ['=', '+', '-', '@', '\t', '\r', '＝', "'=", "''+"]) {
-    await prisma.prompt.update({ where: { id }, data: { text: `${begin}HYPERLINK("x")` } })
-    await exported('csv')
-    expect(await readFile(join(folder, 'drawings.csv'), 'utf8')).toContain(`"'${begin}HYPERLINK(""x"")"`)
-    await exported('jsonl')
-    expect(await records('drawings')).toMatchObject([{ prompt: `${begin}HYPERLINK("x")` }])
-  }
-  await prisma.score.updateMany({ data: { value: -0.25 } })
-  await exported('csv')
-  expect(await readFile(join(folder, 'scores.csv'), 'utf8')).toMatch(/,-0\.25$/m)
-})
-
 test('what a row refers to is there, and what one would have to guess is told', async () => {
   await exported('jsonl')
   const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
@@ -165,6 +131,40 @@ test('what a row refers to is there, and what one would have to guess is told', 
     [rounds.ranked, 'rank'],
     [rounds.duels, 'duel'],
   ])
+})
+
+test('as CSV, described for programs and people; text comes through, and never as a formula', async () => {
+  await exported('csv')
+  const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
+  const readme = await readFile(join(folder, 'README.txt'), 'utf8')
+  for (const { name, path, schema } of package_.resources) {
+    const head = (await readFile(join(folder, path), 'utf8')).split('\n')[0]
+    expect(head).toBe(schema.fields.map((field: { name: string }) => field.name).join(','))
+    for (const field of schema.fields) expect(readme).toContain(field.description)
+    expect(schema.primaryKey.length, name).toBeGreaterThan(0)
+  }
+  expect(package_).toMatchObject({
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    salon: { resampling: { seed: 1, draws: { position: 1000 } } },
+  })
+  const { prisma } = salon.salon.store
+  const { id } = await prisma.prompt.findFirstOrThrow({ where: { text: { startsWith: 'a "red"' } } })
+  const drawings = await readFile(join(folder, 'drawings.csv'), 'utf8')
+  expect(drawings).toContain('"a ""red"" circle, said =1+1",a picture of {},')
+  expect(readme).toContain('nothing is here, as they are blind: 1.')
+  expect(readme).toContain('has one more apostrophe before it')
+  expect(package_.description).toContain('take one apostrophe away from what begins so')
+  for (const begin of ['=', '+', '-', '@', '\t', '\r', '＝', "'=", "''+"]) {
+    await prisma.prompt.update({ where: { id }, data: { text: `${begin}HYPERLINK("x")` } })
+    await exported('csv')
+    expect(await readFile(join(folder, 'drawings.csv'), 'utf8')).toContain(`"'${begin}HYPERLINK(""x"")"`)
+  }
+  await exported('jsonl')
+  expect(await records('drawings')).toMatchObject([{ prompt: `''+HYPERLINK("x")` }])
+  await prisma.score.updateMany({ data: { value: -0.25 } })
+  await exported('csv')
+  expect(await readFile(join(folder, 'scores.csv'), 'utf8')).toMatch(/,-0\.25$/m)
 })
 
 test('of some votes: every table has what belongs to them, and says which they are', async () => {
@@ -204,7 +204,7 @@ test('what a game leaves out of its tally is not counted: a judge who came late,
   const notCounted = async (table: string, round: number) =>
     (await records(table)).filter((row) => row.round === round).map((row) => row.not_counted ?? 'counted')
 
-  const systems = { templates: '{}|a photo of {}', prompts: 'a red circle', seed: 3, 'close-after': 99 }
+  const systems = { templates: '{}|{} on snow', prompts: 'a red circle', seed: 3, 'close-after': 99 }
   await at.say('Zoe', 'best-of-five', systems)
   const best = await waitFor(async () => {
     const round = await at.round()

@@ -36,6 +36,7 @@ export const guess: Game<GuessRequest, GuessResult> = {
   },
 
   counts: (round) => countsOf(round),
+  together: (prisma, games, chosen) => readScoreboard(prisma, games, guess.name, chosen),
   result: (round) => guessResult(round, guess.counts(round)),
 
   async show(round, result, reading) {

@@ -13,6 +13,7 @@ import { openRank, type RankRequest } from './opening.ts'
 import { ownBallot } from './own.ts'
 import { crowdOf, type RankResult, rankResult } from './result.ts'
 import { hangsOn, rankFigures, rankTable, rankText } from './sentences.ts'
+import { standingOf } from './standing.ts'
 
 /** Places of a top three. */
 const PLACES = 3
@@ -65,6 +66,7 @@ export const rank: Game<RankRequest, RankResult> = {
   more: hangsOn,
   own: (round, result, member, words) => ownBallot(round, rank.counts(round), result, member, words),
   crowd: crowdOf,
+  beside: standingOf,
 }
 
 /** The grid that the worker made of a drawing, or one of chosen pictures. */

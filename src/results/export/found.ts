@@ -1,8 +1,3 @@
-import { guess } from '../../games/guess/game.ts'
-import { readScoreboard } from '../../games/guess/scoreboard.ts'
-import { rank } from '../../games/rank/game.ts'
-import type { RankResult } from '../../games/rank/result.ts'
-import { standingOf } from '../../games/rank/standing.ts'
 import { resultOut } from '../../rounds/blindness.ts'
 import { roundHeard } from '../../rounds/round.ts'
 import type { Salon } from '../../rounds/salon.ts'
@@ -34,7 +29,7 @@ type Read = Pick<Salon, 'store' | 'games' | 'models'>
 
 /**
  * What Salon found in the chosen votes, as JSON, so that whoever works it out again from the tables can compare: what
- * each round found, and the numbers of `/results` and `/scoreboard` over all of them. Members are pseudonyms, and groups
+ * each round found, and the numbers of `/results` and of the games over all of them. Members are pseudonyms, and groups
  * name their votes.
  */
 export async function found(salon: Read, who: Pseudonyms, chosen: Prisma.RoundWhereInput): Promise<string> {
@@ -44,7 +39,7 @@ export async function found(salon: Read, who: Pseudonyms, chosen: Prisma.RoundWh
     rounds: await roundsFound(salon, chosen),
     ...(await votesFound(salon, chosen)),
     systems: await compareSystems(await readComparisons(salon, words('en'), undefined, chosen)),
-    scoreboard: await readScoreboard(salon.store.prisma, salon.games, guess.name, chosen),
+    together: await togetherFound(salon, chosen),
   }
   const shown = (key: string, value: unknown) =>
     // Files are named by ids of ours.
@@ -60,10 +55,20 @@ async function roundsFound({ store: { prisma }, games }: Read, chosen: Prisma.Ro
   })
   return await Promise.all(
     rounds.map(async (round) => {
-      const found = await games.of(round).result(round, prisma)
-      const standing = round.game === rank.name && { standing: standingOf(found as RankResult) ?? null }
-      return { round: round.number, game: round.game, found, ...standing }
+      const game = games.of(round)
+      const found = await game.result(round, prisma)
+      return { round: round.number, game: round.game, found, beside: game.beside?.(found) ?? null }
     }),
+  )
+}
+
+/** By the games that tell what their rounds found together. */
+async function togetherFound({ store: { prisma }, games }: Read, chosen: Prisma.RoundWhereInput) {
+  const told = games.all.flatMap(({ name, together }) => (together ? [{ name, together }] : []))
+  return Object.fromEntries(
+    await Promise.all(
+      told.map(async ({ name, together }) => [name, await together(prisma, games, chosen)] as const),
+    ),
   )
 }
 
