@@ -167,8 +167,10 @@ say_preference <- function(path, said) {
   p <- t_test(spread, 0.5)
   trials <- spread$mean * (1 - spread$mean) / spread$error^2
   z <- qt(0.975, spread$degrees)
-  centre <- share + z^2 / (2 * trials)
-  half <- sqrt(z^2 * (share * (1 - share) / trials + z^2 / (4 * trials^2)))
+  # Of the mean of what each member said, which differs from the share where one said more of a unit than another.
+  mean <- spread$mean
+  centre <- mean + z^2 / (2 * trials)
+  half <- sqrt(z^2 * (mean * (1 - mean) / trials + z^2 / (4 * trials^2)))
   interval <- (centre + c(-half, half)) / (1 + z^2 / trials)
   if (p < 0.05) interval <- if (share > 0.5) c(max(0.5, interval[1]), interval[2]) else c(interval[1], min(0.5, interval[2]))
   say(path, list(interval.0 = interval[1], interval.1 = interval[2], p = p))
