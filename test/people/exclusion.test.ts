@@ -140,11 +140,13 @@ describe('whom a moderator means', () => {
       return `${row?.member.platform} ${row?.member.externalId}`
     }
     expect(await whom(on('discord'), '<@!4711>')).toBe('discord 4711')
-    expect(await whom(on('slack'), '<@U123|ada>')).toBe('slack U123')
+    // Slack hands over the names of whom it mentions.
+    expect(await whom(on('slack'), '@eve')).toBe('slack U124')
     expect(await whom(mod, 'EVE')).toBe('slack U124')
     expect(await whom(mod, 'Ada (slack)')).toBe('slack U123')
     await expect(whom(mod, 'Ada')).rejects.toThrow('“Ada” may be Ada (discord) or Ada (slack)')
-    await expect(whom(on('slack'), '<@4711>')).rejects.toThrow(/Nobody here is called/)
+    await expect(whom(on('discord'), '<@4712>')).rejects.toThrow(/Nobody here is called/)
+    await expect(whom(mod, '<@!4711>')).rejects.toThrow(/Nobody here is called/)
     expect(await salon.desk.complete(mod, 'exclude', 'member', 'ad')).toEqual([
       'Ada (discord)',
       'Ada (slack)',
@@ -152,7 +154,7 @@ describe('whom a moderator means', () => {
     const code = /link code:(\S+)/.exec(await say(await adaOn('discord', '4711'), 'link'))?.[1] as string
     await say(await adaOn('slack', 'U123'), 'link', { code })
     expect(await whom(mod, 'Ada')).toBe('discord 4711')
-    expect(await whom(on('slack'), '<@U123>')).toBe('discord 4711')
+    expect(await whom(on('slack'), '@Ada')).toBe('discord 4711')
   })
 
   async function adaOn(platform: string, id: string): Promise<Speaker> {

@@ -125,7 +125,7 @@ describe('CLIP against the crowd, in sentences', () => {
       /^On good CLIP agrees more with the crowd than on bad: \+2\.00 \(\+1\.\d\d to \+2\.00\), corrected; p = 0\.00\d \(Holm\)\.$/,
     )
     expect(fr(mixed, { bad: rest }).at(-1)).toMatch(
-      /^Sur « bad », CLIP s’accorde moins avec le public que sur les autres votes : −/,
+      /^Sur «\u00a0bad\u00a0», CLIP s’accorde moins avec le public que sur les autres votes\u00a0: −/,
     )
     const alike = { even: half.map((at) => 2 * at), odd: half.map((at) => 2 * at + 1) }
     expect(en(grids, alike).at(-1)).toBe(

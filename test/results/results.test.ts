@@ -115,7 +115,7 @@ describe('results', () => {
     const drawing = await vote('three yellow stars', [[1], [1, 2], [2]])
     const [ann, , , di] = voters as [Speaker, Speaker, Speaker, Speaker]
     const own = await say({ drawing, by: 'me' }, ann)
-    expect(own?.text.slice(0, 2)).toEqual(['You approved of 1.', 'Of the others, 50 % chose 1.'])
+    expect(own?.text.slice(0, 2)).toEqual(['You approved of 1.', 'Of the 2 other ballots, 1 chose 1.'])
     expect(own?.text[2]).toMatch(
       /^Your order agrees with that of the others at τ-b \+0\.26\. CLIP's agrees with/,
     )

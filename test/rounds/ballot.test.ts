@@ -155,16 +155,17 @@ describe('a round', () => {
       /^The crowd's favourites are 2 and 3, level\. CLIP's favourites? (is|are) /,
     )
     expect(
-      result?.table?.rows.map(([picture, crowd, , approval, interval]) => [
+      result?.table?.rows.map(([picture, crowd, ranks, , approval, interval]) => [
         picture,
         crowd,
+        ranks,
         approval,
         interval,
       ]),
     ).toEqual([
-      ['1', '3', '0 % (0/3)', '0 – 56 %'],
-      ['2', '1 =', '67 % (2/3)', '21 – 94 %'],
-      ['3', '1 =', '67 % (2/3)', '21 – 94 %'],
+      ['1', '3', '1 – 3', '0 % (0/3)', '0 – 56 %'],
+      ['2', '1 =', '1 – 3', '67 % (2/3)', '21 – 94 %'],
+      ['3', '1 =', '1 – 3', '67 % (2/3)', '21 – 94 %'],
     ])
     expect(result?.picture?.alt).toMatch(/crowd's order, best first: 2 = 3 › 1\./)
   })
@@ -179,8 +180,8 @@ describe('a round', () => {
     expect(result?.text.join(' ')).toMatch(
       /τ-b between CLIP and the crowd does not exist here: no ballot counts/,
     )
-    const [, crowd, , approval, interval] = result?.table?.rows[0] ?? []
-    expect([crowd, approval, interval]).toEqual(['–', '–', '–'])
+    const [, crowd, ranks, , approval, interval] = result?.table?.rows[0] ?? []
+    expect([crowd, ranks, approval, interval]).toEqual(['–', '–', '–', '–'])
   })
 
   test('all closed rounds together: the mean agreement, in both languages', async () => {
