@@ -17,13 +17,33 @@ export interface RenderedChart {
 
 /** @param alt what the chart shows, in a sentence: the finding, not the axes */
 export async function renderChart(files: Files, spec: TopLevelSpec, alt: string): Promise<RenderedChart> {
-  // Loaded when first needed: half a second that no other command should wait for.
-  const { compile } = await import('vega-lite')
+  const { compile } = await vegaLite()
   const chart = compile(spec).spec
   const digest = createHash('sha256').update(JSON.stringify(chart)).digest('hex').slice(0, 24)
   const file = `charts/${digest}.png`
   await files.ensure(file, () => draw(chart))
   return { picture: { file, alt }, chart }
+}
+
+type SetWithJson = Set<unknown> & { toJSON(key?: string): unknown }
+
+let loaded: Promise<typeof import('vega-lite')> | undefined
+
+/**
+ * Loaded when first needed: half a second that no other command should wait for. It gives all sets a `toJSON` without
+ * parameters. What discord.js is made of calls every such method of a set when it is loaded, and fails on this one if it
+ * is loaded later: here the method gets the parameter that JSON gives it.
+ */
+function vegaLite(): Promise<typeof import('vega-lite')> {
+  loaded ??= import('vega-lite').then((library) => {
+    const sets = Set.prototype as SetWithJson
+    const { toJSON } = sets
+    sets.toJSON = function (this: SetWithJson, _key: string) {
+      return toJSON.call(this)
+    }
+    return library
+  })
+  return loaded
 }
 
 async function draw(spec: Spec): Promise<Uint8Array> {
