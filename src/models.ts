@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
@@ -22,6 +22,8 @@ const generator = z.object({
   headSize: count,
   imageTokens: count,
   startToken: z.int().nonnegative(),
+  /** The model whose auto-encoder makes pictures of its tokens, where that is not its own. */
+  autoencoder: z.string().optional(),
   /** Wordings that were there in training, each with {} for the prompt. */
   templates: z.array(z.string().includes('{}')).default([]),
   defaults: z.object({ temperature: z.number().positive(), topK: count, guidance: z.number().nonnegative() }),
@@ -159,7 +161,9 @@ export class Models {
 const hasCard = (folder: string) => existsSync(join(folder, 'model.json'))
 
 async function namesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder).catch((cause: Error) => {
+  const entries = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    // The one for pulled models is made with the first of them.
+    if (cause.code === 'ENOENT') return []
     throw new Mistake(
       `${folder} is no folder of models that can be read: make it, or set SALON_MODELS_DIR to where they are.`,
       { cause },
@@ -196,6 +200,24 @@ async function sha256(path: string): Promise<{ sha256: string; bytes: number }> 
   return { sha256: hash.digest('hex'), bytes: file.bytesRead }
 }
 
+const mendOf = ({ name, folder }: Card) =>
+  existsSync(join(folder, 'pulled.json'))
+    ? `restore it with salon models pull ${name}`
+    : 'restore it, for example with git checkout'
+
+/** Looks whether a model's files are there, with their lengths. @throws Mistake naming the first that is not */
+export async function checkFiles(card: Card): Promise<void> {
+  for (const [file, { bytes }] of Object.entries(card.files)) {
+    const path = join(card.folder, file)
+    const size = (await stat(path).catch(() => undefined))?.size
+    if (size === undefined) throw new Mistake(`The model ${card.name} lacks ${path}; ${mendOf(card)}.`)
+    if (size !== bytes)
+      throw new Mistake(
+        `${path} is not the file its card describes (${size} of ${bytes} bytes); ${mendOf(card)}.`,
+      )
+  }
+}
+
 /**
  * Compares a model's files with its card.
  * @throws Mistake naming the first file that is missing or differs
@@ -205,13 +227,11 @@ export async function verifyModel(card: Card): Promise<void> {
     const path = join(card.folder, file)
     const found = await sha256(path).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'ENOENT') throw cause
-      throw new Mistake(`The model ${card.name} lacks ${path}; restore it, for example with git checkout.`, {
-        cause,
-      })
+      throw new Mistake(`The model ${card.name} lacks ${path}; ${mendOf(card)}.`, { cause })
     })
     if (found.bytes !== stated.bytes || found.sha256 !== stated.sha256)
       throw new Mistake(
-        `${path} is not the file its card describes (${found.bytes} of ${stated.bytes} bytes, sha256 ${found.sha256.slice(0, 12)}… instead of ${stated.sha256.slice(0, 12)}…); restore it, for example with git checkout.`,
+        `${path} is not the file its card describes (${found.bytes} of ${stated.bytes} bytes, sha256 ${found.sha256.slice(0, 12)}… instead of ${stated.sha256.slice(0, 12)}…); ${mendOf(card)}.`,
       )
   }
 }

@@ -28,6 +28,7 @@ const floors = [
   ['src/people/'],
   ['src/store/'],
   ['src/vocabulary.ts', 'src/prompt.ts'],
+  ['src/pull/'],
   ['src/models.ts'],
   ['src/grid/'],
   ['src/log.ts'],
