@@ -29,6 +29,7 @@ const floors = [
   ['src/store/'],
   ['src/vocabulary.ts', 'src/prompt.ts'],
   ['src/models.ts'],
+  ['src/models/'],
   ['src/grid/'],
   ['src/log.ts'],
   ['src/config.ts'],

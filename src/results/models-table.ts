@@ -7,8 +7,8 @@ export function modelsTable(cards: readonly Card[], words: Words): Table {
   const square = (side: readonly [number, number]) => side.join(' × ')
   const rows: [head: string, cell: (card: Card) => string | undefined][] = [
     [words.models.rowAutoencoder, ({ autoencoder }) => autoencoder?.type],
-    [words.models.rowData, ({ trainingData }) => trainingData.name],
-    [words.models.rowPictures, ({ trainingData }) => words.number(trainingData.pictures, 0)],
+    [words.models.rowData, ({ trainingData }) => trainingData?.name],
+    [words.models.rowPictures, ({ trainingData: data }) => data && words.number(data.pictures, 0)],
     [words.models.rowResolution, ({ autoencoder: a }) => a && square([a.imageSize, a.imageSize])],
     [words.models.rowCompressed, ({ autoencoder: a }) => a && square(a.tokenGrid)],
     [
