@@ -30,6 +30,7 @@ const floors = [
   ['src/vocabulary.ts', 'src/prompt.ts'],
   ['src/pull/'],
   ['src/models.ts'],
+  ['src/models/'],
   ['src/grid/'],
   ['src/log.ts'],
   ['src/config.ts'],

@@ -1,9 +1,18 @@
+import { dirname } from 'node:path'
 import { Presets, SingleBar } from 'cli-progress'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { readConfig } from '../config.ts'
+import { Mistake } from '../errors.ts'
 import { type Card, Models } from '../models.ts'
 import { type Entry, findEntry, readCatalogue } from '../pull/catalogue.ts'
+import { type Precision, precisions } from '../pull/convert.ts'
 import { type PullOptions, pull, pulledFrom } from '../pull/pull.ts'
+
+interface Options {
+  from?: string
+  precision: Precision
+  json?: boolean
+}
 
 export function registerPull(command: Command): void {
   command
@@ -14,17 +23,25 @@ export function registerPull(command: Command): void {
       '--from <mirror>',
       'address of a mirror of the hub, or a folder with its repositories (default: SALON_HUB, or the hub)',
     )
+    .addOption(
+      new Option('--precision <numbers>', 'of what is converted: smaller and faster, or exact')
+        .choices(precisions)
+        .default('fp32'),
+    )
     .option('--json', 'print one JSON object')
-    .action(async (name: string, { from, json }: { from?: string; json?: boolean }) => {
+    .action(async (name: string, { from, precision, json }: Options) => {
       const config = readConfig(process.env)
       const catalogue = await readCatalogue(config.modelFolders)
-      const models = new Models(config.modelFolders)
-      const names = new Set((await models.list()).map((card) => card.name))
       const entry = findEntry(catalogue, name)
-      const lacking = entry.needs.filter((needed) => !names.has(needed))
+      const cards = await new Models(config.modelFolders).list()
+      const there = cards.find((card) => card.name === name)
+      if (there && dirname(there.folder) !== config.pulledModels)
+        throw new Mistake(`${name} is in ${there.folder} already: take it away first.`)
+      const lacking = entry.needs.filter((needed) => !cards.some((card) => card.name === needed))
       const pulled = []
       for (const one of [...lacking.map((needed) => findEntry(catalogue, needed)), entry]) {
-        const card = await withBar(one, { from: from ?? config.hub, into: config.pulledModels }, !json)
+        const options = { from: from ?? config.hub, into: config.pulledModels, precision }
+        const card = await withBar(one, options, !json)
         if (json) pulled.push(await told(card))
         else console.log(await asText(card))
       }

@@ -5,6 +5,7 @@ import { type Card, checkFiles, Models, verifyModel } from '../models.ts'
 import { type Entry, readCatalogue, sizeOf } from '../pull/catalogue.ts'
 import { pulledFrom } from '../pull/pull.ts'
 import { removeModel } from '../pull/remove.ts'
+import { describedBy, describedSystems } from '../results/described.ts'
 import { asMarkdown } from '../results/markdown.ts'
 import { modelsTable } from '../results/models-table.ts'
 import { type Locale, words } from '../words/index.ts'
@@ -62,18 +63,28 @@ export function register(command: Command): void {
     })
   command
     .command('table')
-    .description('prints what the auto-encoders are, from their cards, as a table for a report (Markdown)')
-    .argument('[names...]', 'which models (default: all that have an auto-encoder)')
+    .description('prints what models are, and who says so, as a table for a report (Markdown)')
+    .argument(
+      '[names...]',
+      'models, or systems of others such as dalle and dalle-mini (default: all that have an auto-encoder)',
+    )
     .addOption(new Option('--language <language>', 'of the table').choices(['en', 'fr']).default('en'))
     .option('--json', 'print one JSON object')
     .action(async (names: string[], { language, json }: { language: Locale; json?: boolean }) => {
       const models = new Models(readConfig(process.env).modelFolders)
-      const cards =
+      const described = await describedSystems()
+      const systems =
         names.length > 0
-          ? await Promise.all(names.map((name) => models.card(name)))
-          : await models.autoencoders()
-      const table = modelsTable(cards, words(language))
-      console.log(json ? JSON.stringify(table) : asMarkdown(table))
+          ? await Promise.all(
+              names.map(
+                async (name) =>
+                  described.find((system) => system.name === name) ?? describedBy(await models.card(name)),
+              ),
+            )
+          : (await models.autoencoders()).map(describedBy)
+      const table = modelsTable(systems, words(language), language)
+      const sources = table.sources.map((source, index) => `[${index + 1}] ${source}`)
+      console.log(json ? JSON.stringify(table) : [asMarkdown(table), '', ...sources].join('\n'))
     })
 }
 

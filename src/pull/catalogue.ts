@@ -39,7 +39,7 @@ const entry = z
       .min(1),
     /** Of a model whose files are used as they are: its card, but for what is said above and the hashes. */
     card: z.record(z.string(), z.unknown()).optional(),
-    /** Of one that is made of its authors' checkpoint: the converter, with {from} and {to} for folders. */
+    /** Of one that is made of its authors' checkpoint: the converter, with {from}, {to} and {precision} filled in. */
     convert: z
       .object({
         recipe: path,

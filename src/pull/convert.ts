@@ -34,13 +34,18 @@ export async function checkConverter(
     )
 }
 
+export const precisions = ['fp32', 'fp16', 'int8'] as const
+export type Precision = (typeof precisions)[number]
+
 export interface ConvertOptions {
   /** Folder of the converters. */
   recipes: string
   /** Folder of the checkpoint's files. */
   from: string
-  /** Folder for the model, card included. */
+  /** Folder for the model, card included, which is not there yet; it is called as the model is. */
   to: string
+  /** Of the numbers in its files. */
+  precision: Precision
   /** Is told of each line that the converter says meanwhile. */
   said(line: string): void
 }
@@ -51,9 +56,11 @@ export interface ConvertOptions {
  */
 export async function convert(
   { recipe, arguments: given }: Converter,
-  { recipes, from, to, said }: ConvertOptions,
+  { recipes, from, to, precision, said }: ConvertOptions,
 ): Promise<void> {
-  const filled = given.map((one) => one.replaceAll('{from}', from).replaceAll('{to}', to))
+  const filled = given.map((one) =>
+    one.replaceAll('{from}', from).replaceAll('{to}', to).replaceAll('{precision}', precision),
+  )
   const converter = spawn(python, [join(recipes, recipe), ...filled], { stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   for (const stream of [converter.stdout, converter.stderr])

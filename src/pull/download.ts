@@ -162,7 +162,7 @@ async function startOf(
   )
 }
 
-/** Writes what comes. @throws Passing when it ends before the file does, Mistake when it goes on beyond its end */
+/** Writes what comes, up to where it is longer than the file. @throws Passing when it ends before the file does */
 async function receive(
   answer: Answer,
   { handle, from }: { handle: FileHandle; from: number },

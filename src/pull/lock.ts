@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { Mistake } from '../errors.ts'
 
@@ -21,8 +21,9 @@ export async function hold(path: string, what: string): Promise<Lock> {
     const other = await readFile(path, 'utf8').catch(() => undefined)
     if (other === undefined) continue
     if (await isAlive(path, other)) {
-      const { process: id, host } = JSON.parse(other)
-      throw new Mistake(`${what} at the moment, by process ${id} on ${host}: wait until it is done.`)
+      const by = read(other)
+      const whom = by ? `process ${by.process} on ${by.host}` : 'somebody else'
+      throw new Mistake(`${what} at the moment, by ${whom}: wait until it is done.`)
     }
     await takeAway(path, other)
   }
@@ -43,29 +44,33 @@ export async function hold(path: string, what: string): Promise<Lock> {
   }
 }
 
-/** Whole from the first moment, so that nobody reads half a holder. */
 async function claim(path: string, holder: string): Promise<boolean> {
-  const own = `${path}.${randomUUID()}`
-  await writeFile(own, holder)
   try {
-    await link(own, path)
+    await writeFile(path, holder, { flag: 'wx' })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     return false
-  } finally {
-    await rm(own, { force: true })
+  }
+}
+
+/** Who holds it; undefined while that is being written. */
+function read(holder: string): { process: number; host: string } | undefined {
+  try {
+    return JSON.parse(holder)
+  } catch {
+    return undefined
   }
 }
 
 async function isAlive(path: string, holder: string): Promise<boolean> {
-  const { process: id, host } = JSON.parse(holder)
-  if (host !== hostname()) {
+  const found = read(holder)
+  if (found?.host !== hostname()) {
     const { mtimeMs } = (await stat(path).catch(() => undefined)) ?? { mtimeMs: 0 }
     return Date.now() - mtimeMs < GONE
   }
   try {
-    process.kill(id, 0)
+    process.kill(found.process, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
@@ -80,7 +85,7 @@ async function takeAway(path: string, dead: string): Promise<void> {
   } catch {
     return
   }
-  if ((await readFile(aside, 'utf8').catch(() => undefined)) !== dead)
-    await link(aside, path).catch(() => undefined)
+  const taken = await readFile(aside, 'utf8').catch(() => dead)
+  if (taken !== dead) await claim(path, taken)
   await rm(aside, { force: true })
 }

@@ -8,7 +8,7 @@ import { HUB } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { type Card, Models, verifyModel } from '../models.ts'
 import { type Entry, sizeOf } from './catalogue.ts'
-import { checkConverter, convert } from './convert.ts'
+import { checkConverter, convert, type Precision } from './convert.ts'
 import type { Expected, Found } from './expected.ts'
 import { FolderSource } from './folder.ts'
 import { HubSource } from './hub.ts'
@@ -24,6 +24,8 @@ export interface PullOptions {
   /** Is told how many bytes are there, of how many as far as that is known, and what is done. */
   onProgress?(progress: { bytes: number; of: number; doing: string }): void
   patience?: Patience
+  /** Of what is converted; `fp32` unless said. */
+  precision?: Precision
   /** Folder of the converters. */
   recipes?: string
 }
@@ -88,7 +90,14 @@ export async function pulledFrom({ folder }: Card): Promise<Pulled | undefined> 
 async function pullAlone(
   entry: Entry,
   aside: string,
-  { from, into, onProgress, patience = usualPatience, recipes = builtInRecipes }: PullOptions,
+  {
+    from,
+    into,
+    onProgress,
+    patience = usualPatience,
+    precision = 'fp32',
+    recipes = builtInRecipes,
+  }: PullOptions,
   stillOurs: () => Promise<void>,
 ): Promise<Card> {
   const { name } = entry
@@ -110,11 +119,10 @@ async function pullAlone(
   await checkRoom(entry, files, downloads)
   try {
     const found = await fetchAll(source, entry, commit, files, downloads, onProgress)
-    await mkdir(made)
     if (entry.convert) {
       const doing = (doing: string) => onProgress?.({ bytes: 1, of: 1, doing })
       doing('converting')
-      await convert(entry.convert, { recipes, from: downloads, to: made, said: doing })
+      await convert(entry.convert, { recipes, from: downloads, to: made, precision, said: doing })
       await verifyModel(await new Models([aside]).card(name))
     } else {
       for (const { path } of found) await move(join(downloads, path), join(made, path))
@@ -189,6 +197,7 @@ function cardOf({ name, kinds, description, source, licence, card }: Entry, file
   const content = createHash('sha256')
   for (const { path, sha256 } of files) content.update(`${path} ${sha256}\n`)
   return {
+    ...card,
     name,
     revision: content.digest('hex').slice(0, 12),
     kinds,
@@ -196,7 +205,6 @@ function cardOf({ name, kinds, description, source, licence, card }: Entry, file
     source,
     licence,
     shipped: false,
-    ...card,
     files: Object.fromEntries(files.map(({ path, sha256, bytes }) => [path, { sha256, bytes }])),
   }
 }

@@ -410,9 +410,11 @@ describe('a checkpoint', () => {
       [
         'import pathlib, shutil, sys',
         'source, target = map(pathlib.Path, sys.argv[1:3])',
+        'if target.exists() or sys.argv[3] != "int8": sys.exit(1)',
         'print("reading", flush=True)',
         'if (source / "notes" / "small.txt").read_text() != "small":',
         '    print("small.txt is truncated: fetch it again.", file=sys.stderr); sys.exit(2)',
+        'target.mkdir()',
         'for name in ["decoder.onnx", "encoder.onnx"]: shutil.copy(source / name, target / name)',
         `(target / "model.json").write_text(${JSON.stringify(JSON.stringify({ ...card, name: 'another' }))})`,
       ].join('\n'),
@@ -422,7 +424,7 @@ describe('a checkpoint', () => {
       ...rest,
       convert: {
         recipe: 'convert.py',
-        arguments: ['{from}', '{to}'],
+        arguments: ['{from}', '{to}', '{precision}'],
         imports: ['pathlib'],
         requirements: 'requirements.txt',
         makes: 2e6,
@@ -432,7 +434,11 @@ describe('a checkpoint', () => {
 
   test('is converted, and only the model is kept', async () => {
     const doing = new Set<string>()
-    const card = await pullIt({ recipes, onProgress: (progress) => doing.add(progress.doing) })
+    const card = await pullIt({
+      recipes,
+      precision: 'int8',
+      onProgress: (progress) => doing.add(progress.doing),
+    })
     expect(card).toMatchObject({ name: 'another', revision: '1' })
     await verifyModel(card)
     expect([...doing].slice(-2)).toEqual(['converting', 'reading'])
@@ -441,7 +447,9 @@ describe('a checkpoint', () => {
 
   test('that its converter refuses is told in its words, and leaves no model', async () => {
     hub.files.set('team/another/notes/small.txt', Buffer.from('sm'))
-    expect(await mistakeOf(pullIt({ recipes }))).toBe('small.txt is truncated: fetch it again.')
+    expect(await mistakeOf(pullIt({ recipes, precision: 'int8' }))).toBe(
+      'small.txt is truncated: fetch it again.',
+    )
   })
 
   test('is not begun without what converts it', async () => {
