@@ -48,9 +48,9 @@ export async function describedSystems(): Promise<Described[]> {
   const { systems, sources } = description.parse(JSON.parse(await readFile(path, 'utf8')))
   const spelled = (value: Facts) =>
     Object.fromEntries(
-      Object.entries(value).map(([row, { is, source, at }]) => [
+      Object.entries(value).map(([row, fact]) => [
         row,
-        { is, source: [sources[source], at].filter((part) => part !== undefined).join(', ') },
+        fact && { is: fact.is, source: [sources[fact.source], fact.at].filter(Boolean).join(', ') },
       ]),
     )
   return systems.map((system) => ({ ...system, facts: spelled(system.facts) }))
