@@ -28,6 +28,8 @@ export interface PullOptions {
   precision?: Precision
   /** Folder of the converters. */
   recipes?: string
+  /** Bytes of room that are left to others, the bot's pictures among them. */
+  spare?: number
 }
 
 /** Where a pulled model came from: `pulled.json` beside its card. */
@@ -46,7 +48,6 @@ export const ASIDE = '.pulling'
 
 const builtInRecipes = join(builtInModels, 'recipes')
 
-/** Room that is left to others, the bot's pictures among them, bytes. */
 const SPARE = 256e6
 
 /**
@@ -97,6 +98,7 @@ async function pullAlone(
     patience = usualPatience,
     precision = 'fp32',
     recipes = builtInRecipes,
+    spare = SPARE,
   }: PullOptions,
   stillOurs: () => Promise<void>,
 ): Promise<Card> {
@@ -116,7 +118,7 @@ async function pullAlone(
   const made = join(aside, name)
   await rm(made, { recursive: true, force: true })
   await mkdir(downloads, { recursive: true })
-  await checkRoom(entry, files, downloads)
+  await checkRoom(entry, files, downloads, spare)
   try {
     const found = await fetchAll(source, entry, commit, files, downloads, onProgress)
     if (entry.convert) {
@@ -209,7 +211,12 @@ function cardOf({ name, kinds, description, source, licence, card }: Entry, file
   }
 }
 
-async function checkRoom(entry: Entry, files: readonly Expected[], downloads: string): Promise<void> {
+async function checkRoom(
+  entry: Entry,
+  files: readonly Expected[],
+  downloads: string,
+  spare: number,
+): Promise<void> {
   const { bavail, bsize } = await statfs(downloads)
   const known = Math.max(sizeOf(entry), sum(files.map(({ bytes }) => bytes ?? 0)))
   const here = sum(
@@ -220,9 +227,9 @@ async function checkRoom(entry: Entry, files: readonly Expected[], downloads: st
     ),
   )
   const needed = known - here + (entry.convert?.makes ?? 0)
-  if (needed > 0 && needed + SPARE > bavail * bsize)
+  if (needed > 0 && needed + spare > bavail * bsize)
     throw new Mistake(
-      `${entry.name} needs ${megabytes(needed)} and ${megabytes(SPARE)} to spare, and there are ${megabytes(bavail * bsize)} free where ${downloads} is: make room, or set SALON_MODELS_DIR to a folder on another disk.`,
+      `${entry.name} needs ${megabytes(needed)} and ${megabytes(spare)} to spare, and there are ${megabytes(bavail * bsize)} free where ${downloads} is: make room, or set SALON_MODELS_DIR to a folder on another disk.`,
     )
 }
 

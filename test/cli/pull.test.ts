@@ -115,7 +115,7 @@ test('a pulled model draws as what it is a copy of, is verified, and can be take
   )
   env.SALON_SCORER = ''
   expect((await salon('models', 'remove', 'petit-again')).stdout).toMatch(/^petit-again is gone from /)
-  expect(await readdir(join(folder, 'models'))).toEqual(['.pulling', 'catalogue'])
+  expect((await readdir(join(folder, 'models'))).sort()).toEqual(['.pulling', 'catalogue'])
   await expect(salon('models', 'remove', 'petit')).rejects.toMatchObject(
     refused(/^petit comes with Salon and stays\.\n$/),
   )

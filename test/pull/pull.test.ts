@@ -8,6 +8,7 @@ import { HUB } from '../../src/config.ts'
 import { Mistake } from '../../src/errors.ts'
 import { Models, verifyModel } from '../../src/models.ts'
 import type { Entry } from '../../src/pull/catalogue.ts'
+import { usualPatience } from '../../src/pull/patience.ts'
 import { type PullOptions, pull, pulledFrom } from '../../src/pull/pull.ts'
 import { fill, mountDisk, mountsDisks, unmountDisk } from '../helpers/disk.ts'
 import { etagOf, TestHub } from '../helpers/hub.ts'
@@ -43,6 +44,7 @@ beforeEach(async () => {
   hub.files.set('team/another/notes/small.txt', Buffer.from('small'))
   return async () => {
     await hub.close()
+    await unmountDisk(join(into, 'disk'))
     await rm(into, { recursive: true, force: true })
   }
 })
@@ -62,11 +64,18 @@ const files = async (folder = into) =>
 /** Sends the head of a file and a beginning, and then nothing. */
 function begin(response: ServerResponse, bytes: Buffer, sent: Buffer, headers = {}, then?: () => void): void {
   response.writeHead(200, { etag: etagOf(bytes), 'content-length': bytes.length, ...headers })
-  response.write(sent, () => setTimeout(() => then?.(), 20))
+  response.write(sent, () => setTimeout(() => then?.(), 50))
 }
 const breakOff = (response: ServerResponse, bytes: Buffer) =>
   begin(response, bytes, half(bytes), {}, () => response.destroy())
 const hangUp = (response: ServerResponse) => response.destroy()
+
+/** From what came of the half that was sent; what was read when the line broke is all, but for the last buffer. */
+function expectGoneOn(range: string | undefined): void {
+  const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1])
+  expect(from).toBeGreaterThan(half(content()).length / 2)
+  expect(from).toBeLessThanOrEqual(half(content()).length)
+}
 
 async function expectWhole(): Promise<void> {
   const card = await new Models([into]).card('another')
@@ -114,10 +123,8 @@ describe('a line that breaks', () => {
     hub.next('decoder.onnx', breakOff)
     await pullIt()
     await expectWhole()
-    expect(asked()).toMatchObject([
-      { range: undefined },
-      { range: `bytes=${half(content()).length}-`, ifRange: etagOf(content()) },
-    ])
+    expect(asked()).toMatchObject([{ range: undefined }, { ifRange: etagOf(content()) }])
+    expectGoneOn(asked()[1]?.range)
   })
 
   test('for good is told, and the next pull goes on from what came', async () => {
@@ -129,7 +136,8 @@ describe('a line that breaks', () => {
     hub.asked.length = 0
     await pullIt()
     await expectWhole()
-    expect(asked()).toMatchObject([{ range: `bytes=${half(content()).length}-` }])
+    expect(asked()).toHaveLength(1)
+    expectGoneOn(asked()[0]?.range)
   })
 
   test('or falls silent is asked again', async () => {
@@ -169,8 +177,9 @@ describe('a line that breaks', () => {
   })
 
   test('to nobody is told with the mend', async () => {
+    const from = hub.origin
     await hub.close()
-    const message = await mistakeOf(pullIt())
+    const message = await mistakeOf(pullIt({ from }))
     await hub.listen()
     expect(message).toMatch(/cannot be reached \(ECONNREFUSED\): try again, or name a mirror with --from/)
   })
@@ -291,7 +300,7 @@ describe('a mirror', () => {
     const mirror = await mkdtemp(join(tmpdir(), 'salon-mirror-'))
     onTestFinished(() => rm(mirror, { recursive: true }))
     expect(await mistakeOf(pullIt({ from: mirror }))).toMatch(
-      `another lacks ${join(mirror, 'team/another/decoder.onnx')}; put it there.`,
+      /^another lacks .*\/team\/another\/.+; put it there\.$/,
     )
     await mkdir(join(mirror, 'team/another/notes'), { recursive: true })
     for (const [key, bytes] of hub.files) await writeFile(join(mirror, key), bytes)
@@ -337,7 +346,6 @@ describe('on a small disk', () => {
     const disk = join(into, 'disk')
     await mkdir(disk)
     await mountDisk(disk, size)
-    onTestFinished(() => unmountDisk(disk))
     return disk
   }
 
@@ -350,16 +358,16 @@ describe('on a small disk', () => {
   })
 
   test.runIf(mountsDisks)('that others fill meanwhile, all room is given back', async () => {
-    const disk = await smallDisk('300m')
+    const disk = await smallDisk('4m')
     hub.next('decoder.onnx', (response, bytes, request) => {
       void fill(join(disk, 'filler')).then(() => hub.send(response, bytes, request))
     })
-    expect(await mistakeOf(pullIt({ into: disk }))).toMatch(
+    expect(await mistakeOf(pullIt({ into: disk, spare: 0, patience: usualPatience }))).toMatch(
       /The disk became full while another was pulled, and what had come is gone again: make room/,
     )
     await rm(join(disk, 'filler'))
     const { bfree, bsize } = await statfs(disk)
-    expect(bfree * bsize).toBeGreaterThan(299 * 2 ** 20)
+    expect(bfree * bsize).toBeGreaterThan(3.9 * 2 ** 20)
     expect(await files(disk)).toEqual([])
   })
 })
