@@ -110,9 +110,7 @@ async function pullAlone(
       `${name} is not on the hub: download ${entry.published.join(' and ')} to MIRROR/${entry.repository}/, and say salon models pull ${name} --from MIRROR.`,
     )
   if (entry.convert) await checkConverter(name, entry.convert, recipes)
-  const source = /^https?:\/\//i.test(from)
-    ? new HubSource(new URL(from), patience)
-    : new FolderSource(resolve(from))
+  const source = sourceAt(from, patience)
   const { commit, files } = await source.look(entry)
   const downloads = join(aside, `${name}.download`)
   const made = join(aside, name)
@@ -150,6 +148,12 @@ async function pullAlone(
     if (isFull(thrown)) await rm(downloads, { recursive: true, force: true })
     throw thrown
   }
+}
+
+function sourceAt(from: string, patience: Patience): Source {
+  if (!/^https?:/i.test(from)) return new FolderSource(resolve(from))
+  if (!URL.canParse(from)) throw new Mistake(`${from} is no address: name one such as ${HUB}, or a folder.`)
+  return new HubSource(new URL(from), patience)
 }
 
 /** The model, if it is there already and whole. @throws Mistake where what is there did not come by pulling */

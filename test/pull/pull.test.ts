@@ -50,7 +50,12 @@ beforeEach(async () => {
 })
 
 const pullIt = (options: Partial<PullOptions> = {}) =>
-  pull(entry, { from: hub.origin, into, patience: { tries: 3, firstWait: 1, stall: 400 }, ...options })
+  pull(entry, {
+    from: options.from ?? hub.origin,
+    into,
+    patience: { tries: 3, firstWait: 1, stall: 400 },
+    ...options,
+  })
 
 const content = (file = 'decoder.onnx') => hub.files.get(`team/another/${file}`) as Buffer
 const asked = (file = 'decoder.onnx') => hub.asked.filter(({ path }) => path === `/cdn/team/another/${file}`)
@@ -322,6 +327,12 @@ describe('a mirror', () => {
     hub.next('decoder.onnx', (response) => response.writeHead(403).end())
     await rm(join(into, '.pulling'), { recursive: true })
     expect(await mistakeOf(pullIt())).toMatch(/decoder\.onnx is refused \(403\)/)
+  })
+
+  test('that is no address is told', async () => {
+    expect(await mistakeOf(pullIt({ from: 'https://' }))).toMatch(
+      /^https:\/\/ is no address: name one such as/,
+    )
   })
 
   test('that leads round in circles is left', async () => {
