@@ -7,7 +7,7 @@ import { builtInModels } from '../../src/basics/root.ts'
 import { HUB } from '../../src/config.ts'
 import { Mistake } from '../../src/errors.ts'
 import { Models, verifyModel } from '../../src/models.ts'
-import type { Entry } from '../../src/pull/catalogue.ts'
+import { type Entry, findEntry, readCatalogue } from '../../src/pull/catalogue.ts'
 import { usualPatience } from '../../src/pull/patience.ts'
 import { type PullOptions, pull, pulledFrom } from '../../src/pull/pull.ts'
 import { fill, mountDisk, mountsDisks, unmountDisk } from '../helpers/disk.ts'
@@ -411,6 +411,38 @@ test('what was damaged since is pulled anew; what did not come by pulling is lef
   await rm(join(into, 'another', 'pulled.json'))
   await expect(pullIt()).rejects.toThrow(/another is there already, and was not pulled: take it away/)
 })
+
+test.each(['clip-vit-b32', 'clip-vit-b16', 'clip-vit-l14'])(
+  '%s of the catalogue has all that makes its card whole',
+  async (name) => {
+    const described = findEntry(await readCatalogue([builtInModels]), name)
+    const small: Record<string, object> = {
+      'preprocessor_config.json': {
+        crop_size: 224,
+        do_center_crop: true,
+        image_mean: [0.48145466, 0.4578275, 0.40821073],
+        image_std: [0.26862954, 0.26130258, 0.27577711],
+        resample: 3,
+        size: 224,
+      },
+      'tokenizer_config.json': { model_max_length: 77, pad_token: '<|endoftext|>' },
+      'config.json': { model_type: 'clip', text_config: { max_position_embeddings: 77 } },
+    }
+    for (const { path } of described.files)
+      hub.files.set(`${described.repository}/${path}`, Buffer.from(JSON.stringify(small[path] ?? path)))
+    entry = { ...described, files: described.files.map(({ path }) => ({ path })) }
+    const card = await pullIt()
+    await verifyModel(card)
+    expect(card).toMatchObject({
+      name,
+      family: 'hf-clip',
+      kinds: ['scorer'],
+      licence: 'MIT',
+      languages: ['en'],
+    })
+    expect(card.scorer).toMatchObject({ textLength: 77, imageSize: 224, fit: 'crop', kernel: 'bicubic' })
+  },
+)
 
 test('a card that cannot be used leaves no model', async () => {
   entry.card = { ...entry.card, autoencoder: { type: 'VQGAN' } }
