@@ -10,7 +10,7 @@ import { type PullOptions, pull, pulledFrom } from '../pull/pull.ts'
 
 interface Options {
   from?: string
-  precision: Precision
+  precision?: Precision
   json?: boolean
 }
 
@@ -24,9 +24,10 @@ export function registerPull(command: Command): void {
       'address of a mirror of the hub, or a folder with its repositories (default: SALON_HUB, or the hub)',
     )
     .addOption(
-      new Option('--precision <numbers>', 'of what is converted: smaller and faster, or exact')
-        .choices(precisions)
-        .default('fp32'),
+      new Option(
+        '--precision <numbers>',
+        'of what is converted, exact or smaller and faster (default: fp32)',
+      ).choices(precisions),
     )
     .option('--json', 'print one JSON object')
     .action(async (name: string, { from, precision, json }: Options) => {
@@ -40,7 +41,11 @@ export function registerPull(command: Command): void {
       const lacking = entry.needs.filter((needed) => !cards.some((card) => card.name === needed))
       const pulled = []
       for (const one of [...lacking.map((needed) => findEntry(catalogue, needed)), entry]) {
-        const options = { from: from ?? config.hub, into: config.pulledModels, precision }
+        const options = {
+          from: from ?? config.hub,
+          into: config.pulledModels,
+          ...(precision && { precision }),
+        }
         const card = await withBar(one, options, !json)
         if (json) pulled.push(await told(card))
         else console.log(await asText(card))

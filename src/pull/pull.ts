@@ -39,6 +39,8 @@ export interface Pulled {
   /** Of the repository, where whoever had it says so. */
   commit: string | undefined
   at: string
+  /** That it was converted to; absent where it is used as it came. */
+  precision?: Precision
   /** What was downloaded; `published` is whether its hash was known beforehand, so that it could be compared. */
   files: { path: string; bytes: number; sha256: string; published: boolean }[]
 }
@@ -96,19 +98,22 @@ async function pullAlone(
     into,
     onProgress,
     patience = usualPatience,
-    precision = 'fp32',
+    precision,
     recipes = builtInRecipes,
     spare = SPARE,
   }: PullOptions,
   stillOurs: () => Promise<void>,
 ): Promise<Card> {
   const { name } = entry
+  if (precision !== undefined && !entry.convert)
+    throw new Mistake(`${name} is used as it comes, and not converted: leave --precision out.`)
   const there = await whole(name, into)
-  if (there !== undefined) return there
+  if (there !== undefined) return await ofPrecision(there, precision)
   if (from === HUB && entry.published !== undefined)
     throw new Mistake(
       `${name} is not on the hub: download ${entry.published.join(' and ')} to MIRROR/${entry.repository}/, and say salon models pull ${name} --from MIRROR.`,
     )
+  const numbers = precision ?? 'fp32'
   if (entry.convert) await checkConverter(name, entry.convert, recipes)
   const source = sourceAt(from, patience)
   const { commit, files } = await source.look(entry)
@@ -122,7 +127,8 @@ async function pullAlone(
     if (entry.convert) {
       const doing = (doing: string) => onProgress?.({ bytes: 1, of: 1, doing })
       doing('converting')
-      await convert(entry.convert, { recipes, from: downloads, to: made, precision, said: doing })
+      const said = doing
+      await convert(entry.convert, { recipes, from: downloads, to: made, precision: numbers, said })
       await verifyModel(await new Models([aside]).card(name))
     } else {
       for (const { path } of found) await move(join(downloads, path), join(made, path))
@@ -133,6 +139,7 @@ async function pullAlone(
       repository: entry.repository,
       commit,
       at: new Date().toISOString(),
+      ...(entry.convert && { precision: numbers }),
       files: found.map(({ path, bytes, sha256, published }) => ({ path, bytes, sha256, published })),
     }
     await writeFile(join(made, 'pulled.json'), asJson(pulled))
@@ -172,6 +179,14 @@ async function whole(name: string, into: string): Promise<Card | undefined> {
     if (!(thrown instanceof Mistake)) throw thrown
     return undefined
   }
+}
+
+/** @throws Mistake where it is there as another */
+async function ofPrecision(card: Card, precision: Precision | undefined): Promise<Card> {
+  const is = (await pulledFrom(card))?.precision
+  if (precision !== undefined && is !== precision)
+    throw new Mistake(`${card.name} is there as ${is}: say salon models remove ${card.name} first.`)
+  return card
 }
 
 type Fetched = Found & { path: string; published: boolean }

@@ -492,8 +492,21 @@ describe('a checkpoint', () => {
     })
     expect(card).toMatchObject({ name: 'another', revision: '1' })
     await verifyModel(card)
+    expect(await pulledFrom(card)).toMatchObject({ precision: 'int8' })
+    expect((await pullIt({ recipes })).revision).toBe('1')
+    await expect(pullIt({ recipes, precision: 'fp16' })).rejects.toThrow(
+      'another is there as int8: say salon models remove another first.',
+    )
     expect([...doing].slice(-2)).toEqual(['converting', 'reading'])
     expect(await files()).toEqual(['decoder.onnx', 'encoder.onnx', 'model.json', 'pulled.json'])
+  })
+
+  test('alone has a precision', async () => {
+    const { convert: _, ...ready } = entry
+    entry = { ...ready, card: {} }
+    expect(await mistakeOf(pullIt({ precision: 'int8' }))).toMatch(
+      /^another is used as it comes, and not converted/,
+    )
   })
 
   test('that its converter refuses is told in its words, and leaves no model', async () => {
