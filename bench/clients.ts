@@ -23,8 +23,17 @@ export type Order =
 export type Report =
   | { said: 'reading' }
   | { said: 'count'; round: string; ballots: number; at: number }
-  | { said: 'counted'; round: string; at: number }
-  | { said: 'voted'; waits: number[]; refused: number; seconds: number }
+  | {
+      said: 'voted'
+      /** The votes that were taken, and when their answers came. */
+      taken: { round: string; at: number }[]
+      /** Milliseconds. */
+      waits: number[]
+      refused: number
+      seconds: number
+      /** Seconds of a processor that the voters took. */
+      cpu: number
+    }
 
 const tell = (report: Report) => process.send?.(report)
 
@@ -66,20 +75,23 @@ function look(response: NodeJS.ReadableStream): void {
 async function vote({ url, votes, perSecond }: Extract<Order, { do: 'vote' }>): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   const waits: number[] = []
-  let refused = 0
+  const taken: { round: string; at: number }[] = []
   const began = performance.now()
+  const before = process.cpuUsage()
   await Promise.all(
     votes.map(async ({ cookie, round, positions }, n) => {
       await new Promise((resolve) => setTimeout(resolve, (1000 * n) / perSecond))
       const asked = performance.now()
       const status = await post(new URL('/api/vote', url), agent, cookie, { round, positions })
       waits.push(performance.now() - asked)
-      if (status === 200) tell({ said: 'counted', round, at: Date.now() })
-      else refused++
+      if (status === 200) taken.push({ round, at: Date.now() })
     }),
   )
   agent.destroy()
-  tell({ said: 'voted', waits, refused, seconds: (performance.now() - began) / 1000 })
+  const { user, system } = process.cpuUsage(before)
+  const refused = votes.length - taken.length
+  const seconds = (performance.now() - began) / 1000
+  tell({ said: 'voted', taken, waits, refused, seconds, cpu: (user + system) / 1e6 })
 }
 
 /** @returns the status; 0 where no answer came */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { pino } from 'pino'
 import { channel } from '../src/chat/web/view.ts'
@@ -22,6 +22,8 @@ interface Options {
 interface Measured {
   drawings: number
   votes: { perSecond: number; median: number; p99: number; refused: number }
+  /** Seconds of a processor while votes came: of Salon, of the voters, and of all there is on the machine. */
+  cpu: { salon: number; voters: number; machine: number; within: number }
   /** Milliseconds from the answer to a vote until it is in the count at an open page. */
   behind: { median: number; longest: number } | undefined
 }
@@ -109,15 +111,21 @@ async function vote(
   }
   readers?.on('message', count)
   const voters = start(clients)
-  voters.on('message', (report: Report) => {
-    if (report.said === 'counted') counted.get(report.round)?.push(report.at)
-  })
   const all = rounds.flatMap((round) =>
     sessions.slice(0, votes).map(({ cookie }, n) => ({ cookie, round, positions: [1 + (n % PICTURES)] })),
   )
+  const [salon, machine] = [process.cpuUsage(), busy()]
   voters.send({ do: 'vote', url: running.url, votes: all, perSecond: votes } satisfies Order)
-  const { waits, refused, seconds: took } = await told(voters, 'voted')
+  const { taken, waits, refused, seconds: took, cpu } = await told(voters, 'voted')
+  const { user, system } = process.cpuUsage(salon)
+  const used = {
+    salon: (user + system) / 1e6,
+    voters: cpu,
+    machine: busy() - machine,
+    within: took * cpus().length,
+  }
   voters.kill()
+  for (const { round, at } of taken) counted.get(round)?.push(at)
   const whole = () =>
     rounds.every((round) =>
       seen.some((one) => one.round === round && one.ballots >= (counted.get(round)?.length ?? 0)),
@@ -126,8 +134,14 @@ async function vote(
   readers?.off('message', count)
   return {
     votes: { perSecond: all.length / took, median: share(waits, 0.5), p99: share(waits, 0.99), refused },
+    cpu: used,
     behind: readers && lag(counted, seen),
   }
+}
+
+/** Seconds that the processors of the machine were at work since it started, for whomever. */
+function busy(): number {
+  return cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq, 0) / 1000
 }
 
 /** How long after its answer each vote was in a count. */
@@ -176,12 +190,13 @@ function print(
   console.log(
     `${streams} open streams of as many members, ${votes} votes a second, ${drawings} drawings of four. Readers and voters are processes of their own on the same processors as Salon, and take their share of them.`,
   )
-  for (const [name, { drawings: seconds, votes: cast, behind }] of [
+  const s = (value: number) => `${value.toFixed(1)} s`
+  for (const [name, { drawings: seconds, votes: cast, cpu, behind }] of [
     ['without streams', without],
     ['with streams', open],
   ] as const)
     console.log(
-      `${name}: drawings ${seconds.toFixed(1)} s; ${cast.perSecond.toFixed(0)} votes a second, median ${ms(cast.median)}, p99 ${ms(cast.p99)}, refused ${cast.refused}${behind ? `; counts behind: median ${ms(behind.median)}, longest ${ms(behind.longest)}` : ''}`,
+      `${name}: drawings ${seconds.toFixed(1)} s; ${cast.perSecond.toFixed(0)} votes a second, median ${ms(cast.median)}, p99 ${ms(cast.p99)}, refused ${cast.refused}${behind ? `; counts behind: median ${ms(behind.median)}, longest ${ms(behind.longest)}` : ''}; of ${s(cpu.within)} of the processors, Salon had ${s(cpu.salon)}, the voters ${s(cpu.voters)}, PostgreSQL, readers and whoever else ${s(cpu.machine - cpu.salon - cpu.voters)}`,
     )
   console.log(
     `with / without: drawings ${(open.drawings / without.drawings).toFixed(2)}, votes a second ${(open.votes.perSecond / without.votes.perSecond).toFixed(2)}, p99 of a vote ${(open.votes.p99 / without.votes.p99).toFixed(1)}`,

@@ -11,10 +11,8 @@ export const answer = defineCommand({
     ...asked,
     value: { type: 'text', description: { en: 'The answer', fr: 'La réponse' } },
   },
-  async run({ salon, member, locale }, { round, question, shown, ...said }) {
-    return await viewProgress(salon, await take(salon, member, round, { number: question, shown }, said), {
-      member,
-      locale,
-    })
+  async run(call, { round, question, shown, ...said }) {
+    const { salon, member } = call
+    return await viewProgress(call, await take(salon, member, round, { number: question, shown }, said))
   },
 })

@@ -9,7 +9,7 @@ export const describe = defineCommand({
   hidden: true,
   options: {
     ...asked,
-    // Discord's labels hold 45 characters.
+    // Short: where they are the labels of a dialogue, little fits.
     middling: {
       type: 'text',
       required: true,
@@ -28,10 +28,8 @@ export const describe = defineCommand({
       },
     },
   },
-  async run({ salon, member, locale }, { round, question, shown, ...said }) {
-    return await viewProgress(salon, await answer(salon, member, round, { number: question, shown }, said), {
-      member,
-      locale,
-    })
+  async run(call, { round, question, shown, ...said }) {
+    const { salon, member } = call
+    return await viewProgress(call, await answer(salon, member, round, { number: question, shown }, said))
   },
 })

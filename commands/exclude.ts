@@ -1,9 +1,8 @@
 import { type Call, defineCommand } from '../src/chat/say/command.ts'
-import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/say/member-option.ts'
+import { demandModerator, memberMeant, memberOption, oneRoundOptions } from '../src/chat/say/member-option.ts'
 import type { Content } from '../src/content.ts'
 import { Mistake } from '../src/errors.ts'
 import { exclusions, exclude as leaveOut } from '../src/people/exclusion.ts'
-import { findMember } from '../src/people/find-member.ts'
 import { findRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
@@ -30,12 +29,12 @@ export const exclude = defineCommand({
   async run(call, { member: said, reason, ...named }) {
     demandModerator(call)
     if (said === undefined) return await list(call)
-    const { salon, member: moderator, channel, locale } = call
+    const { salon, member: moderator, locale } = call
     const why = reason?.replace(/\s+/gu, ' ').trim()
     if (!why) throw new Mistake((say) => say.options.missing('reason', 'exclude'))
     if ([...why].length > LONGEST) throw new Mistake((say) => say.exclusions.reasonTooLong(LONGEST))
     const { prisma } = salon.store
-    const member = await findMember(prisma, channel.platform, said)
+    const member = await memberMeant(call, said)
     const round = await findRound(prisma, named)
     await leaveOut(salon.store, { member, roundId: round?.id }, { moderator, reason: why })
     const say = words(locale)

@@ -1,7 +1,6 @@
 import { defineCommand } from '../src/chat/say/command.ts'
-import { demandModerator, memberOption, oneRoundOptions } from '../src/chat/say/member-option.ts'
+import { demandModerator, memberMeant, memberOption, oneRoundOptions } from '../src/chat/say/member-option.ts'
 import { include as takeBack } from '../src/people/exclusion.ts'
-import { findMember } from '../src/people/find-member.ts'
 import { findRound } from '../src/rounds/find.ts'
 import { words } from '../src/words/index.ts'
 
@@ -14,9 +13,9 @@ export const include = defineCommand({
   options: { member: { ...memberOption, required: true }, ...oneRoundOptions },
   async run(call, { member: said, ...named }) {
     demandModerator(call)
-    const { salon, channel, locale } = call
+    const { salon, locale } = call
     const { prisma } = salon.store
-    const member = await findMember(prisma, channel.platform, said)
+    const member = await memberMeant(call, said)
     const round = await findRound(prisma, named)
     await takeBack(salon.store, { member, roundId: round?.id })
     const say = words(locale)

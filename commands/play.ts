@@ -24,13 +24,14 @@ export const play = defineCommand({
       },
     },
   },
-  async run({ salon, member, channel, locale }, { round, question }) {
+  async run(call, { round, question }) {
+    const { salon, member, channel } = call
     if (question !== undefined && round === undefined)
       throw new Mistake((words) => words.options.missing('round', 'play'))
     const progress =
       question === undefined || round === undefined
         ? await playOn(salon, member, channel, round)
         : await reconsider(salon, member, round, question)
-    return await viewProgress(salon, progress, { member, locale })
+    return await viewProgress(call, progress)
   },
 })

@@ -91,7 +91,7 @@ export const settings = defineCommand({
       ...(thread !== undefined && { thread: among('thread', onOff, thread) === 'on' }),
       ...(close !== undefined && { closers: among('close', closers, close) }),
       ...(how !== undefined && { secret: among('votes', votes, how) === 'secret' }),
-      ...(roles !== undefined && { roles: readRoles(roles) }),
+      ...(roles !== undefined && { roles: readRoles(call, roles) }),
       ...(waiting !== undefined && { waiting: waiting === 0 ? null : waiting }),
       ...(here !== undefined && { open: among('here', onOff, here) === 'on' }),
     }

@@ -49,6 +49,11 @@ export interface Vote {
   changes?: number
 }
 
+/** What a member has said in an open vote: their own part of a message that is otherwise the same for all its readers. */
+export interface OwnBallot extends Pick<Vote, 'round' | 'mine' | 'ranked'> {
+  changes: number
+}
+
 export interface Table {
   head: string[]
   rows: string[][]

@@ -12,14 +12,17 @@ export class Mistake extends Error {
   /** @param say the line, in English for operators, or from the words of the member's language; some have theirs apart */
   constructor(say: string | ((words: Words, locale: Locale) => string), options?: ErrorOptions) {
     const inWords = typeof say === 'string' ? () => say : say
-    super(inWords(words('en'), 'en'), options)
+    super(oneLine(inWords(words('en'), 'en')), options)
     this.#say = inWords
   }
 
   in(locale: Locale): string {
-    return this.#say(words(locale), locale)
+    return oneLine(this.#say(words(locale), locale))
   }
 }
+
+/** What was said may be repeated in a line, whatever is in it. */
+const oneLine = (text: string) => text.replace(/\s*[\r\n\u2028\u2029]\s*/gu, ' ')
 
 /** What was thrown, as an Error; anything else is kept as its cause. */
 export function toError(thrown: unknown): Error {

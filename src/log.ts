@@ -91,11 +91,12 @@ function causesOf(thrown: unknown): unknown[] {
 
 /** As they stand in a line of JSON. A short password is only one where it stands as one: else every 1 would be hidden. */
 function secretsOf(config: LogConfig): string[] {
-  const { token, discordToken, slackBotToken, slackAppToken, slackSigningSecret, databaseUrl = '' } = config
+  const { databaseUrl = '' } = config
+  const named = Object.entries(config).filter(([name]) => /(token|secret)$/i.test(name))
   const password = URL.canParse(databaseUrl) ? new URL(databaseUrl).password : ''
   const passwords = [password, querystring.unescape(password)]
   return [
-    ...[token, discordToken, slackBotToken, slackAppToken, slackSigningSecret],
+    ...named.map(([, secret]) => secret),
     ...passwords.map((one) => (one.length < 8 ? `:${one}@` : one)),
   ]
     .filter((secret) => secret !== undefined && secret !== ':@')

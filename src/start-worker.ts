@@ -1,13 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { games } from './games/index.ts'
+import type { House } from './house.ts'
 import { Inference } from './inference/inference.ts'
 import { ranges } from './inference/ranges.ts'
 import { Models, verifyModel } from './models.ts'
 import { Queue } from './queue/queue.ts'
-import { Games } from './rounds/game.ts'
-import type { Salon } from './salon.ts'
 import { connect } from './store/database.ts'
 import { openStore } from './store/store.ts'
 import { Analyst } from './worker/analyst.ts'
@@ -37,12 +35,12 @@ export class Parts implements Running {
 }
 
 /** Starts a worker alone. @throws Mistake what is wrong with the configuration; nothing is left running then */
-export async function startWorker(config: Config, log: Logger): Promise<Running & { salon: Salon }> {
+export async function startWorker(config: Config, log: Logger): Promise<Running & { house: House }> {
   const parts = new Parts()
   try {
-    const salon = await openSalon(config, log, parts, new Games(games))
-    await addWorker(salon, parts)
-    return { salon, stop: () => parts.stop() }
+    const house = await openHouse(config, log, parts)
+    await addWorker(house, parts)
+    return { house, stop: () => parts.stop() }
   } catch (error) {
     await parts.stop()
     throw error
@@ -50,13 +48,12 @@ export async function startWorker(config: Config, log: Logger): Promise<Running 
 }
 
 /** Opens what bot and worker share; each part is stopped with the others. */
-export async function openSalon(
+export async function openHouse(
   config: Config,
   log: Logger,
   parts: Parts,
-  games: Games,
   newSeed = () => randomInt(ranges.seed.max + 1),
-): Promise<Salon> {
+): Promise<House> {
   const models = new Models(config.modelFolders)
   // One that cannot be used is found now, not by the first member who asks which there are.
   await models.list()
@@ -65,25 +62,25 @@ export async function openSalon(
   const queue = new Queue(store.url, log)
   parts.add({ stop: () => queue.close() })
   await queue.open()
-  return { config, log, models, store, queue, games, newSeed }
+  return { config, log, models, store, queue, newSeed }
 }
 
 /** Connections of the worker alone, so that no crowd at the page keeps a drawing waiting for one. */
 const WORKER_CONNECTIONS = 4
 
 /** A model that is missing or broken is found now, not by the first member who draws. */
-export async function addWorker(salon: Salon, parts: Parts): Promise<void> {
-  const { config, models, queue, log } = salon
+export async function addWorker(house: House, parts: Parts): Promise<void> {
+  const { config, models, queue, log } = house
   for (const name of new Set([config.model, config.scorer])) await verifyModel(await models.card(name))
-  const prisma = connect(salon.store.url, WORKER_CONNECTIONS)
+  const prisma = connect(house.store.url, WORKER_CONNECTIONS)
   parts.add({ stop: () => prisma.$disconnect() })
-  const store = { ...salon.store, prisma }
+  const store = { ...house.store, prisma }
   const inference = new Inference(config)
   parts.add({ stop: () => inference.close() })
   const worker = parts.add(new Worker(store, queue, inference, log))
   await worker.start()
   const analyst = parts.add(new Analyst(store, queue, inference, log))
   await analyst.start()
-  const scorer = parts.add(new Scorer({ ...salon, store }, inference))
+  const scorer = parts.add(new Scorer({ ...house, store }, inference))
   await scorer.start()
 }

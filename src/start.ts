@@ -10,8 +10,8 @@ import { forgetTries } from './people/link-code.ts'
 import { elsewhere, page, platforms } from './platforms.ts'
 import { closeDue } from './rounds/close.ts'
 import { type Game, Games } from './rounds/game.ts'
-import type { Salon } from './salon.ts'
-import { addWorker, openSalon, Parts, type Running } from './start-worker.ts'
+import type { Salon } from './rounds/salon.ts'
+import { addWorker, openHouse, Parts, type Running } from './start-worker.ts'
 import { connect } from './store/database.ts'
 import { forgetHeard } from './store/heard.ts'
 import { nameAll } from './store/name-all.ts'
@@ -41,7 +41,7 @@ export async function startSalon(
 ): Promise<Running & { salon: Salon; desk: Desk; url: string }> {
   const parts = new Parts()
   try {
-    const salon = await openSalon(config, log, parts, new Games(repertoire.games), newSeed)
+    const salon = { ...(await openHouse(config, log, parts, newSeed)), games: new Games(repertoire.games) }
     const { prisma } = salon.store
     for (const kind of platforms.filter(({ ownMembers }) => ownMembers)) await nameAll(prisma, kind, log)
     const shown = showing(salon, parts)

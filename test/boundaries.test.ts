@@ -14,13 +14,15 @@ const floors = [
   ['src/platforms.ts'],
   ['commands/'],
   ['src/chat/discord/', 'src/chat/slack/', 'src/chat/web/'],
+  ['src/chat/web/page/'],
+  ['src/chat/web/protocol.ts'],
   ['src/chat/'],
   ['src/results/'],
   ['src/games/'],
   ['src/worker/'],
   ['src/looks/'],
   ['src/drawings/'],
-  ['src/rounds/', 'src/salon.ts'],
+  ['src/rounds/'],
   ['src/house.ts'],
   ['src/inference/'],
   ['src/queue/'],
@@ -91,19 +93,23 @@ function ours({ imports }: (typeof sources)[number]): string[] {
   return imports.filter((name) => sources.some(({ path }) => path === name))
 }
 
-/** Files whose imports lead back to themselves. */
+/** All that a file's imports lead to. */
+function reached(path: string, next: (path: string) => readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  for (const left = [path]; left.length > 0; )
+    for (const name of next(left.pop() as string))
+      if (!seen.has(name)) {
+        seen.add(name)
+        left.push(name)
+      }
+  return seen
+}
+
+const imported = new Map(sources.map((source) => [source.path, ours(source)]))
+
+/** Files whose imports, types among them, lead back to themselves. */
 function circles(): string[] {
-  const next = new Map(sources.map((source) => [source.path, ours(source)]))
-  return [...next.keys()].filter((path) => {
-    const seen = new Set<string>()
-    for (const left = [path]; left.length > 0; )
-      for (const name of next.get(left.pop() as string) ?? [])
-        if (!seen.has(name)) {
-          seen.add(name)
-          left.push(name)
-        }
-    return seen.has(path)
-  })
+  return [...imported.keys()].filter((path) => reached(path, (name) => imported.get(name) ?? []).has(path))
 }
 
 describe('the house', () => {
@@ -191,19 +197,34 @@ describe('who may import what', () => {
   test('nobody names a platform but itself, the list of them, and what reads their variables', () => {
     const own = /^src\/(chat\/(discord|slack|web)\/|config\.ts)/
     const names = platforms.map(({ name }) => name).join('|')
-    const named = new RegExp(`(['"\`])(${names})\\1|[{,]\\s*(${names}):`)
+    // Their syntax names them, too: mentions such as `<@1>`.
+    const named = new RegExp(`(['"\`])(${names})\\1|[{,]\\s*(${names}):|<[@#]`)
     const naming = sources.filter(({ path }) => named.test(readFileSync(join(root, path), 'utf8')))
     expect(naming.length).toBeGreaterThan(5)
     expect(naming.map(({ path }) => path).filter((path) => !own.test(path))).toEqual([])
   })
 
-  test('what the page shares with the server imports nothing', () => {
+  test('the page shares with the server what they say to each other, and the grammar of a command line', () => {
     const page = 'src/chat/web/page/'
-    const shared = sources
-      .filter(({ path }) => path.startsWith(page))
-      .flatMap(({ path }) => valuesImported(path).filter((name) => !name.startsWith(page)))
-    expect([...new Set(shared)]).toEqual(['src/chat/hear/command-line.ts'])
-    expect(sources.find(({ path }) => path === 'src/chat/hear/command-line.ts')?.imports).toEqual([])
+    const beyond = (names: Iterable<string>) =>
+      [...new Set(names)].filter((name) => !name.startsWith(page)).sort()
+    const inPage = [...imported.keys()].filter((path) => path.startsWith(page))
+    expect(beyond(inPage.flatMap(valuesImported))).toEqual(['src/chat/hear/command-line.ts'])
+    const all = inPage.flatMap((path) => [...reached(path, (name) => imported.get(name) ?? [])])
+    expect(beyond(all).filter((path) => !path.startsWith('src/words/'))).toEqual([
+      'src/chat/hear/command-line.ts',
+      'src/chat/web/protocol.ts',
+      'src/content.ts',
+    ])
+  })
+
+  test('a worker loads no chat, no game and no result', () => {
+    const known = (path: string) => (imported.has(path) ? valuesImported(path) : [])
+    const loaded = [...reached('src/start-worker.ts', known)]
+    expect(loaded).toContain('src/worker/worker.ts')
+    expect(
+      loaded.filter((path) => /^(commands|src\/(chat|games|results|looks|people))\//.test(path)),
+    ).toEqual([])
   })
 
   test('statistics know nothing of ours', () => {

@@ -1,6 +1,6 @@
 import { kendallTauB } from '../../src/statistics/kendall.ts'
 import { FEWEST_ROUNDS, positionBias } from '../../src/statistics/position-bias.ts'
-import { FEWEST_ORDERED, meanRating, ratedAgreement } from '../../src/statistics/ratings.ts'
+import { FEWEST_ORDERED, meanRating, ratedAgreement, ratedOneMember } from '../../src/statistics/ratings.ts'
 import { type Chance, chance } from './chance.ts'
 import { type Finding, HELD, holds, Share, type Size } from './finding.ts'
 
@@ -40,14 +40,31 @@ function rated(raters: number, units: number, spread: (typeof SPREADS)[number], 
   const few = Math.ceil(runs / 4)
   const drawn = Array.from({ length: few }, () => {
     const { given, metric } = drawRatings(source, raters, units, spread)
-    return ratedAgreement(given, metric, kendallTauB)
+    return {
+      agreement: ratedAgreement(given, metric, kendallTauB),
+      difference: ratedOneMember(given, metric, kendallTauB).difference,
+    }
   })
   // The τ-b of a crowd of this size: its truth is what such crowds have in the mean.
-  const truth = drawn.reduce((sum, { mean }) => sum + (mean ?? 0), 0) / few
-  for (const { interval } of drawn) tau.add(holds(interval, truth))
+  const difference = new Share()
+  for (const [which, share] of [
+    ['agreement', tau],
+    ['difference', difference],
+  ] as const) {
+    const truth = drawn.reduce((sum, one) => sum + (one[which].mean ?? 0), 0) / few
+    for (const one of drawn) share.add(holds(one[which].interval, truth))
+  }
   return [
     ...found,
     { part, cell, what: 'coverage of τ-b', value: tau.value, least: HELD.least, runs: tau.count },
+    {
+      part,
+      cell,
+      what: 'coverage of CLIP − one member',
+      value: difference.value,
+      least: HELD.least,
+      runs: difference.count,
+    },
   ]
 }
 

@@ -1,7 +1,6 @@
 import type { CrossedTable } from '../../src/statistics/crossed.ts'
 import { permutationTest } from '../../src/statistics/permutation.ts'
-import { random } from '../../src/statistics/random.ts'
-import { drawnTimes, percentileInterval } from '../../src/statistics/resampling.ts'
+import { type Random, random } from '../../src/statistics/random.ts'
 import { signTest } from '../../src/statistics/sign-test.ts'
 
 /** The rules that a preference was stated by before, to hold the one of now against. */
@@ -43,8 +42,8 @@ export function statedByResampling(table: CrossedTable): boolean {
         sum += (ofRows[i] as number) * (ofColumns[j] as number) * (values[at] as number)
     return sum / values.length
   })
-  const [low, high] = percentileInterval(draws, share, 0.95, { least: 0, most: 1 })
-  return (low as number) > 0.5 || (high as number) < 0.5
+  const [low, high] = percentileInterval(draws, share)
+  return low > 0.5 || high < 0.5
 }
 
 function drawnP(excess: readonly number[]): number {
@@ -65,4 +64,30 @@ function columnMeans({ rows, columns, values }: CrossedTable): number[] {
     for (let i = 0; i < rows; i++) sum += values[i * columns + j] as number
     return sum / rows
   })
+}
+
+/** How often each of `count` things comes up when as many are drawn with replacement. */
+function drawnTimes(source: Random, count: number): Float64Array {
+  const times = new Float64Array(count)
+  for (let draw = 0; draw < count; draw++) {
+    const which = source.below(count)
+    times[which] = (times[which] as number) + 1
+  }
+  return times
+}
+
+/** Percentiles of the draws, widened by their bias, of 0 to 1. */
+function percentileInterval(draws: readonly number[], estimate: number): [low: number, high: number] {
+  const sorted = [...draws].sort((a, b) => a - b)
+  const bias = sorted.reduce((sum, draw) => sum + draw, 0) / sorted.length - estimate
+  const [low, high] = [percentile(sorted, 0.025), percentile(sorted, 0.975)]
+  return [Math.max(0, Math.min(low, low - bias)), Math.min(1, Math.max(high, high - bias))]
+}
+
+/** Between the two nearest values, in proportion (Hyndman & Fan 1996, type 7). */
+function percentile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1)
+  const low = sorted[Math.floor(place)] as number
+  const high = sorted[Math.ceil(place)] as number
+  return low + (high - low) * (place - Math.floor(place))
 }

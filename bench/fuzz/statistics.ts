@@ -40,13 +40,6 @@ const right: Record<string, object> = {
     resamples: 20,
     seed: 1,
   },
-  'bootstrap-agreement': {
-    grids: [
-      { metric: [3, 2, 1], ballots: [{ member: 'm', tiers: [[0], [1, 2]] }] },
-      { metric: [1, 2, 3], ballots: [{ member: 'n', tiers: [[2], [1]] }] },
-    ],
-    ...{ measure: 'spearman', resamples: 10, seed: 1, confidence: 0.9 },
-  },
   'position-bias': {
     rounds: [
       { positions: 3, ballots: [{ member: 'm', chosen: [1] }] },
@@ -54,9 +47,6 @@ const right: Record<string, object> = {
     ],
     ...{ resamples: 10, seed: 1, confidence: 0.9 },
   },
-  'ballots-for-interval': { ballots: 80, interval: [0.1, 0.5], halfWidth: 0.1 },
-  'ballots-for-shares': { first: 0.5, second: 0.75, power: 0.9, confidence: 0.9 },
-  'ballots-for-pair': { onlyFirst: 0.3, onlySecond: 0.1, confidence: 0.9, power: 0.8 },
 }
 
 /** Every method on what is right but for a value or two, or for the scale of its numbers. */

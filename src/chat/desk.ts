@@ -1,23 +1,30 @@
-import { randomUUID } from 'node:crypto'
-import type { Channel, Content } from '../content.ts'
+import { Together } from '../basics/together.ts'
+import type { Channel, Content, OwnBallot } from '../content.ts'
 import { happenedAt, Mistake } from '../errors.ts'
+import { accountCalled, accountSeen, accountsKnown, renounceAccount } from '../people/account.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
 import { castBallot } from '../rounds/ballot.ts'
-import type { Salon } from '../salon.ts'
-import type { Member, Post, Prisma, Transaction } from '../store/database.ts'
-import { takeName } from '../store/names.ts'
+import type { Salon } from '../rounds/salon.ts'
+import type { Member } from '../store/database.ts'
 import type { Locale } from '../words/index.ts'
 import { type Component, readCustomId } from './hear/custom-id.ts'
 import type { HalfTyped, Heard, Pressed, Reacted, Said, Voted } from './hear/heard.ts'
 import { languageOf } from './hear/language.ts'
+import {
+  type CastBallot,
+  noteReacted,
+  type OpenRound,
+  readCastBallots,
+  readOpenRounds,
+} from './hear/open-rounds.ts'
 import { TOGGLE, Toggles } from './hear/toggle.ts'
-import type { Platform, PostView, Titled } from './platform.ts'
+import type { Platform, PlatformTraits, PostView } from './platform.ts'
 import type { Call, Command } from './say/command.ts'
 import { checkNamed } from './say/named.ts'
 import { type RawOptions, readOptions } from './say/options.ts'
 import { remind } from './say/reminder.ts'
-import { type OwnBallot, readOwnBallots, withOwn } from './show/own-ballots.ts'
-import { viewPost } from './show/view.ts'
+import { readOwnBallots } from './show/own-ballots.ts'
+import { readPosts } from './show/posts.ts'
 
 /** A member speaking in a channel. */
 export interface Speaker {
@@ -35,37 +42,17 @@ export interface Speaker {
   checkPosting?(): Promise<void>
 }
 
-/** An open round and the message it is voted on at. */
-export interface OpenRound {
-  id: string
-  positions: number
-  channel: string
-  message: string
-  /** Whether nobody may see who chose what. */
-  secret: boolean
-}
-
-/** A member's ballot as it stands. */
-export interface CastBallot {
-  member: Member
-  positions: number[]
-  ranked: boolean
-  /** Where it was cast last. */
-  platform: string
-  castAt: Date
-  /** Numbers that the member was last known to have reacted with, by platform. */
-  reacted: Readonly<Record<string, number[]>>
-}
-
 /** Where every platform brings what it hears, and reads what it shows. */
 export class Desk {
   readonly #salon: Salon
   /** As `#salon`, over connections that are for what is shown. */
   readonly #shown: Salon
   readonly #commands: readonly Command[]
-  readonly #everywhere: readonly Titled[]
+  readonly #everywhere: readonly PlatformTraits[]
   readonly #platforms = new Set<Platform>()
   readonly #toggles = new Toggles(this)
+  /** Who is asked for by id, by platform. */
+  readonly #lookups = new Together<string, Member | undefined>()
 
   /**
    * @param commands everything that can be said, in the order of the menus
@@ -74,7 +61,7 @@ export class Desk {
   constructor(
     salon: Salon,
     commands: readonly Command[],
-    everywhere: readonly Titled[],
+    everywhere: readonly PlatformTraits[],
     shown: Salon = salon,
   ) {
     this.#salon = salon
@@ -106,39 +93,32 @@ export class Desk {
    * are one member: only `platform`, `externalId` and `moderator` are those of the account that was asked for.
    */
   async member(platform: string, externalId: string, name: string): Promise<Member> {
-    return asOne(await seen(this.#salon.store.prisma, { platform, externalId, name }))
+    return await accountSeen(this.#salon.store.prisma, { platform, externalId, name })
   }
 
   /**
    * As {@link member}, on a platform where members choose what they are called.
-   * @throws NameTaken see {@link takeName}
+   * @throws NameTaken see {@link accountCalled}
    */
   async called(platform: string, externalId: string, name: string): Promise<Member> {
-    return await this.#salon.store.prisma.$transaction(async (tx) => {
-      const account = await seen(tx, { platform, externalId, name })
-      await takeName(tx, account.id, name)
-      return asOne(account)
-    })
+    return await accountCalled(this.#salon.store.prisma, { platform, externalId, name })
   }
 
-  /** As {@link member}, if they have been seen. */
+  /** As {@link member}, if they have been seen. Every request of the page asks, and is told how it stands now. */
   async known(platform: string, externalId: string): Promise<Member | undefined> {
-    const member = await this.#salon.store.prisma.member.findUnique({
-      where: { platform_externalId: { platform, externalId } },
-      include: { linkedTo: true },
-    })
-    return member ? asOne(member) : undefined
+    return await this.#lookups.run(
+      platform,
+      externalId,
+      async (ids) => await accountsKnown(this.#salon.store.prisma, platform, ids),
+    )
   }
 
   /**
    * Ends the session of an account whose id is the secret of a session: nobody has its id any more. The member stays, with
    * all they said and with their other accounts.
    */
-  async endSession({ platform, externalId }: Member): Promise<void> {
-    await this.#salon.store.prisma.member.updateMany({
-      where: { platform, externalId },
-      data: { externalId: `signed-out ${randomUUID()}` },
-    })
+  async endSession(account: Member): Promise<void> {
+    await renounceAccount(this.#salon.store.prisma, account)
   }
 
   /** All that can be said in words, for menus; buttons may say more. */
@@ -240,23 +220,13 @@ export class Desk {
   }
 
   /** Remembers with which numbers a member has reacted, whose ballot stays what it is. */
-  async noteReacted({ id, platform }: Member, round: string, positions: number[]): Promise<void> {
-    await this.#salon.store.prisma.$executeRaw`
-      UPDATE "Ballot" SET reacted = reacted || ${JSON.stringify({ [platform]: positions })}::jsonb
-      WHERE "roundId" = ${round}::uuid AND "memberId" = ${id}::uuid`
+  async noteReacted(member: Member, round: string, positions: number[]): Promise<void> {
+    await noteReacted(this.#salon.store.prisma, member, round, positions)
   }
 
   /** The ballots of a round as they stand, with who cast them; the positions of a ranked one are best first. */
   async ballots(roundId: string): Promise<CastBallot[]> {
-    const ballots = await this.#salon.store.prisma.ballot.findMany({
-      where: { roundId },
-      include: { member: true },
-    })
-    return ballots.map((ballot) => ({
-      ...ballot,
-      platform: ballot.platform ?? ballot.member.platform,
-      reacted: ballot.reacted as CastBallot['reacted'],
-    }))
+    return await readCastBallots(this.#salon.store.prisma, roundId)
   }
 
   /** By member, what they have said in these rounds. */
@@ -269,17 +239,17 @@ export class Desk {
 
   /** The open round that is voted on at a message. */
   async openRound(platform: string, externalId: string): Promise<OpenRound | undefined> {
-    return (await this.#openRounds({ platform, externalId }))[0]
+    return (await readOpenRounds(this.#salon, { platform, externalId }))[0]
   }
 
   /** Every open round of a platform, once for every message it is voted on at. */
   async openRounds(platform: string): Promise<OpenRound[]> {
-    return await this.#openRounds({ platform, externalId: { not: null } })
+    return await readOpenRounds(this.#salon, { platform, externalId: { not: null } })
   }
 
   /** An open round, once for every message of the platform that it is voted on at. */
   async messages(platform: string, round: string): Promise<OpenRound[]> {
-    return await this.#openRounds({ platform, externalId: { not: null } }, round)
+    return await readOpenRounds(this.#salon, { platform, externalId: { not: null } }, round)
   }
 
   /** What has been set for a channel. */
@@ -289,19 +259,16 @@ export class Desk {
 
   /** The last `limit` posts of a channel before the post `before`, oldest first. */
   async posts(channel: Channel, limit: number, before?: string): Promise<PostView[]> {
-    const posts = await this.#shown.store.prisma.post.findMany({
-      // The ids are UUIDs of version 7, which sort by time.
-      where: { platform: channel.platform, channel: channel.id, ...(before && { id: { lt: before } }) },
-      orderBy: { id: 'desc' },
-      take: limit,
-    })
-    return posts.reverse().map((post) => postView(this.#shown, post))
+    // The ids are UUIDs of version 7, which sort by time.
+    const earlier = before === undefined ? {} : { id: { lt: before } }
+    const { platform, id } = channel
+    return (await readPosts(this.#shown, limit, { platform, channel: id, ...earlier })).reverse()
   }
 
   /** The posts of a platform, in some of its channels, at which a round is open; newest first. */
   async openPosts(platform: string, channels: string[], limit: number): Promise<PostView[]> {
     const open = { status: 'open' as const }
-    return await this.#newest(limit, {
+    return await readPosts(this.#salon, limit, {
       platform,
       channel: { in: channels },
       state: 'live',
@@ -311,30 +278,10 @@ export class Desk {
 
   /** The posts of what a member asked for on their platform, newest first. */
   async postsOf({ id, platform }: Member, limit: number): Promise<PostView[]> {
-    return await this.#newest(limit, { platform, state: { not: 'gone' }, generation: { requesterId: id } })
-  }
-
-  async #newest(limit: number, where: Prisma.PostWhereInput): Promise<PostView[]> {
-    const posts = await this.#salon.store.prisma.post.findMany({
-      where,
-      orderBy: { id: 'desc' },
-      take: limit,
-    })
-    return posts.map((post) => postView(this.#salon, post))
-  }
-
-  async #openRounds(where: Prisma.PostWhereInput, id?: string): Promise<OpenRound[]> {
-    const games = this.#salon.games.named(({ ballot }) => ballot !== undefined)
-    const voted = { status: 'open' as const, game: { in: games }, ...(id !== undefined && { id }) }
-    const counted = { include: { _count: { select: { items: true } } } }
-    const posts = await this.#salon.store.prisma.post.findMany({
-      where: { ...where, OR: [{ generation: { rounds: { some: voted } } }, { round: voted }] },
-      include: { generation: { include: { rounds: { where: voted, ...counted } } }, round: counted },
-    })
-    return posts.flatMap(({ externalId, channel, secret, generation, round: own }) => {
-      const round = generation?.rounds[0] ?? own
-      if (!round || externalId === null) return []
-      return [{ id: round.id, positions: round._count.items, channel, message: externalId, secret }]
+    return await readPosts(this.#salon, limit, {
+      platform,
+      state: { not: 'gone' },
+      generation: { requesterId: id },
     })
   }
 
@@ -350,50 +297,15 @@ export class Desk {
   async #call(speaker: Speaker): Promise<Call> {
     const settings = await readSettings(this.#salon.store.prisma, speaker.channel)
     const { member, channel, seenFor, moderator = false, roles = [] } = speaker
+    const here = this.#everywhere.find(({ name }) => name === channel.platform)
+    if (!here) throw new Error(`there is no platform ${channel.platform}`)
     const keeper = moderator || settings.roles.some((role) => roles.includes(role))
     return {
-      ...{ salon: this.#salon, member, channel, seenFor, settings, moderator, keeper },
+      ...{ salon: this.#salon, member, channel, here, seenFor, settings, moderator, keeper },
       locale: languageOf(speaker),
       commands: this.commands(),
       platforms: [...this.#platforms],
       everywhere: this.#everywhere,
     }
-  }
-}
-
-type Account = Member & { linkedTo: Member | null }
-
-async function seen(
-  db: Transaction,
-  { platform, externalId, name }: Pick<Member, 'platform' | 'externalId' | 'name'>,
-): Promise<Account> {
-  return await db.member.upsert({
-    where: { platform_externalId: { platform, externalId } },
-    create: { platform, externalId, name },
-    update: { name },
-    include: { linkedTo: true },
-  })
-}
-
-function asOne({ linkedTo, ...account }: Account): Member {
-  const { platform, externalId, moderator } = account
-  return linkedTo ? { ...linkedTo, platform, externalId, moderator } : account
-}
-
-/** A post as platforms show it. */
-export function postView(salon: Salon, post: Post): PostView {
-  return {
-    id: post.id,
-    channel: { platform: post.platform, id: post.channel },
-    createdAt: post.createdAt,
-    externalId: post.externalId,
-    locale: post.locale as Locale,
-    secret: post.secret,
-    async render(locale, reader) {
-      const content = await viewPost(salon, post, locale)
-      if (reader === undefined || !content.vote) return content
-      const own = await readOwnBallots(salon.store.prisma, [content.vote.round], [reader])
-      return withOwn(content, own.get(reader))
-    },
   }
 }

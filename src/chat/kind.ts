@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Desk } from './desk.ts'
-import type { Platform, Titled } from './platform.ts'
+import type { Platform, PlatformTraits } from './platform.ts'
 
 /**
- * A platform as the list of them (`src/platforms.ts`) has it: what there is to know of it while it is not in use. What
- * it is made of is loaded only when it is.
+ * A platform as the list of them (`src/platforms.ts`) has it: how it is made, and examined. What it is made of is loaded
+ * only when it is in use.
  */
-export interface PlatformKind<Made extends Platform = Platform> extends Titled {
+export interface PlatformKind<Made extends Platform = Platform> extends PlatformTraits {
   /**
    * Whether Salon alone knows its members: they choose there what they are called, and whoever runs Salon says who keeps
    * order.

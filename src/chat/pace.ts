@@ -1,8 +1,5 @@
 import Bottleneck from 'bottleneck'
 
-/** Milliseconds between two messages or edits in one channel: Discord takes five in five seconds, Slack one a second. */
-export const CHANNEL_PACE = 1_000
-
 type Task = () => Promise<void>
 
 /** Each channel's turns, one at a time and not too fast; a new message goes before the edits of others. */

@@ -32,12 +32,24 @@ export interface Place {
   problem?: Mistake
 }
 
-/** A platform's name, and what it is called in a sentence. */
-export interface Titled {
+/** What can be mentioned in a text. */
+export type Mentionable = 'member' | 'role' | 'channel'
+
+/** What there is to know of a platform whether Salon is there or not. */
+export interface PlatformTraits {
   /** As it stands in the database, and in what members type: `slack#team`. */
   readonly name: string
   /** After “on”. */
   readonly title: Text
+  /**
+   * How the texts that it hands over mention someone or something: a pattern for one mention, whose first group is the
+   * id. Absent where names alone are handed over.
+   */
+  readonly mentions?: Readonly<Record<Mentionable, RegExp>>
+  /** Longest label of a button, in UTF-16 units, that is shown whole. */
+  readonly longestLabel: number
+  /** Suggestions shown at a time. */
+  readonly suggestions: number
 }
 
 /**

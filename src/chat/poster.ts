@@ -1,11 +1,11 @@
 import { Gathering } from '../basics/gathering.ts'
 import type { Content } from '../content.ts'
 import { isFault } from '../errors.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Post, Prisma } from '../store/database.ts'
 import type { Change } from '../store/events.ts'
-import { postView } from './desk.ts'
 import type { Platform, PostView } from './platform.ts'
+import { postView } from './show/posts.ts'
 
 /** Milliseconds until a post that could not be shown is tried again; doubled each time, up to the longest. */
 const RETRY = 2_000
@@ -85,6 +85,8 @@ export class Poster {
     this.#run(`post ${id}`, async () => {
       try {
         await this.#showOnce(id)
+        // It may have been shown for another reason before its time has come.
+        clearTimeout(this.#retries.get(id)?.timer)
         this.#retries.delete(id)
       } catch (error) {
         if (this.#stopped) return

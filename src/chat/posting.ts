@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Desk } from './desk.ts'
 import type { PlatformKind } from './kind.ts'
 import type { Platform } from './platform.ts'

@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { games } from '../games/index.ts'
 import { createLog } from '../log.ts'
+import { Models } from '../models.ts'
 import type { Format } from '../results/export/describe.ts'
 import { exportAll } from '../results/export/export.ts'
 import { openPseudonyms } from '../results/export/pseudonym.ts'
@@ -42,7 +43,7 @@ async function run({ format, out, json, since, until, model }: Options): Promise
   try {
     if (model !== undefined) await checkDrew(store, model)
     const { rows, openRounds, heldBack } = await exportAll(
-      { store, games: new Games(games) },
+      { store, games: new Games(games), models: new Models(config.modelFolders) },
       await openPseudonyms(config.dataDir),
       out,
       format,

@@ -8,7 +8,7 @@ export function register(command: Command): void {
   command.action(async () => {
     const config = readConfig(process.env)
     const worker = await startWorker(config, createLog(config))
-    const stopped = untilStopped(worker.salon.store.moved)
+    const stopped = untilStopped(worker.house.store.moved)
     console.log(`Worker: draws from the queue with ${config.model} on ${config.providers.join(', ')}`)
     await stopped
     await worker.stop()

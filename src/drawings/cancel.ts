@@ -1,7 +1,7 @@
 import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
 import { cancelWaiting } from '../rounds/open.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import { databaseNow, type Generation, type Member, type Transaction } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 

@@ -11,16 +11,16 @@ export interface Waiting {
 }
 
 /** The queue in the order in which it will be drawn, with what is being drawn first. */
-export interface Line {
+export interface QueueNow {
   waiting: Waiting[]
   workers: number
 }
 
 /** Looks that have yet to begin. */
-const looks = new WeakMap<PrismaClient, Promise<Line>>()
+const looks = new WeakMap<PrismaClient, Promise<QueueNow>>()
 
 /** Looks at the queue; once for all who ask in one turn of the event loop, as the posts of all that waits do. */
-export async function readQueue(prisma: PrismaClient): Promise<Line> {
+export async function readQueue(prisma: PrismaClient): Promise<QueueNow> {
   const look =
     looks.get(prisma) ??
     new Promise((begin) => setImmediate(begin)).then(() => {
@@ -31,7 +31,7 @@ export async function readQueue(prisma: PrismaClient): Promise<Line> {
   return await look
 }
 
-async function lookAtQueue(prisma: PrismaClient): Promise<Line> {
+async function lookAtQueue(prisma: PrismaClient): Promise<QueueNow> {
   const unfinished = await prisma.generation.findMany({
     where: { status: { in: ['queued', 'drawing'] } },
     orderBy: [{ turn: 'asc' }, { number: 'asc' }],

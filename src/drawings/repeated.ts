@@ -11,9 +11,9 @@ export interface Repeated {
 }
 
 /**
- * What another drawing of the same words takes over from one. While its pictures are judged that is nothing: the vote on
- * the other one may close first, and would tell the model, the wording and the seed of both. Nor is a seed taken over of
- * which other pictures are judged: they would be drawn once more by whoever tries all wordings.
+ * What another drawing of the same words takes over from one. Nothing while its pictures are judged: the vote on the new
+ * one may close first, and would tell the model, wording and seed of both. And no seed of pictures that are judged
+ * elsewhere: whoever tries all wordings would draw them again.
  *
  * @param withSeed whether the seed is wanted too, so that nothing but the wording or the model differs
  */

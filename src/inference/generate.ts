@@ -9,8 +9,8 @@ import { type Pixels, toSharp } from './picture.ts'
 import { drawSoFar } from './preview.ts'
 import { Stopwatch } from './stopwatch.ts'
 
-/** Progress without a preview is reported at most this often. */
-const progressEveryMs = 50
+/** Progress without a preview is reported at most this often: nobody looks at it more often, and each costs a look. */
+const progressEveryMs = 100
 
 /** The first preview comes after this share of the time between two: a fast machine would be done before it. */
 const firstPreview = 0.25

@@ -2,25 +2,23 @@ import { Mistake } from '../errors.ts'
 import type { Member, Prisma, PrismaClient } from '../store/database.ts'
 import { FORGOTTEN } from '../store/forget.ts'
 
-/** `<@123>` on Discord, `<@U123>` or `<@U123|ada>` on Slack. */
-const mention = /^<@!?(\w+)(?:\|[^>]*)?>$/
 /** A name as completion writes it where several platforms have one of that name: `Ada (discord)`. */
 const onPlatform = /^(.+) \((\w+)\)$/
 
 type Account = Prisma.MemberGetPayload<{ include: { linkedTo: true } }>
 
 /**
- * The member who is meant: by a mention, as the platform writes it, or by a name, in whatever case.
+ * The member who is meant: by a name, in whatever case, or by an account.
  *
- * @param platform where it was said
+ * @param account of theirs, where that is what was mentioned
  * @throws Mistake where nobody is meant, or several may be
  */
-export async function findMember(prisma: PrismaClient, platform: string, said: string): Promise<Member> {
-  const [, externalId] = mention.exec(said.trim()) ?? []
-  const found =
-    externalId === undefined
-      ? await named(prisma, said.trim().replace(/^@/, ''))
-      : await accounts(prisma, { platform, externalId })
+export async function findMember(
+  prisma: PrismaClient,
+  said: string,
+  account?: Pick<Member, 'platform' | 'externalId'>,
+): Promise<Member> {
+  const found = await (account ? accounts(prisma, account) : named(prisma, said.trim().replace(/^@/, '')))
   const members = new Map(found.map((account) => [account.linkedToId ?? account.id, account]))
   const [first, second] = [...members.values()]
   if (!first) throw new Mistake((words) => words.exclusions.memberUnknown(said.trim()))

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { withAnswerBefore } from '../store/before.ts'
 import type { Prisma, Question, Transaction } from '../store/database.ts'
 
 /** Of two ballots in one round the later one stands, whether the round is open or closed. */
@@ -8,7 +9,9 @@ export async function mergeBallots(tx: Transaction, to: string, from: string): P
     UPDATE "Ballot" later SET
       changes = later.changes + earlier.changes + 1,
       "shownAt" = least(later."shownAt", earlier."shownAt"),
-      reacted = earlier.reacted || later.reacted
+      reacted = earlier.reacted || later.reacted,
+      before = earlier.before || later.before || jsonb_build_object('positions', earlier.positions,
+        'ranked', earlier.ranked, 'platform', earlier.platform, 'castAt', earlier."castAt")
     FROM "Ballot" earlier
     WHERE later."roundId" = earlier."roundId"
       AND later."memberId" = ANY(${both}::uuid[]) AND earlier."memberId" = ANY(${both}::uuid[])
@@ -46,6 +49,7 @@ export async function mergeQuestions(tx: Transaction, to: string, from: string):
       data: added.map((question, place) => ({
         ...question,
         answer: question.answer as Prisma.InputJsonValue,
+        before: question.before as Prisma.InputJsonArray,
         memberId: to,
         number: own.length + place + 1,
       })),
@@ -76,6 +80,7 @@ async function replaceAnswer(tx: Transaction, before: Question, later: Question)
       shownAt,
       answeredAt,
       changes: before.changes + later.changes + 1,
+      before: [...withAnswerBefore(before), ...(later.before as Prisma.InputJsonArray)],
     },
   })
 }

@@ -3,7 +3,7 @@ import type { CrowdResult } from '../rounds/agreement.ts'
 import { heldBack, resultOut } from '../rounds/blindness.ts'
 import type { Games } from '../rounds/game.ts'
 import { drawingsOf, type RoundSeen, roundHeard } from '../rounds/round.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Member, Prisma } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 
@@ -23,13 +23,15 @@ export function byCrowds(games: Games) {
 /**
  * All of them whose result is out, the latest first.
  * @param reader who is told of them; nobody where only numbers are told
+ * @param chosen which of them
  */
 export async function readClosedRounds(
-  { store: { prisma }, games }: Salon,
+  { store: { prisma }, games }: Pick<Salon, 'store' | 'games'>,
   reader?: Member,
+  chosen: Prisma.RoundWhereInput = {},
 ): Promise<ClosedRound[]> {
   const rounds = await prisma.round.findMany({
-    where: { ...(await resultOut(prisma, games)), ...byCrowds(games) },
+    where: { AND: [await resultOut(prisma, games), byCrowds(games), chosen] },
     orderBy: { closedAt: 'desc' },
     include: roundHeard,
   })

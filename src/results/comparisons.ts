@@ -4,9 +4,9 @@ import { roundsReadableBy } from '../places/privacy.ts'
 import { resultOut } from '../rounds/blindness.ts'
 import type { Games } from '../rounds/game.ts'
 import { imageAt, type RoundSeen, roundHeard } from '../rounds/round.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Judgement } from '../statistics/preference.ts'
-import type { Member, Prisma, Transaction } from '../store/database.ts'
+import type { Generation, Member, Prisma, Transaction } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
 
 /** What all closed rounds say of two systems. */
@@ -34,25 +34,31 @@ export async function anyComparison({ store: { prisma }, games }: Salon, reader:
   return (await prisma.round.count({ where: await compared(prisma, games, reader), take: 1 })) > 0
 }
 
-const compared = async (db: Transaction, games: Games, reader: Member): Promise<Prisma.RoundWhereInput> => ({
+const compared = async (
+  db: Transaction,
+  games: Games,
+  reader: Member | undefined,
+): Promise<Prisma.RoundWhereInput> => ({
   ...(await resultOut(db, games)),
   ...comparing(games),
-  ...roundsReadableBy(reader),
+  ...(reader && roundsReadableBy(reader)),
 })
 
 /**
  * The systems that were compared, each two of them with all that was said of them, apart by what was asked; the latest
  * compared first. A system is a model at a revision, with the wording that it drew.
  *
- * @param reader who is told the wordings: what stands in others' direct messages alone is left out
+ * @param reader who is told the wordings: what stands in others' direct messages alone is left out; nobody where it is not
+ * @param chosen of which rounds
  */
 export async function readComparisons(
-  { store: { prisma }, games }: Salon,
+  { store: { prisma }, games }: Pick<Salon, 'store' | 'games'>,
   words: Words,
-  reader: Member,
+  reader?: Member,
+  chosen: Prisma.RoundWhereInput = {},
 ): Promise<Comparison[]> {
   const rounds = await prisma.round.findMany({
-    where: await compared(prisma, games, reader),
+    where: { AND: [await compared(prisma, games, reader), chosen] },
     orderBy: { closedAt: 'desc' },
     include: roundHeard,
   })
@@ -108,7 +114,14 @@ function systemsAt(round: RoundSeen, positions: readonly [number, number], words
 }
 
 function systemAt(round: RoundSeen, position: number, words: Words): string {
-  const { model, revision, template } = imageAt(round, position).generation
+  return systemOf(imageAt(round, position).generation, words)
+}
+
+/** What a system is called that made a drawing. */
+export function systemOf(
+  { model, revision, template }: Pick<Generation, 'model' | 'revision' | 'template'>,
+  words: Words,
+): string {
   const named = words.results.groupModel(model, revision)
   return template === null ? named : words.systems.groupSystem(named, template)
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Models } from '../models.ts'
 import { drawingsOf, promptOf } from '../rounds/round.ts'
 import { knownWords } from '../vocabulary.ts'
@@ -11,13 +12,15 @@ export type Dimension = (typeof dimensions)[number]
 
 /** Votes that have something in common. */
 export interface Group {
-  label: string
+  /** Several where what they name are the very same votes. */
+  labels: string[]
   rounds: ClosedRound[]
 }
 
 /**
  * The votes by model, template or scorer, the most votes first, or by what the prompt asks for. A vote over pictures of
- * several models or templates is in no group of these; one whose prompt asks for several skills is in each.
+ * several models or templates is in no group of these; one whose prompt asks for several skills is in each. Skills of the
+ * same votes are one group.
  */
 export async function groupsBy(
   dimension: Dimension,
@@ -33,8 +36,8 @@ export async function groupsBy(
     groups.set(label, [...(groups.get(label) ?? []), closed])
   }
   return [...groups]
-    .map(([label, rounds]) => ({ label, rounds }))
-    .sort((a, b) => b.rounds.length - a.rounds.length || a.label.localeCompare(b.label))
+    .sort(([a, ofA], [b, ofB]) => ofB.length - ofA.length || a.localeCompare(b))
+    .map(([label, rounds]) => ({ labels: [label], rounds }))
 }
 
 function labelsOf(
@@ -60,18 +63,23 @@ async function bySkill(rounds: readonly ClosedRound[], models: Models, words: Wo
     closed,
     skills: skillsOf(promptOf(closed.round) ?? '', vocabularies.get(modelOf(closed) ?? '')),
   }))
-  return skills
-    .map((skill) => ({
-      label: words.results.groupSkill[skill],
-      rounds: asked.filter(({ skills }) => skills.includes(skill)).map(({ closed }) => closed),
-    }))
-    .filter(({ rounds }) => rounds.length > 0)
+  const groups: Group[] = []
+  for (const skill of skills) {
+    const label = words.results.groupSkill[skill]
+    const rounds = asked.filter(({ skills }) => skills.includes(skill)).map(({ closed }) => closed)
+    const same = groups.find((group) => isDeepStrictEqual(numbersOf(group.rounds), numbersOf(rounds)))
+    if (same) same.labels.push(label)
+    else if (rounds.length > 0) groups.push({ labels: [label], rounds })
+  }
+  return groups
 }
+
+const numbersOf = (rounds: readonly ClosedRound[]) => rounds.map(({ round }) => round.number)
 
 const modelOf = ({ round }: ClosedRound) => drawingsOf(round)[0]?.model
 
 /** Whether a word may name a thing: one that the model knows, where it knows whole words; any, where it spells. */
-async function thingsOf(models: Models, model: string): Promise<(word: string) => boolean> {
+export async function thingsOf(models: Models, model: string): Promise<(word: string) => boolean> {
   // A model that was taken away since is taken for one that spells.
   const known = new Set((await models.card(model).then(knownWords, () => [])).map(plain))
   return (word) => known.size === 0 || known.has(word)

@@ -1,6 +1,6 @@
 import type { Content } from '../content.ts'
 import { changedWords, shareText, verdictWords } from '../games/pairs/verdict.ts'
-import type { Salon } from '../salon.ts'
+import type { Salon } from '../rounds/salon.ts'
 import type { Changed } from '../statistics/equal-items.ts'
 import type { Preference } from '../statistics/preference.ts'
 import type { Member } from '../store/database.ts'
@@ -16,7 +16,7 @@ const TOLD = 5
 
 /** Which of the systems that were compared are preferred, over all closed rounds that held them against each other. */
 export async function systemResults(salon: Salon, words: Words, reader: Member): Promise<Content> {
-  const all = await compared(await readComparisons(salon, words, reader))
+  const all = await compareSystems(await readComparisons(salon, words, reader))
   const held = await heldBackWords(salon, comparing(salon.games), words)
   if (all.length === 0) return { text: held.length > 0 ? held : [words.systems.none], actions: [] }
   const several = all.length > 1
@@ -47,7 +47,8 @@ export async function systemResults(salon: Salon, words: Words, reader: Member):
   }
 }
 
-async function compared(comparisons: readonly Comparison[]): Promise<SystemsCompared[]> {
+/** What came of every two systems that were compared, the latest first. */
+export async function compareSystems(comparisons: readonly Comparison[]): Promise<SystemsCompared[]> {
   const pairs = new Map<string, Comparison[]>()
   for (const comparison of comparisons) {
     const key = JSON.stringify(comparison.systems)

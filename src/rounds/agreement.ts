@@ -7,18 +7,16 @@ export interface Rank {
   tied: boolean
 }
 
-/** A picture as a crowd and CLIP ordered it beside others. */
+/** A picture as a crowd and CLIP ordered it beside others; of those with equal pixels there is one. */
 export interface PictureResult {
   /** Number of the drawing that it is of. */
   drawing: number
   /** Number on the grid, from 1. */
   position: number
+  /** Where else it stands, pixel for pixel. */
+  same: { drawing: number; position: number }[]
   /** Key of the picture in the file store. */
   file: string
-  /** How often it was approved of, was among the favourites, or won. */
-  approvals: number
-  /** Share of those who could, with its Wilson interval at 95 %; null where nobody could. */
-  approval: { share: number; low: number; high: number } | null
   /** What the crowd's order goes by. */
   crowdValue: number
   crowd: Rank
@@ -38,17 +36,21 @@ export interface ClipAgreement {
   top1: number | null
 }
 
-/** How a crowd ordered the pictures of a closed round, as statistics over many rounds want it. */
+/**
+ * How a crowd ordered the pictures of a closed round, as statistics over many rounds want it. Pictures with equal pixels
+ * are one in scores and tiers; only where the round showed them, and what was named there, is told as it was.
+ */
 export interface CrowdResult extends ClipAgreement {
+  /** Positions of the round. */
   pictures: number
-  /** CLIP's scores of the pictures, by whose CLIP; null where no scorer has looked at all of them. */
+  /** CLIP's scores of the different pictures, by whose CLIP; null where no scorer has looked at all of them. */
   clip: { scores: number[]; by: ScorerRevision } | null
   /** The ballots that count. */
   ballots: {
     member: string
     /** Positions that it names, from 1. */
     named: number[]
-    /** The pictures in tiers, best first, by their index in the round. */
+    /** The different pictures in tiers, best first, by their index among the scores. */
     tiers: number[][]
   }[]
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
+import { withAnswerBefore } from '../store/before.ts'
 import { databaseNow, type Member, type Question, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import { FORGOTTEN } from '../store/forget.ts'
@@ -9,6 +9,7 @@ import { checkOpen, closeWhenFull, holdRound } from './close.ts'
 import type { Games, Questions, Reply } from './game.ts'
 import { orderShown } from './order-shown.ts'
 import { type RoundSeen, roundSeen } from './round.ts'
+import type { Salon } from './salon.ts'
 
 /** Questions in a row; after these a member is thanked, and asked whether they want more. */
 export const SESSION = 10
@@ -189,7 +190,7 @@ async function store(
     data: {
       answer,
       answeredAt: complete ? now : null,
-      ...(question.answeredAt && { changes: { increment: 1 } }),
+      ...(question.answeredAt && { changes: { increment: 1 }, before: withAnswerBefore(question) }),
     },
   })
   if (!complete) return

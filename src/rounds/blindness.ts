@@ -4,10 +4,9 @@ import { postsOf, showAgain, showing } from '../store/show-again.ts'
 import type { Games } from './game.ts'
 
 /**
- * What blindness means for pictures: what anything found about a picture (CLIP's scores and order, the crowd's, the model
- * and its wording) is shown nowhere while a round judges that picture. A result is out when its round is closed and no
- * other one that judges any of its pictures is open, or waits to be; until then it is held back, and said to be. It does
- * not matter which of them opened first: a result that was out is held back again while its pictures are judged anew.
+ * Blindness: while a round judges a picture, nothing found about it (CLIP's scores and order, the crowd's, the model, its
+ * wording) is shown anywhere. The result of a closed round is held back, and said to be, as long as another round that
+ * judges any of its pictures is open or waits to be, whichever opened first.
  *
  * A picture is what one sees, not its row: whoever draws it a second time, or brings it as a file, has the same one.
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Score } from '../store/database.ts'
-import type { RoundSeen } from './round.ts'
+import { imageAt, type RoundSeen } from './round.ts'
 
 /** A picture that CLIP compares with a text. */
 export interface ClipPair {
@@ -8,7 +8,21 @@ export interface ClipPair {
   text: string
 }
 
-const options = z.object({ scorer: z.string() })
+/** What the options of a round that CLIP looks at say, among what its game keeps there. */
+const options = z.object({
+  scorer: z.string(),
+  /** Texts that every picture is compared with. */
+  prompts: z.array(z.string()).default([]),
+})
+
+/** What CLIP has to look at in a round: each picture with the description beside it, and with what the options name. */
+export function clipPairs(round: Pick<RoundSeen, 'id' | 'items' | 'options'>): ClipPair[] {
+  const { prompts } = options.parse(round.options)
+  return round.items.flatMap(({ position, caption }) => {
+    const image = imageAt(round, position)
+    return [...(caption ? [caption.text] : []), ...prompts].map((text) => ({ image, text }))
+  })
+}
 
 /** The model that compares pictures with texts in a round; chosen at its opening. */
 export function scorerOf(round: Pick<RoundSeen, 'id' | 'options'>): string {

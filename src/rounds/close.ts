@@ -2,12 +2,12 @@ import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
 import { viewOf } from '../places/mirrors.ts'
 import { readSettings, type Settings } from '../places/settings.ts'
-import type { Salon } from '../salon.ts'
 import { databaseNow, type Member, type Round, type Transaction } from '../store/database.ts'
 import { tellRound } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 import { showOthers } from './blindness.ts'
 import { type FoundRound, findRound, type RoundNamed, withPeople } from './find.ts'
+import type { Salon } from './salon.ts'
 
 /** Where someone closes a round, and whether they keep order there. */
 export interface ClosedFrom {

@@ -9,9 +9,18 @@ import type { HeardAnswer, HeardBallot, RoundHeard, RoundSeen } from './round.ts
  * - `excluded`: a moderator left the member out, of this round or of all;
  * - `author`: the pictures are of the member's own asking, and the round does not let authors count;
  * - `tooFast`: it came before the member can have looked, see {@link FASTEST};
+ * - `noChange`: it holds a picture against itself, pixel for pixel;
  * - `late`: the round takes a number of judges for each question, and had them.
  */
-export type NotCounted = 'takenBack' | 'unanswered' | 'control' | 'excluded' | 'author' | 'tooFast' | 'late'
+export type NotCounted =
+  | 'takenBack'
+  | 'unanswered'
+  | 'control'
+  | 'excluded'
+  | 'author'
+  | 'tooFast'
+  | 'noChange'
+  | 'late'
 
 /** Why something does not count; nothing where it counts. */
 export type Reason = NotCounted | undefined

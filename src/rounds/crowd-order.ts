@@ -7,6 +7,14 @@ export interface PictureBallot {
   ranked: boolean
 }
 
+/** A ballot over positions as one over different pictures, each named once, where first. @param numberOf from 1 */
+export function overPictures(
+  { positions, ranked }: PictureBallot,
+  numberOf: (position: number) => number,
+): PictureBallot {
+  return { positions: [...new Set(positions.map(numberOf))], ranked }
+}
+
 /** How a crowd orders pictures: one value a picture, in the order of the grid; higher is better. */
 export interface CrowdOrder {
   /**

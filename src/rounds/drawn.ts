@@ -1,9 +1,10 @@
 import { Mistake } from '../errors.ts'
-import type { Salon } from '../salon.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
 import { roundsJudging } from './blindness.ts'
+import { different } from './equal-pictures.ts'
 import type { Opener } from './game.ts'
 import { blindOrder } from './open.ts'
+import type { Salon } from './salon.ts'
 
 const withPictures = {
   prompt: true,
@@ -50,7 +51,7 @@ export interface Described {
 }
 
 /**
- * Some pictures of a drawing, at random.
+ * Some pictures of a drawing that differ, at random.
  *
  * @param first those of which members have written most descriptions, or least
  */
@@ -66,8 +67,10 @@ export async function somePictures(
     _count: { _all: true },
   })
   const of = (id: string) => written.find(({ imageId }) => imageId === id)?._count._all ?? 0
-  return blindOrder(images)
-    .sort((a, b) => (first === 'mostWritten' ? of(b.id) - of(a.id) : of(a.id) - of(b.id)))
+  const ordered = blindOrder(images).sort((a, b) =>
+    first === 'mostWritten' ? of(b.id) - of(a.id) : of(a.id) - of(b.id),
+  )
+  return different(ordered)
     .slice(0, count)
     .map(({ id }) => ({ id, prompt }))
 }

@@ -12,7 +12,6 @@ import type {
 import type { Store } from '../store/store.ts'
 import type { Locale, Words } from '../words/index.ts'
 import type { CrowdResult } from './agreement.ts'
-import type { ClipPair } from './clip.ts'
 import type { Counts } from './counting.ts'
 import type { RoundHeard, RoundSeen } from './round.ts'
 
@@ -32,8 +31,6 @@ export interface Game<Request = unknown, Result = unknown> {
   readonly judges?: false
   /** Whether the prompt of the drawing stays hidden until the round closes. */
   readonly hidesPrompt?: boolean
-  /** What CLIP has to look at once the round is open; the scorer is named in the round's options. */
-  pairs?(round: RoundSeen): ClipPair[]
 
   /** Opens a round of it. @throws Mistake for a request that cannot be met */
   opening(request: Request, opener: Opener): Promise<Opened>
@@ -49,6 +46,10 @@ export interface Game<Request = unknown, Result = unknown> {
   /** What the post of a closed round shows: its result. */
   show(round: RoundSeen, result: Result, reading: Reading): Promise<Content>
 
+  /** Numbers that are told beside the result, in a form that JSON holds; worked out only where they are asked for. */
+  beside?(result: Result): object | undefined
+  /** What its rounds found together, in a form that JSON holds, where the game tells of that. @param chosen which rounds */
+  together?(prisma: PrismaClient, games: Games, chosen: Prisma.RoundWhereInput): Promise<object>
   /** A button that opens it over the descriptions of a drawing, where it is about those. */
   overCaptions?(drawing: number, words: Words): Action
   /** What whoever asks for a result is told beyond what the post of the round shows. */
@@ -92,14 +93,29 @@ export interface Reading {
   locale: Locale
 }
 
+/** What is known of where a member reads what they alone are shown. */
+export interface ReadingAlone {
+  /** Longest label of a button, in UTF-16 units, that is shown whole there. */
+  longestLabel: number
+}
+
 /** What a member replied to a question, by button, menu or dialogue; empty texts are left out. */
 export type Reply = Readonly<Record<string, string | undefined>>
+
+/**
+ * Why some items are put to a member and no others:
+ * - `again`: they were before, and it is measured how far the member agrees with themselves;
+ * - `random`: chance chose them;
+ * - `informative`: they were expected to teach most;
+ * - `fewestJudges`: nobody else had been asked about them, or fewer than about others.
+ */
+export type Why = 'again' | 'random' | 'informative' | 'fewestJudges'
 
 /** The questions of a game. */
 export interface Questions {
   /**
    * What a member is asked next: positions of items in the order in which they will be shown, and whether the answer
-   * is known beforehand. Nothing where there is none left.
+   * is known beforehand; where the game chooses, why these. Nothing where there is none left.
    *
    * @param asked what this member was asked in this round before, in order
    */
@@ -108,9 +124,9 @@ export interface Questions {
     member: Member,
     asked: readonly Question[],
     store: Store,
-  ): Promise<{ positions: number[]; control?: boolean } | undefined>
+  ): Promise<{ positions: number[]; control?: boolean; why?: Why } | undefined>
   /** The question as the member alone sees it; its buttons are made by {@link answerAction}. */
-  ask(round: RoundSeen, question: Question, reading: Reading): Promise<Content>
+  ask(round: RoundSeen, question: Question, reading: Reading & ReadingAlone): Promise<Content>
   /**
    * What was replied, as an answer. Of a question in several steps, `question.answer` has the steps before.
    *

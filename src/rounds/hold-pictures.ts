@@ -1,9 +1,8 @@
 import type { Transaction } from '../store/database.ts'
 
 /**
- * Until the end of the transaction nobody else describes these pictures, or opens what is open over a picture but once.
- * Rounds of other kinds may be opened meanwhile: their items refer to pictures, which a stronger lock would hinder, and
- * bring into deadlock, since they come in a blind order.
+ * Until the transaction ends, nobody else describes these pictures or opens a round that a picture can have but one of.
+ * No stronger lock: other rounds refer to pictures in a blind order, and would wait for each other for ever.
  */
 export async function holdPictures(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx.$queryRaw`

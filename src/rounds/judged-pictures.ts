@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { Mistake } from '../errors.ts'
 import { inLittle, looksLike, pixelHash } from '../grid/likeness.ts'
-import type { Salon } from '../salon.ts'
 import type { Transaction } from '../store/database.ts'
 import { judging, roundsJudging, roundsJudgingPixels } from './blindness.ts'
 import type { Games } from './game.ts'
+import type { Salon } from './salon.ts'
 
 /** Judged pictures in little, by their files, which are never written again: to make one takes some milliseconds. */
 const littles = new LRUCache<string, Uint8Array>({ max: 5_000 }) // of 768 bytes each

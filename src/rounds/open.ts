@@ -6,7 +6,9 @@ import { databaseNow, type Prisma, type Round, type Transaction } from '../store
 import { tellRound } from '../store/events.ts'
 import { showOthers } from './blindness.ts'
 import { namesScorer } from './clip.ts'
+import { closeWhenFull } from './close.ts'
 import type { Opener } from './game.ts'
+import { judgementsOf } from './judges.ts'
 
 /** When a round closes by itself: at this many ballots (or answers), or this many minutes after its opening. */
 export interface Closing {
@@ -85,15 +87,22 @@ export async function openReady(tx: Transaction, queue: Queue, which: Prisma.Rou
   await tx.$queryRaw`SELECT FROM "Round" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
   const ready = await tx.round.findMany({
     where: { id: { in: ids }, status: 'pending', items: { none: { image: { file: null } } } },
+    include: { items: { include: { image: { omit: { tokens: true } } } } },
   })
   const openedAt = await databaseNow(tx)
   for (const round of ready) {
     const closesAt =
       round.closesAt && new Date(round.closesAt.getTime() + openedAt.getTime() - round.createdAt.getTime())
-    await tx.round.update({ where: { id: round.id }, data: { status: 'open', openedAt, closesAt } })
+    const closesAfter = round.closesAfter ?? judgementsOf(round) ?? null
+    await tx.round.update({
+      where: { id: round.id },
+      data: { status: 'open', openedAt, closesAt, closesAfter },
+    })
     if (namesScorer(round)) await queue.sendScoring(tx, { round: round.id })
     if (closesAt) await queue.sendClosing(tx, { round: round.id }, closesAt)
     if (round.generationId === null) await tellRound(tx, round, 'state')
+    // With nothing to ask it is over before it began.
+    if (closesAfter === 0) await closeWhenFull(tx, round.id)
   }
   await showOthers(tx, pending)
 }

@@ -63,7 +63,7 @@ export function itemAt({ items }: Pick<RoundSeen, 'items'>, position: number | u
 }
 
 /** The drawn picture at a position. @throws Error where there is none */
-export function imageAt(round: RoundSeen, position: number | undefined) {
+export function imageAt(round: Pick<RoundSeen, 'id' | 'items'>, position: number | undefined) {
   const image = itemAt(round, position)?.image
   if (!image?.file) throw new Error(`round ${round.id} has no picture at ${position}`)
   return { ...image, file: image.file }

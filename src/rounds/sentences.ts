@@ -1,9 +1,10 @@
 import type { Words } from '../words/index.ts'
 import type { ClipAgreement, NoAgreement, PictureResult } from './agreement.ts'
 import type { LeftOut } from './counting.ts'
+import { equalLabel } from './equal-pictures.ts'
 
 /** A picture with its places in the two orders. */
-type Ranked = Pick<PictureResult, 'position' | 'crowd' | 'clip'>
+type Ranked = Pick<PictureResult, 'position' | 'same' | 'crowd' | 'clip'>
 type By = 'crowd' | 'clip'
 
 /** The pictures of a round in both orders, and how many ballots or answers the crowd's is made of. */
@@ -24,6 +25,11 @@ export function agreementWords(
       ? words.result.noAgreement(reasonOf(tau.reason, words))
       : words.result.agreement(signed(tau.value, words), topPick(top1 ?? 0, words)),
   ].join(' ')
+}
+
+/** The numbers that a picture stands under: `4 = 7` where two are the same. */
+export function pictureLabel({ position, same }: Pick<PictureResult, 'position' | 'same'>): string {
+  return equalLabel([position, ...same.map((other) => other.position)])
 }
 
 /** How many ballots or answers are left out, a sentence a reason. */
@@ -66,19 +72,13 @@ export function reasonOf(reason: NoAgreement, words: Words): string {
   }[reason]
 }
 
-function bestBy(pictures: Ranked[], by: By): number[] {
-  return pictures.filter((picture) => picture[by]?.rank === 1).map(({ position }) => position)
+function bestBy(pictures: Ranked[], by: By): string[] {
+  return pictures.filter((picture) => picture[by]?.rank === 1).map(pictureLabel)
 }
 
 /** Best first, equals joined: `3 › 1 = 5 › 2`. */
 function orderOf(pictures: Ranked[], by: By): string {
   const ranks = [...new Set(pictures.flatMap((picture) => picture[by]?.rank ?? []))].sort((a, b) => a - b)
   const tier = (rank: number) => pictures.filter((picture) => picture[by]?.rank === rank)
-  return ranks
-    .map((rank) =>
-      tier(rank)
-        .map(({ position }) => position)
-        .join(' = '),
-    )
-    .join(' › ')
+  return ranks.map((rank) => tier(rank).map(pictureLabel).join(' = ')).join(' › ')
 }

@@ -20,11 +20,11 @@ export interface AlternativeAnnotator {
 }
 
 /** Fewer members are no crowd to stand in for (the authors' advice). */
-const FEWEST_MEMBERS = 3
+export const FEWEST_TESTED = 3
 /** From here on a t test; below, Wilcoxon's (the authors' advice). */
 const FEWEST_FOR_T = 30
 /** With fewer, Wilcoxon's test cannot come below 0.05 on one side. */
-const FEWEST_VOTES = 5
+export const FEWEST_VOTES_EACH = 5
 const FALSE_DISCOVERIES = 0.05
 
 /**
@@ -53,7 +53,8 @@ export function alternativeAnnotator(
   const advantage =
     tested.length === 0 ? null : tested.reduce((sum, { atLeast }) => sum + atLeast, 0) / tested.length
   const found = { epsilon, advantage, members: tested.length, votes }
-  const reason = tested.length < FEWEST_MEMBERS ? 'fewMembers' : votes < FEWEST_VOTES ? 'fewVotes' : undefined
+  const reason =
+    tested.length < FEWEST_TESTED ? 'fewMembers' : votes < FEWEST_VOTES_EACH ? 'fewVotes' : undefined
   if (reason) return { passes: null, reason, winningRate: null, ...found }
   const { adjusted } = adjust(
     tested.map(({ lost }) => belowP(lost.map((one) => one - epsilon))),

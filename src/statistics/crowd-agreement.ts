@@ -1,6 +1,6 @@
 import { Crowd, numbered, type VotedGrid, type Voter } from './crowd.ts'
 import type { Estimate } from './estimate.ts'
-import { type Grid, type Measure, whyNoAgreement } from './grid-agreement.ts'
+import { type Grid, type Measure, whyNoAgreement, withCrowd } from './grid-agreement.ts'
 import { jackknifed } from './jackknife.ts'
 import { kendallTauB } from './kendall.ts'
 import { checkConfidence } from './wilson.ts'
@@ -164,18 +164,6 @@ export function combine(parts: AgreementParts, grids: readonly number[], without
 /** Reliability of the mean of `count` ballots, any two of which correlate by `correlation`. */
 export function spearmanBrown(correlation: number, count: number): number {
   return (count * correlation) / (1 + (count - 1) * correlation)
-}
-
-function withCrowd(crowd: Crowd, metric: readonly number[], measure: Measure): number | null {
-  const ofCrowd: number[] = []
-  const ofMetric: number[] = []
-  metric.forEach((value, picture) => {
-    const score = crowd.score(picture)
-    if (Number.isNaN(score)) return
-    ofCrowd.push(score)
-    ofMetric.push(value)
-  })
-  return ofCrowd.length < 2 ? null : measure(ofCrowd, ofMetric)
 }
 
 function correlationsOf(voters: readonly Voter[]): AgreementParts['correlations'][number] {

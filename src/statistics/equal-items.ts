@@ -42,6 +42,11 @@ export function mergeTiers(
   })
 }
 
+/** The value of each thing: the mean of its items'. @param groups as {@link equalItems} gives them */
+export function meansOfEqual(values: readonly number[], groups: readonly (readonly number[])[]): number[] {
+  return groups.map((items) => items.reduce((sum, item) => sum + (values[item] as number), 0) / items.length)
+}
+
 /** A vote in which equal items are one; the metric's value is the mean of theirs. */
 export function mergeEqual({ metric, ballots }: VotedGrid, keys: readonly string[]): VotedGrid {
   if (keys.length !== metric.length)
@@ -50,9 +55,7 @@ export function mergeEqual({ metric, ballots }: VotedGrid, keys: readonly string
     )
   const groups = equalItems(keys)
   return {
-    metric: groups.map(
-      (items) => items.reduce((sum, item) => sum + (metric[item] as number), 0) / items.length,
-    ),
+    metric: meansOfEqual(metric, groups),
     ballots: ballots.map(({ member, tiers }): MemberBallot => ({ member, tiers: mergeTiers(tiers, groups) })),
   }
 }

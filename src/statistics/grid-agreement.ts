@@ -9,47 +9,24 @@ export interface Grid {
   voters: readonly Voter[]
 }
 
-/** Agreements on one grid; null where there is none. */
-export interface GridAgreement {
-  /** Of the metric with the crowd. */
-  metric: number | null
-  /** Of one member with the rest of the crowd, the mean over members: what a metric can hope for. */
-  ceiling: number | null
+/** Of the metric with the mean scores of a grid's voters; null where there is none. */
+export function gridAgreement({ metric, voters }: Grid, measure: Measure): number | null {
+  const crowd = new Crowd(metric.length)
+  for (const voter of voters) crowd.add(voter, 1)
+  return withCrowd(crowd, metric, measure)
 }
 
-/** @param weights how often each member counts */
-export function gridAgreement(
-  { metric, voters }: Grid,
-  weights: Float64Array,
-  measure: Measure,
-): GridAgreement {
-  const crowd = new Crowd(metric.length)
-  for (const voter of voters) crowd.add(voter, weights[voter.member] as number)
-  const against = (scores: ArrayLike<number>) => {
-    const shownToCrowd: number[] = []
-    const shown: number[] = []
-    for (let i = 0; i < metric.length; i++) {
-      const ofCrowd = crowd.score(i)
-      const other = scores[i] as number
-      if (Number.isNaN(ofCrowd) || Number.isNaN(other)) continue
-      shownToCrowd.push(ofCrowd)
-      shown.push(other)
-    }
-    return shown.length < 2 ? null : measure(shownToCrowd, shown)
-  }
-  let sum = 0
-  let counted = 0
-  for (const voter of voters) {
-    const weight = weights[voter.member] as number
-    if (weight === 0) continue
-    crowd.add(voter, -weight)
-    const agreement = against(voter.scores)
-    crowd.add(voter, weight)
-    if (agreement === null) continue
-    sum += weight * agreement
-    counted += weight
-  }
-  return { metric: against(metric), ceiling: counted === 0 ? null : sum / counted }
+/** Over the pictures that some ballot of the crowd shows. */
+export function withCrowd(crowd: Crowd, metric: readonly number[], measure: Measure): number | null {
+  const ofCrowd: number[] = []
+  const ofMetric: number[] = []
+  metric.forEach((value, picture) => {
+    const score = crowd.score(picture)
+    if (Number.isNaN(score)) return
+    ofCrowd.push(score)
+    ofMetric.push(value)
+  })
+  return ofCrowd.length < 2 ? null : measure(ofCrowd, ofMetric)
 }
 
 /** Why the metric has no agreement with the crowd of a grid. */

@@ -34,7 +34,7 @@ export interface GroupContrast {
 }
 
 /** On each side of a contrast: with three, intervals of 95 % held the truth 91 % of the time. */
-const FEWEST_VOTES = 4
+export const FEWEST_VOTES = 4
 
 /**
  * Does a metric agree with the crowd more in some groups of votes than in the others?
@@ -123,7 +123,7 @@ function contrast(
   const difference = differenceOf(parts, every, inside, outside, null)
   const found = {
     votes: [inside.length, outside.length] as [number, number],
-    difference: difference?.value ?? null,
+    difference: difference?.within ?? null,
   }
   const none = (reason: NonNullable<Contrast['reason']>): Contrast => ({
     ...found,
@@ -141,7 +141,7 @@ function contrast(
     ),
   )
   if (without.number < FEWEST_MEMBERS) return none('fewMembers')
-  const spread = { mean: difference.value, ...crossedSpread(without, difference.betweenVotes, 0) }
+  const spread = { mean: difference.within, ...crossedSpread(without, difference.betweenVotes, 0) }
   return {
     ...found,
     interval: crossedInterval(spread, confidence, { least: -2, most: 2 }),
@@ -174,9 +174,13 @@ function differenceOf(
   const degrees = (a + b) ** 2 / (a ** 2 / Math.max(1, one.n - 1) + b ** 2 / Math.max(1, other.n - 1))
   return {
     value: one.mean - other.mean,
+    // No agreement is beyond 1. What leaving out changes is told by the values as they are, which else would all be 1.
+    within: withinOne(one.mean) - withinOne(other.mean),
     betweenVotes: { variance: a + b, number: a + b > 0 ? 1 + degrees : one.n + other.n - 1 },
   }
 }
+
+const withinOne = (mean: number) => Math.max(-1, Math.min(1, mean))
 
 function meanAndVariance(values: readonly number[]) {
   const n = values.length

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { adjust } from './adjust.ts'
 import { agreement, top1 } from './agreement.ts'
-import { ballotsForInterval, ballotsForPair, ballotsForShares } from './ballots-needed.ts'
-import { bootstrapAgreement } from './bootstrap.ts'
 import { borda } from './borda.ts'
 import { bradleyTerry } from './bradley-terry.ts'
 import { crowdAgreement } from './crowd-agreement.ts'
@@ -56,7 +54,6 @@ const ballots = z.array(
 )
 const confidence = number.optional()
 const seed = z.int('give a whole number').optional()
-const power = number.optional()
 const oneOf = <const T extends string>(...names: T[]) =>
   z.enum(names, `give ${names.map((name) => `"${name}"`).join(' or ')}`)
 
@@ -83,7 +80,7 @@ const gridsForm =
 const measure = oneOf('kendallTauB', 'spearman', 'top1', 'ndcg').optional()
 const estimate = '{"mean", "interval": [low, high], "p", "reason"}'
 
-/** Agreements that `bootstrap-agreement` can take the mean of. */
+/** Agreements that means over votes can be taken of. */
 const measures = { kendallTauB, spearman, top1, ndcg }
 
 const worths =
@@ -217,7 +214,7 @@ export const methods: Record<string, Method> = {
       'noise ceiling',
     input: `{${gridsForm}, "measure"?: "kendallTauB" | "spearman" | "top1" | "ndcg", "epsilon"?: 0.1, "confidence"?: 0.95}`,
     output:
-      `{"member", "metric", "difference": ${estimate}, "ceiling": {"lower", "upper", "metric"}, "alternative": {"passes", ` +
+      `{"member", "metric", "difference", "whole": ${estimate}, "ceiling": {"lower", "upper"}, "alternative": {"passes", ` +
       '"epsilon", "winningRate", "advantage", "members", "votes", "reason"}, "votes", "members"}',
     schema: { grids, measure, epsilon: number.optional(), confidence },
     run: ({ grids, measure = 'kendallTauB', ...options }) =>
@@ -332,33 +329,13 @@ export const methods: Record<string, Method> = {
     schema: { metric: numbers, ballots: memberBallots, keys: z.array(text, 'give a list of strings') },
     run: ({ keys, ...grid }) => mergeEqual(grid, keys),
   }),
-  'bootstrap-agreement': method({
-    summary:
-      'mean agreement over grids with an interval that resamples grids and members, beside the human ceiling',
-    input:
-      '{"grids": [{"metric": [0.3, 0.2, 0.1], "ballots": [{"member": "m", "tiers": [[0], [1, 2]]}]}], ' +
-      '"measure"?: "kendallTauB" | "spearman" | "top1" | "ndcg", "resamples"?: 1000, "seed"?: 1, "confidence"?: 0.95}: ' +
-      'tiers hold places in the metric, from 0, best first',
-    output:
-      '{"mean", "interval": [low, high], "ceiling": {"mean", "interval": [low, high]}, "grids", "members", ' +
-      '"leftOut": [{"grid", "reason"}]}',
-    schema: {
-      grids,
-      measure,
-      resamples: number.optional(),
-      seed,
-      confidence,
-    },
-    run: ({ grids, measure = 'kendallTauB', ...options }) =>
-      bootstrapAgreement(grids, { ...options, measure: measures[measure] }),
-  }),
   'position-bias': method({
     summary: 'how much more often things are named at each place of an order that was drawn at random',
     input:
       '{"rounds": [{"positions": 9, "ballots": [{"member": "m", "chosen": [1, 4]}]}], "resamples"?: 1000, "seed"?: 1, ' +
       '"confidence"?: 0.95}: positions count from 1',
     output:
-      '{"positions": [{"position", "ballots", "share", "even", "difference", "interval": [low, high]}], "p"}',
+      '{"positions": [{"position", "ballots", "share", "even", "difference", "interval": [low, high], "without"}], "p"}',
     schema: {
       rounds: z.array(
         z.strictObject(
@@ -381,31 +358,6 @@ export const methods: Record<string, Method> = {
       confidence,
     },
     run: ({ rounds, ...options }) => positionBias(rounds, options),
-  }),
-  'ballots-for-interval': method({
-    summary: 'ballots until an interval is as narrow as wanted, its width going with 1 / √ballots',
-    input: '{"ballots": 80, "interval": [0.1, 0.5], "halfWidth": 0.1}',
-    output: '{"ballots": 320, "more": 240}',
-    schema: {
-      ballots: number,
-      interval: z.tuple([number, number], 'give two numbers: low, high'),
-      halfWidth: number,
-    },
-    run: ({ ballots, interval, halfWidth }) => ballotsForInterval(ballots, interval, halfWidth),
-  }),
-  'ballots-for-shares': method({
-    summary: 'ballots in each of two groups until a difference between their shares shows',
-    input: '{"first": 0.5, "second": 0.75, "power"?: 0.8, "confidence"?: 0.95}',
-    output: '{"ballots": 58}',
-    schema: { first: number, second: number, power, confidence },
-    run: ({ first, second, ...options }) => ballotsForShares(first, second, options),
-  }),
-  'ballots-for-pair': method({
-    summary: 'ballots until it shows which of two things more of them name (McNemar)',
-    input: '{"onlyFirst": 0.3, "onlySecond": 0.1, "power"?: 0.8, "confidence"?: 0.95}: shares of ballots',
-    output: '{"ballots": 77}',
-    schema: { onlyFirst: number, onlySecond: number, power, confidence },
-    run: ({ onlyFirst, onlySecond, ...options }) => ballotsForPair(onlyFirst, onlySecond, options),
   }),
 }
 

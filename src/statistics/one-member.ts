@@ -23,12 +23,14 @@ export interface OneMember {
   metric: Estimate
   /** metric − member, pair by pair: above 0 where the metric is nearer to the others than a member is. */
   difference: Estimate
+  /** The metric's own, whole order with one member's ballot, however many others there are: what `ceiling` bounds. */
+  whole: Estimate
   /**
    * How well any order can agree with one member's ballot: at least as well as the mean of the others (`lower`), and
-   * hardly better than the mean of all, in which that ballot is (`upper`); `metric` is the metric's own, whole order
-   * (Nili et al. 2014, "A toolbox for representational similarity analysis", PLoS Comput. Biol. 10(4): e1003553).
+   * hardly better than the mean of all, in which that ballot is (`upper`) (Nili et al. 2014, "A toolbox for
+   * representational similarity analysis", PLoS Comput. Biol. 10(4): e1003553).
    */
-  ceiling: { lower: number | null; upper: number | null; metric: number | null }
+  ceiling: { lower: number | null; upper: number | null }
   alternative: AlternativeAnnotator
   /** Votes and members of which some pair was compared. */
   votes: number
@@ -78,11 +80,8 @@ export function oneMemberOf(
     member: of(member),
     metric: of(metric),
     difference: of(difference, { least: -2, most: 2 }),
-    ceiling: {
-      lower: of(tables.lower).mean,
-      upper: of(tables.upper).mean,
-      metric: of(tables.whole).mean,
-    },
+    whole: of(tables.whole),
+    ceiling: { lower: of(tables.lower).mean, upper: of(tables.upper).mean },
     alternative: alternativeAnnotator(member, metric, epsilon),
     votes: has((at) => at % grids.length, grids.length),
     members: has((at) => Math.floor(at / grids.length), members),

@@ -2,7 +2,6 @@ import type { CrossedTable } from './crossed.ts'
 import { estimateOf, type NoInterval } from './estimate.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { DEFAULT_SEED, type Random, random, shuffled } from './random.ts'
-import { checkResamples } from './resampling.ts'
 import { checkConfidence } from './wilson.ts'
 
 /** A round in which numbered things were shown in an order that was drawn at random, with what its ballots name. */
@@ -13,7 +12,7 @@ export interface ShuffledRound {
 }
 
 export interface PositionBiasOptions {
-  /** Draws for the test. Default: 1000. */
+  /** Draws for the test. Default: {@link RESAMPLES}. */
   resamples?: number | undefined
   seed?: number | undefined
   /** Of the intervals, between 0 and 1. */
@@ -48,6 +47,8 @@ const MOST_POSITIONS = 1000
 /** Places are named seldom, so that means are skewed: with six rounds intervals of 95 % held the truth 92 % of the time. */
 export const FEWEST_ROUNDS = 8
 
+export const RESAMPLES = 1000
+
 /** Sums this much apart are as far from even as each other. */
 const ROUNDING = 1e-9
 
@@ -63,7 +64,7 @@ const ROUNDING = 1e-9
  */
 export function positionBias(
   rounds: readonly ShuffledRound[],
-  { resamples = 1000, seed = DEFAULT_SEED, confidence = 0.95 }: PositionBiasOptions = {},
+  { resamples = RESAMPLES, seed = DEFAULT_SEED, confidence = 0.95 }: PositionBiasOptions = {},
 ): PositionBias {
   checkConfidence(confidence)
   checkResamples(resamples)
@@ -99,6 +100,14 @@ export function positionBias(
   return p === null
     ? { positions, p, reason: 'every ballot names all or nothing: no test' }
     : { positions, p }
+}
+
+/** More draws tell nothing more, and take minutes. */
+const MOST_RESAMPLES = 100_000
+
+function checkResamples(resamples: number): void {
+  if (!Number.isSafeInteger(resamples) || resamples < 1 || resamples > MOST_RESAMPLES)
+    throw new StatisticsInputError(`resamples is ${resamples}: give a whole number, 1 to ${MOST_RESAMPLES}`)
 }
 
 function checkRound({ positions, ballots }: ShuffledRound, index: number): void {

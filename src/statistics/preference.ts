@@ -40,7 +40,7 @@ export const FEWEST_PROMPTS = 6
  * What is said of one prompt, or by one member, hangs together: the test is that of {@link crossedMean}, so that a
  * statement is about all such members and prompts, not about those who happened to be asked. The interval is Wilson's,
  * with as many trials as would spread as much and Student's t: near 0 and 1 a symmetric one held the truth 86 % of the
- * time. Where all judgements agree nothing shows how far they spread; each prompt is then a trial, and the test a sign
+ * time. Where all judgements agree, if only in that neither is preferred, nothing shows how far they spread; each prompt is then a trial, and the test a sign
  * test.
  *
  * Measured (`npm run bench -- electorate`, where nobody prefers either in the mean): with 3 to 8 members and 6 to 40
@@ -88,6 +88,10 @@ export function statementOf(
     return { interval: [low as number, high as number], p: signTest(table.columns, 0) as number }
   }
   const { mean, standardError, degrees } = found
+  if (standardError < 1e-9 && Math.abs(mean - 0.5) < 1e-9) {
+    const [low, high] = scoreInterval(0.5, table.columns, studentQuantile(confidence, table.columns - 1))
+    return { interval: [low, high], p: 1 }
+  }
   const p = crossedTest(found, 0.5)
   const trials = (mean * (1 - mean)) / standardError ** 2
   const [low, high] = scoreInterval(mean, trials, studentQuantile(confidence, degrees))

@@ -24,7 +24,7 @@ export interface RankRanges {
 
 /** Up to here all tosses of signs are tried. */
 const MOST_EXACT = 12
-const DRAWS = 4000
+export const DRAWS = 4000
 
 /**
  * Which ranks items may truly have, among all members such as those who voted: simultaneous intervals.

@@ -1,7 +1,8 @@
 import { type Estimate, estimateOf, type NoInterval } from './estimate.ts'
-import { type Grid, type GridAgreement, gridAgreement, type Measure } from './grid-agreement.ts'
+import { type Grid, gridAgreement, type Measure } from './grid-agreement.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { jackknifed } from './jackknife.ts'
+import { oneMemberOf } from './one-member.ts'
 
 /** One row per rater, one column per unit; null where a rater did not rate. */
 export type Ratings = readonly (readonly (number | null)[])[]
@@ -44,10 +45,9 @@ export function meanRating(
 }
 
 /**
- * How far a metric orders the units as the mean ratings do; beside it one rater in place of the metric, the other raters
- * in place of the crowd, over the units that both rated: the mean over raters. The intervals come from leaving out each
- * rater and each unit (see `jackknifed`): none with fewer than three raters or {@link FEWEST_ORDERED} units. Null where
- * every unit that can be compared is level, or there is but one.
+ * How far a metric orders the units as the mean ratings do. The interval comes from leaving out each rater and each unit
+ * (see `jackknifed`): none with fewer than three raters or {@link FEWEST_ORDERED} units. Null where every unit that can be
+ * compared is level, or there is but one.
  *
  * @param metric one finite number per unit; higher is better
  * @param measure such as `kendallTauB` or `spearman`
@@ -57,33 +57,66 @@ export function ratedAgreement(
   metric: readonly number[],
   measure: Measure,
   { confidence = 0.95 }: RatingsOptions = {},
-): Estimate & { ceiling: Estimate } {
-  const { raters, units } = sizeOf(ratings)
+): Estimate {
+  const { agreement } = leavingOut(ratings, metric, confidence, (grid) => ({
+    agreement: gridAgreement(grid, measure),
+  }))
+  return agreement
+}
+
+/** A metric in the place of one rater, both against the same other raters. */
+export interface RatedOneMember {
+  /** One rater's ratings with the mean of the others: the mean over raters. */
+  member: Estimate
+  /** The metric's order in the form of that rater's ratings, with the mean of the same others. */
+  metric: Estimate
+  /** metric − member: above 0 where the metric is nearer to the others than a rater is. */
+  difference: Estimate
+}
+
+/** Is a metric as near to those who rate as one of them is? As `oneMember`, over the units; intervals as above. */
+export function ratedOneMember(
+  ratings: Ratings,
+  metric: readonly number[],
+  measure: Measure,
+  { confidence = 0.95 }: RatingsOptions = {},
+): RatedOneMember {
+  return leavingOut(ratings, metric, confidence, (grid) => {
+    const found = oneMemberOf([grid], ratings.length, measure, { epsilon: 0.1, confidence })
+    return { member: found.member.mean, metric: found.metric.mean, difference: found.difference.mean }
+  })
+}
+
+/** What is found of ratings and a metric, with intervals from leaving out each rater and each unit that has a rating. */
+function leavingOut<Which extends string>(
+  ratings: Ratings,
+  metric: readonly number[],
+  confidence: number,
+  find: (grid: Grid) => Record<Which, number | null>,
+): Record<Which, Estimate> {
+  const { units } = sizeOf(ratings)
   if (metric.length !== units)
     throw new StatisticsInputError(`metric has ${metric.length} values and ratings ${units} units`)
   const all = [...metric.keys()]
-  const weights = (left: number | null) =>
-    new Float64Array(raters).fill(1).map((one, rater) => (rater === left ? 0 : one))
-  const whole = gridOf(ratings, metric, all)
-  const found = gridAgreement(whole, weights(null), measure)
-  const rated = ratings.map((row) => row.some((rating) => rating !== null))
-  const withoutRater = rated.flatMap((any, rater) =>
-    any ? [gridAgreement(whole, weights(rater), measure)] : [],
+  const found = find(gridOf(ratings, metric, all))
+  const silent = ratings.map((row) => row.map(() => null))
+  const withoutRater = ratings.flatMap((row, rater) =>
+    row.every((rating) => rating === null)
+      ? []
+      : [find(gridOf(ratings.with(rater, silent[rater] as null[]), metric, all))],
   )
   const withoutUnit = all
     .filter((unit) => ratings.some((row) => row[unit] !== null))
     .map((left) =>
-      gridAgreement(
+      find(
         gridOf(
           ratings,
           metric,
           all.filter((unit) => unit !== left),
         ),
-        weights(null),
-        measure,
       ),
     )
-  const estimate = (which: keyof GridAgreement): Estimate => {
+  const estimate = (which: Which): Estimate => {
     const mean = found[which]
     const none = (reason: NoInterval): Estimate => ({ mean, interval: [null, null], p: null, reason })
     if (mean === null) return none('nothing')
@@ -93,10 +126,11 @@ export function ratedAgreement(
       withoutRater.map((one) => one[which]),
       withoutUnit.map((one) => one[which]),
       confidence,
-      { least: -1, most: 1 },
+      which === 'difference' ? { least: -2, most: 2 } : { least: -1, most: 1 },
     )
   }
-  return { ...estimate('metric'), ceiling: estimate('ceiling') }
+  const names = Object.keys(found) as Which[]
+  return Object.fromEntries(names.map((which) => [which, estimate(which)])) as Record<Which, Estimate>
 }
 
 /** Units that an interval of their order takes. */
@@ -106,10 +140,11 @@ export const FEWEST_ORDERED = 8
 function gridOf(ratings: Ratings, metric: readonly number[], units: readonly number[]): Grid {
   return {
     metric: units.map((unit) => metric[unit] as number),
-    voters: ratings.map((row, member) => ({
-      member,
-      scores: Float64Array.from(units, (unit) => row[unit] ?? Number.NaN),
-    })),
+    voters: ratings.flatMap((row, member) =>
+      units.every((unit) => row[unit] === null)
+        ? []
+        : [{ member, scores: Float64Array.from(units, (unit) => row[unit] ?? Number.NaN) }],
+    ),
   }
 }
 

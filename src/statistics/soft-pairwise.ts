@@ -4,7 +4,7 @@ import { DEFAULT_SEED, random } from './random.ts'
 
 /** Up to here all signs are tried. */
 const MOST_EXACT = 12
-const DRAWS = 2000
+export const DRAWS = 2000
 
 /**
  * Soft pairwise accuracy: over all pairs of things, the mean of 1 − |p by the crowd − p by the metric|, where p is that of

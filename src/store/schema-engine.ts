@@ -15,7 +15,8 @@ export async function withSchemaEngine<T>(
   url: string,
   use: (engine: bindings.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  await loadEngine()
+  loaded ??= loadEngine()
+  await loaded
   const pool = new pg.Pool({ connectionString: url })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
@@ -29,6 +30,9 @@ export async function withSchemaEngine<T>(
     await pool.end()
   }
 }
+
+/** Once a process: what an engine of before still has to end would end in a newer one, which panics. */
+let loaded: Promise<void> | undefined
 
 async function loadEngine(): Promise<void> {
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')

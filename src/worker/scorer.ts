@@ -1,15 +1,12 @@
 import type { Logger } from 'pino'
 import { isOutage } from '../basics/outage.ts'
 import { toError } from '../errors.ts'
+import type { House } from '../house.ts'
 import type { Inference } from '../inference/inference.ts'
 import type { Queue, ScoringJob } from '../queue/queue.ts'
-
 import type { Taking } from '../queue/taker.ts'
-import { type ClipPair, scorerOf } from '../rounds/clip.ts'
-import type { Games } from '../rounds/game.ts'
+import { type ClipPair, clipPairs, scorerOf } from '../rounds/clip.ts'
 import { roundSeen } from '../rounds/round.ts'
-import type { Salon } from '../salon.ts'
-
 import { postsOf, showAgain, showing } from '../store/show-again.ts'
 import type { Store } from '../store/store.ts'
 
@@ -17,16 +14,14 @@ import type { Store } from '../store/store.ts'
 export class Scorer {
   readonly #store: Store
   readonly #queue: Queue
-  readonly #games: Games
   readonly #inference: Inference
   readonly #log: Logger
   #stopping = false
   #taking: Taking | undefined
 
-  constructor({ store, queue, games, log }: Salon, inference: Inference) {
+  constructor({ store, queue, log }: House, inference: Inference) {
     this.#store = store
     this.#queue = queue
-    this.#games = games
     this.#inference = inference
     this.#log = log
   }
@@ -59,7 +54,7 @@ export class Scorer {
     const scorer = scorerOf(round)
     const began = performance.now()
     let looked = 0
-    for (const [texts, images] of byTexts(this.#games.of(round).pairs?.(round) ?? [])) {
+    for (const [texts, images] of byTexts(clipPairs(round))) {
       const files = await Promise.all(images.map(async ({ file }) => await this.#store.files.read(file)))
       const { similarity, revision } = await this.#inference.score(files, texts, scorer)
       await this.#store.prisma.score.createMany({

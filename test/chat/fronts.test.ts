@@ -9,6 +9,7 @@ import { speakerOn } from '../../src/chat/voice.ts'
 import { readConfig } from '../../src/config.ts'
 import { startSalon as startFront } from '../../src/start.ts'
 import { openStore } from '../../src/store/store.ts'
+import { program } from '../helpers/program.ts'
 import { createDatabase, waitFor } from '../helpers/salon.ts'
 import { Person } from '../helpers/slack/person.ts'
 import { textOf } from '../helpers/slack/read.ts'
@@ -29,7 +30,7 @@ test(
     const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
     const running: ChildProcess[] = []
     const start = async () => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'start'], {
+      const child = spawn(process.execPath, [program, 'start'], {
         env: {
           PATH: process.env.PATH,
           HOME: process.env.HOME,

@@ -33,10 +33,10 @@ const pixels = ({ images }: Awaited<ReturnType<typeof drawn>>) => images.map(({ 
 
 test('a template is drawn and not scored, hidden while the vote is open, and told with the result', async () => {
   const prompt = 'a cat'
-  const bare = await drawn({ prompt, count: 9, seed: 3 })
+  const bare = await drawn({ prompt, count: 3, seed: 3 })
   // Some of its pictures may be the same in the other wording, whose result would wait for its vote.
   await running.desk.say(ada, 'close', { drawing: bare.number })
-  const worded = await drawn({ prompt, count: 9, seed: 3, template: 'a drawing of {}' })
+  const worded = await drawn({ prompt, count: 3, seed: 3, template: 'a drawing of {}' })
   expect(worded).toMatchObject({ template: 'a drawing of {}', prompt: { text: prompt } })
   expect(pixels(worded)).not.toEqual(pixels(bare))
   for (const { scores } of [...bare.images, ...worded.images])
@@ -56,11 +56,11 @@ test('a template is drawn and not scored, hidden while the vote is open, and tol
 })
 
 test('the same seed in another template, and back, and again with a new seed in the same one', async () => {
-  const first = await drawn({ prompt: 'a cat', count: 9, seed: 5, template: 'a photo of {}' })
+  const first = await drawn({ prompt: 'a cat', count: 3, seed: 5, template: 'a photo of {}' })
   await running.desk.say(ada, 'close', { drawing: first.number })
   const bare = await drawn({ drawing: first.number, template: '{}' }, 'again')
   await running.desk.say(ada, 'close', { drawing: bare.number })
-  expect(bare).toMatchObject({ seed: 5, template: null, count: 9 })
+  expect(bare).toMatchObject({ seed: 5, template: null, count: 3 })
   expect(pixels(bare)).not.toEqual(pixels(first))
   const back = await drawn({ drawing: bare.number, template: 'a photo of {}' }, 'again')
   expect(pixels(back)).toEqual(pixels(first))

@@ -8,7 +8,8 @@ import type { TestProject } from 'vitest/node'
 import { builtInModels, root } from '../../src/basics/root.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { joinEmbedded } from '../../src/store/postgres.ts'
+import { type EmbeddedServer, joinEmbedded } from '../../src/store/postgres.ts'
+import { copyFolder } from './copy-folder.ts'
 import { databaseUrl } from './database-url.ts'
 import { program } from './program.ts'
 
@@ -19,6 +20,8 @@ declare module 'vitest' {
     /** Connection string of the server's maintenance database. */
     serverUrl: string
     template: string
+    /** A data folder whose embedded PostgreSQL stands still, made and migrated: to be copied. */
+    dataDir: string
     /** A folder of models: those that come with Salon, petit with more variety. */
     models: string
   }
@@ -32,23 +35,54 @@ export default async function setup(project: TestProject): Promise<() => Promise
   checkBuilt()
   const folder = await mkdtemp(join(tmpdir(), 'salon-test-'))
   await chmod(folder, 0o755)
+  const dataDir = join(folder, 'template')
+  await mkdir(dataDir)
+  await prepare(dataDir)
   const given = process.env.TEST_DATABASE_URL
-  const embedded = given ? undefined : await joinEmbedded(folder)
+  const embedded = given ? undefined : await serve(dataDir, join(folder, 'server'))
   const serverUrl = given ?? databaseUrl((embedded as { url: string }).url, 'postgres')
   await sql(serverUrl, `DROP DATABASE IF EXISTS ${TEMPLATE}`, `CREATE DATABASE ${TEMPLATE}`)
-  const url = databaseUrl(serverUrl, TEMPLATE)
-  await migrate(url)
-  const queue = new Queue(url, pino({ level: 'silent' }))
-  await queue.open()
-  await queue.close()
+  await fill(databaseUrl(serverUrl, TEMPLATE))
   project.provide('serverUrl', serverUrl)
   project.provide('template', TEMPLATE)
+  project.provide('dataDir', dataDir)
   project.provide('models', await variedModels(join(folder, 'models')))
   return async () => {
     await sql(serverUrl, `DROP DATABASE ${TEMPLATE}`)
     await embedded?.leave()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Makes the embedded PostgreSQL of a data folder, once for all programs that are started on a copy of it. */
+async function prepare(dataDir: string): Promise<void> {
+  const server = await joinEmbedded(dataDir)
+  try {
+    await fill(server.url)
+  } finally {
+    await server.leave()
+  }
+  // Each copy finds a port of its own.
+  await rm(join(dataDir, 'postgres', 'salon-port'))
+}
+
+/** The server of the run, on a copy. Nothing on it outlives the run: it need not wait for the disk. */
+async function serve(template: string, dataDir: string): Promise<EmbeddedServer> {
+  await copyFolder(template, dataDir)
+  const server = await joinEmbedded(dataDir)
+  const off = ['fsync', 'full_page_writes', 'synchronous_commit'].map(
+    (name) => `ALTER SYSTEM SET ${name} = off`,
+  )
+  await sql(server.url, ...off, 'SELECT pg_reload_conf()')
+  return server
+}
+
+/** Brings a database to the schema of Salon and its queue. */
+async function fill(url: string): Promise<void> {
+  await migrate(url)
+  const queue = new Queue(url, pino({ level: 'silent' }))
+  await queue.open()
+  await queue.close()
 }
 
 async function sql(url: string, ...statements: string[]): Promise<void> {

@@ -1,23 +1,17 @@
 import { appendFile, cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { builtInModels } from '../../src/basics/root.ts'
 import { Mistake } from '../../src/errors.ts'
 import { Inference } from '../../src/inference/inference.ts'
 import { copyOfPetit } from '../helpers/models.ts'
 
-const threads = vi.hoisted((): Worker[] => [])
-vi.mock('node:worker_threads', async (load) => {
-  const real = await load<typeof import('node:worker_threads')>()
-  class Remembered extends real.Worker {
-    constructor(...options: ConstructorParameters<typeof Worker>) {
-      super(...options)
-      threads.push(this)
-    }
-  }
-  return { ...real, Worker: Remembered }
-})
+/** The threads that were started, the newest last. */
+const threads: Worker[] = []
+const remember = (thread: Worker) => threads.push(thread)
+process.on('worker', remember)
+afterAll(() => process.off('worker', remember))
 
 const request = {
   model: 'petit',

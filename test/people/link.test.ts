@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Speaker } from '../../src/chat/desk.ts'
+import { answersBefore, ballotsBefore } from '../../src/store/before.ts'
 import { drawingIn, startSalon, type TestSalon } from '../helpers/salon.ts'
 
 let salon: TestSalon
@@ -102,6 +103,8 @@ describe('two accounts', () => {
     await link(cy.web, cy.discord)
     expect(await ballots(open.id)).toMatchObject([{ positions: [2], platform: 'web' }])
     expect(await ballots(closed.id)).toMatchObject([{ positions: [3], platform: 'discord' }])
+    const [kept] = await ballots(open.id)
+    expect(kept && ballotsBefore(kept)).toMatchObject([{ positions: [1], platform: 'discord' }])
     expect(await resultText(closed.drawing)).toMatch(/^1 ballot counted\./)
   })
 
@@ -161,6 +164,11 @@ describe('two accounts', () => {
       { memberId: ed.web.member.id, number: 1, positions: [2, 1], answer: 'b', changes: 1 },
       { memberId: ed.web.member.id, number: 2, positions: [2, 3], answer: 'a', changes: 0 },
       { memberId: ed.web.member.id, number: 3, positions: [1, 3], answer: 'tie' },
+    ])
+    expect(questions.map((question) => answersBefore(question).map(({ answer }) => answer))).toEqual([
+      ['a'],
+      [],
+      [],
     ])
     // Buttons of before answer the question under which they stand, or none.
     const { discord: now } = await sides('Ed')

@@ -40,7 +40,7 @@ beforeAll(async () => {
   const duels = await salon.salon.store.prisma.round.findFirstOrThrow({ where: { game: 'duel' } })
   const asked = await salon.desk.say(people.ann, 'play', { round: duels.number })
   const { command = '', options = {} } = asked?.actions[0] ?? {}
-  await salon.desk.say(people.ann, command, options)
+  for (const value of ['b', 'a']) await salon.desk.say(people.ann, command, { ...options, value })
   await salon.desk.say(people.zoe, 'close', { round: duels.number })
   await draw('still open')
   rounds = { ranked: opened[0]?.number as number, duels: duels.number }
@@ -76,8 +76,15 @@ test('every ballot as it was cast, with why it does not count', async () => {
   const items = (await records('items')).filter(({ round }) => round === rounds.ranked)
   expect(ballots[0]?.order_shown).toBe(items.map(({ image }) => image).join(' '))
   expect(ballots[2]).toMatchObject({ changes: 1, platform: 'web' })
+  const before = await records('ballots_before')
+  expect(before.map(({ member, version, choice, ranked }) => [member, version, choice, ranked])).toEqual([
+    [ballots[2]?.member, 1, '4', false],
+    [ballots[3]?.member, 1, '3', true],
+  ])
   const [answered, open] = await records('answers')
-  expect(answered).toMatchObject({ round: rounds.duels, game: 'duel', number: 1, changes: 0 })
+  expect(answered).toMatchObject({ round: rounds.duels, game: 'duel', number: 1, changes: 1, answer: 'a' })
+  expect(answered?.why).toMatch(/^(random|informative)$/)
+  expect(await records('answers_before')).toMatchObject([{ number: 1, version: 1, answer: 'b' }])
   expect(String(answered?.order_shown)).toMatch(/^\d \d$/)
   expect(answered?.response_ms).toBeGreaterThanOrEqual(0)
   expect(open).toMatchObject({ answer: null, counted: false, not_counted: 'unanswered' })
@@ -96,6 +103,36 @@ test('members are pseudonyms: the same in all tables and every export, no name o
       expect(all.join()).not.toContain(secret)
 })
 
+test('what a row refers to is there, and what one would have to guess is told', async () => {
+  await exported('jsonl')
+  const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
+  for (const { name, schema } of package_.resources)
+    for (const { fields, reference } of schema.foreignKeys ?? []) {
+      const keyOf = (row: Record<string, unknown>, key: string[]) =>
+        JSON.stringify(key.map((field) => row[field]))
+      const there = new Set(
+        (await records(reference.resource ?? name)).map((row) => keyOf(row, reference.fields)),
+      )
+      const rows = (await records(name)).filter((row) => fields.some((field: string) => row[field] !== null))
+      for (const row of rows) expect(there, `${name} ${fields}`).toContain(keyOf(row, fields))
+    }
+  const [drawing] = await records('drawings')
+  expect(drawing).toMatchObject({ system: 'petit, revision 4, a picture of {}' })
+  expect(String(drawing?.skills).split(' ')).toEqual(expect.arrayContaining(['colour', 'shape']))
+  expect((await records('scores')).map(({ of_prompt }) => of_prompt)).toEqual(Array(4).fill(true))
+  expect(await records('rounds')).toMatchObject(
+    Array(2).fill({ scorer: 'petit', scorer_revision: drawing?.revision }),
+  )
+  const [first, ...files] = await records('model_files')
+  const decoder = [first, ...files].find((row) => row?.file === 'decoder.onnx')
+  expect(decoder).toMatchObject({ model: 'petit', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  const results = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))
+  expect(results.rounds.map(({ round, game }: Record<string, unknown>) => [round, game])).toEqual([
+    [rounds.ranked, 'rank'],
+    [rounds.duels, 'duel'],
+  ])
+})
+
 test('as CSV, described for programs and people; text comes through, and never as a formula', async () => {
   await exported('csv')
   const package_ = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'))
@@ -106,19 +143,25 @@ test('as CSV, described for programs and people; text comes through, and never a
     for (const field of schema.fields) expect(readme).toContain(field.description)
     expect(schema.primaryKey.length, name).toBeGreaterThan(0)
   }
+  expect(package_).toMatchObject({
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    salon: { resampling: { seed: 1, draws: { position: 1000 } } },
+  })
   const { prisma } = salon.salon.store
   const { id } = await prisma.prompt.findFirstOrThrow({ where: { text: { startsWith: 'a "red"' } } })
   const drawings = await readFile(join(folder, 'drawings.csv'), 'utf8')
   expect(drawings).toContain('"a ""red"" circle, said =1+1",a picture of {},')
   expect(readme).toContain('nothing is here, as they are blind: 1.')
-  expect(readme).toContain('has an apostrophe before it')
-  for (const begin of ['=', '+', '-', '@', '\t', '\r', '＝']) {
+  expect(readme).toContain('has one more apostrophe before it')
+  expect(package_.description).toContain('take one apostrophe away from what begins so')
+  for (const begin of ['=', '+', '-', '@', '\t', '\r', '＝', "'=", "''+"]) {
     await prisma.prompt.update({ where: { id }, data: { text: `${begin}HYPERLINK("x")` } })
     await exported('csv')
     expect(await readFile(join(folder, 'drawings.csv'), 'utf8')).toContain(`"'${begin}HYPERLINK(""x"")"`)
-    await exported('jsonl')
-    expect(await records('drawings')).toMatchObject([{ prompt: `${begin}HYPERLINK("x")` }])
   }
+  await exported('jsonl')
+  expect(await records('drawings')).toMatchObject([{ prompt: `''+HYPERLINK("x")` }])
   await prisma.score.updateMany({ data: { value: -0.25 } })
   await exported('csv')
   expect(await readFile(join(folder, 'scores.csv'), 'utf8')).toMatch(/,-0\.25$/m)
@@ -144,6 +187,10 @@ test('of some votes: every table has what belongs to them, and says which they a
   expect(await numbers({ model: 'another' })).toEqual([])
   for (const table of ['drawings', 'images', 'scores', 'captions'])
     expect(await records(table), table).toEqual([])
+  expect(JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))).toMatchObject({
+    rounds: [],
+    votes: null,
+  })
 })
 
 test('what a game leaves out of its tally is not counted: a judge who came late, and who rates their own', async () => {
@@ -157,7 +204,7 @@ test('what a game leaves out of its tally is not counted: a judge who came late,
   const notCounted = async (table: string, round: number) =>
     (await records(table)).filter((row) => row.round === round).map((row) => row.not_counted ?? 'counted')
 
-  const systems = { templates: '{}|a photo of {}', prompts: 'a red circle', seed: 3, 'close-after': 99 }
+  const systems = { templates: '{}|{} on snow', prompts: 'a red circle', seed: 3, 'close-after': 99 }
   await at.say('Zoe', 'best-of-five', systems)
   const best = await waitFor(async () => {
     const round = await at.round()

@@ -42,7 +42,11 @@ describe('results', () => {
   test('one vote has a mean and no interval, and no number is made up', async () => {
     const drawing = await vote('a red circle', [[1], [1, 2]])
     const { text, table } = (await say({})) ?? {}
-    expect(text?.[1]).toMatch(/^CLIP against the crowd: mean Kendall τ-b [+−]?\d\.\d\d\.$/)
+    expect(text?.[1]).toMatch(
+      /^CLIP against the crowd: mean Kendall τ-b [+−]?\d\.\d\d with a crowd of this size, /,
+    )
+    expect(text).toContain('What has no interval yet takes at least 3 members.')
+    expect(text?.join()).not.toMatch(/95 % interval/)
     expect(table?.rows.map(([group]) => group)).toEqual(['All votes'])
     const { revision } = await new Models().card('petit')
     const byModel = await say({ by: 'model' })
@@ -51,7 +55,7 @@ describe('results', () => {
     await expect(say({ drawing, by: 'moon' })).rejects.toThrow('by can be me.')
   })
 
-  test('over several votes: by model, template and skill, with intervals, a ceiling and what is left out', async () => {
+  test('over several votes: by model, template and skill, with one member beside CLIP and what is left out', async () => {
     await vote('two cats', [[1], [2], [1, 3], [1]])
     await vote('un chat sur fond bleu', [[4], [4], [3, 4], []])
     await vote('a blue star left of a red ring', [[2, 3], [2], [3], [2, 4]])
@@ -59,22 +63,37 @@ describe('results', () => {
     await vote('a green cross', [[1, 2, 3, 4]]) // all level
     const { text, table, picture, chart } = (await say({})) ?? {}
     expect(text?.[0]).toBe('6 closed votes with 14 counted ballots.')
-    expect(text?.join('\n')).toMatch(/mean Kendall τ-b \S+ \(95 % interval \S+ to \S+\)\./)
-    expect(text?.join('\n')).toMatch(/Human ceiling, one member against the rest: \S+ \(95 % interval/)
-    expect(text?.join('\n')).toMatch(/An interval of ±0\.10 takes about \d+ more ballots/)
+    expect(text?.[1]).toMatch(
+      /^CLIP against the crowd: mean Kendall τ-b \S+ with a crowd of this size, \S+ corrected for the crowd's own unreliability\.$/,
+    )
+    expect(text?.[2]).toMatch(
+      /^One member agrees with the rest at \S+, CLIP as one more member at \S+: a difference of \S+\. Whether CLIP does as well as a member takes at least 3 members with 5 votes each\.$/,
+    )
+    expect(text?.[3]).toMatch(
+      /^CLIP's whole order has \S+ with one member's ballot; the best that any order can have lies between \S+ and \S+ \(noise ceiling\)\.$/,
+    )
+    expect(text?.[4]).toMatch(
+      /^CLIP orders, or ties, \d+ % of all pairs of pictures as the crowd does; calling all of them ties would get \d+ %\. Soft pairwise accuracy: \d+ % \(chance: 50 %\)\.$/,
+    )
+    // Four votes are too few for an interval or a contrast.
+    expect(text).toContain('What has no interval yet takes at least 6 votes.')
+    expect(text).toContain('The same 2 votes: colour and shape.')
+    expect(text).toContain('To hold a group against the other votes takes 4 on either side, and 3 members.')
+    expect(text?.join('\n')).not.toMatch(/more ballots|human ceiling|95 % interval/i)
     expect(text?.join('\n')).toMatch(
       /2 votes have no τ-b and are left out of the mean: the crowd likes all pictures equally \(1\) and no ballot counts \(1\)\./,
     )
     expect(table?.rows.map(([group, rounds]) => [group, rounds])).toEqual([
       ['All votes', '4'],
-      ['colour', '2'],
-      ['shape', '2'],
+      ['colour and shape', '2'],
       ['thing', '2'],
       ['count', '1'],
       ['spatial relation', '1'],
       ['background', '1'],
     ])
-    expect(picture?.alt).toMatch(/^CLIP agrees with the crowd at τ-b .* It agrees best for .*, least for /)
+    expect(picture?.alt).toMatch(
+      /^CLIP's order agrees with one member's ballot at τ-b .* The highest mean is that of .*, the lowest that of /,
+    )
     expect(chart).toMatchObject({ $schema: expect.stringContaining('vega.github.io/schema/vega/') })
     const { store } = salon.salon
     const { width, height } = await sharp(await store.files.read(picture?.file as string)).metadata()
@@ -86,6 +105,7 @@ describe('results', () => {
     const { text, table, picture } = (await say({ by: 'position' })) ?? {}
     expect(text?.[0]).toMatch(/14 ballots in 5 votes\.$/)
     expect(text?.[2]).toMatch(/^Were the place indifferent, .* p = \d\.\d{3}: /)
+    expect(text).toContain('No interval yet: it takes at least 8 votes that show the number.')
     expect(table?.rows).toHaveLength(4)
     expect(table?.rows[0]?.slice(0, 2)).toEqual(['1', '43 %'])
     expect(picture?.alt).toMatch(/^By number on the grid: number \d is chosen [+−]\d/)

@@ -35,6 +35,39 @@ describe('a round', () => {
     expect(await ballots(round)).toMatchObject([{ memberId: member.id, positions: [3], changes: 1000 }])
   })
 
+  test('takes many ballots at once, each as it is, and one that is wrong keeps no other from it', async () => {
+    const { round } = await openRound('Zoe')
+    const voters = await Promise.all(Array.from({ length: 60 }, (_, n) => salon.speaker(`Many ${n}`)))
+    const positions = (n: number) => (n % 20 === 7 ? [4] : n % 20 === 8 ? [0.5] : [1 + (n % 3)])
+    const cast = await Promise.allSettled(
+      voters.map(({ member }, n) => salon.desk.vote(member, round, positions(n), n % 2 ? 5000 : undefined)),
+    )
+    expect(cast.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))).toEqual([
+      7, 8, 27, 28, 47, 48,
+    ])
+    const kept = new Map((await ballots(round)).map((ballot) => [ballot.memberId, ballot]))
+    expect(kept.size).toBe(54)
+    for (const [n, { member }] of voters.entries()) {
+      if (positions(n)[0] === 4 || positions(n)[0] === 0.5) continue
+      expect(kept.get(member.id)).toMatchObject({ positions: positions(n), changes: 0, ranked: false })
+      expect(kept.get(member.id)?.shownAt === null).toBe(n % 2 === 0)
+    }
+  })
+
+  test('a ballot that the database takes none of fails alone', async () => {
+    const { round } = await openRound('Zoe')
+    const voters = await Promise.all(Array.from({ length: 20 }, (_, n) => salon.speaker(`Alone ${n}`)))
+    const barred = voters[7]?.member.id as string
+    const { prisma } = salon.salon.store
+    await prisma.$executeRawUnsafe(
+      `ALTER TABLE "Ballot" ADD CONSTRAINT barred CHECK ("memberId" <> '${barred}') NOT VALID`,
+    )
+    const cast = await Promise.allSettled(voters.map(({ member }) => salon.desk.vote(member, round, [1])))
+    await prisma.$executeRaw`ALTER TABLE "Ballot" DROP CONSTRAINT barred`
+    expect(cast.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))).toEqual([7])
+    expect(await ballots(round)).toHaveLength(19)
+  })
+
   test('refuses pictures that are not in it, unknown rounds and closed ones, and changes nothing', async () => {
     const { round, number } = await openRound('Zoe')
     await vote('Bob', round, [2])

@@ -51,7 +51,7 @@ describe('as NumPy and SciPy have it from the definitions', () => {
 
   test('agreement, corrected and not; one member; ceilings; the alternative annotator test', () => {
     const { observed, corrected, betweenMembers, reliability } = crowdAgreement(grids)
-    const { member, metric, difference, ceiling, alternative, votes, members } = oneMember(grids)
+    const { member, metric, difference, whole, ceiling, alternative, votes, members } = oneMember(grids)
     const expected = claims.agreement
     near(
       { observed: observed.mean, corrected: corrected.mean, betweenMembers, reliability },
@@ -66,7 +66,7 @@ describe('as NumPy and SciPy have it from the definitions', () => {
       [member.mean, metric.mean, difference.mean],
       [expected.member, expected.metric, expected.metric - expected.member],
     )
-    near(ceiling, expected.ceiling)
+    near({ ...ceiling, metric: whole.mean }, expected.ceiling)
     near(
       { winningRate: alternative.winningRate, advantage: alternative.advantage },
       { winningRate: expected.winningRate, advantage: expected.advantage },
@@ -120,11 +120,11 @@ describe('a metric as one more member', () => {
       ],
     }))
     const grid = { metric: [4, 3, 2, 1], ballots }
-    const { difference, ceiling } = oneMember(Array.from({ length: 6 }, () => grid))
+    const { difference, whole, ceiling } = oneMember(Array.from({ length: 6 }, () => grid))
     expect(difference).toEqual({ mean: 0, interval: [0, 0], p: 1 })
     // A ballot of two tiers caps what a whole order can have.
     expect(ceiling.upper).toBeCloseTo(1, 12)
-    expect(ceiling.metric).toBeCloseTo(Math.sqrt((2 * 2) / 6), 12)
+    expect(whole.mean).toBeCloseTo(Math.sqrt((2 * 2) / 6), 12)
   })
 
   test('ties of the metric share the places they fill', () => {

@@ -45,18 +45,10 @@ const examples: Record<string, object> = {
   'reduced-worths': { duels: [{ a: 'A', b: 'B', aWins: 3, bWins: 1, ties: 2 }] },
   'changed-share': { prompts: [[true, false]] },
   'merge-equal': { ...grid, keys: ['x', 'x', 'y'] },
-  'bootstrap-agreement': {
-    grids: [{ metric: [3, 2, 1], ballots: [{ member: 'm', tiers: [[0], [1, 2]] }] }],
-    measure: 'spearman',
-    resamples: 10,
-  },
   'position-bias': {
     rounds: [{ positions: 3, ballots: [{ member: 'm', chosen: [1] }] }],
     resamples: 10,
   },
-  'ballots-for-interval': { ballots: 80, interval: [0.1, 0.5], halfWidth: 0.1 },
-  'ballots-for-shares': { first: 0.5, second: 0.75, power: 0.9 },
-  'ballots-for-pair': { onlyFirst: 0.3, onlySecond: 0.1, confidence: 0.9 },
 }
 
 function refusal(name: string, input: unknown): string {
@@ -117,8 +109,12 @@ describe('methods on JSON', () => {
     expect(refusal('paired', { x: [-1e160, 2], y: [1, 2] })).toBe(
       'x[0] is -1e+160: give a number from -1e+100 on',
     )
-    expect(refusal('ballots-for-interval', { ballots: 80, interval: [0, 1e100], halfWidth: 1e-100 })).toMatch(
-      /^ballots would be no finite number: .*; give them on another scale$/,
+    const ratings = [
+      [1e-200, 0, 1e-200],
+      [0, 1e-200, 1e-200],
+    ]
+    expect(refusal('krippendorff', { ratings, level: 'interval' })).toMatch(
+      /^alpha would be no finite number: .*; give them on another scale$/,
     )
   })
 
@@ -127,10 +123,9 @@ describe('methods on JSON', () => {
     expect(refusal('position-bias', { rounds })).toBe(
       'rounds[0].positions is 2147483648: give a whole number, 1 to 1000',
     )
-    for (const name of ['position-bias', 'bootstrap-agreement'])
-      expect(refusal(name, { ...examples[name], resamples: 2 ** 31 })).toBe(
-        'resamples is 2147483648: give a whole number, 1 to 100000',
-      )
+    expect(refusal('position-bias', { ...examples['position-bias'], resamples: 2 ** 31 })).toBe(
+      'resamples is 2147483648: give a whole number, 1 to 100000',
+    )
   })
 
   test('names the choices', () => {
@@ -143,7 +138,7 @@ describe('methods on JSON', () => {
     expect(refusal('placket-luce', {})).toMatch(
       /^there is no method "placket-luce": did you mean plackett-luce\? Methods: /,
     )
-    expect(refusal('bootstrap', {})).toContain('did you mean bootstrap-agreement?')
+    expect(refusal('agreement-crowd', {})).toContain('did you mean crowd-agreement?')
     expect(refusal('constructor', {})).not.toContain('did you mean')
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { kendallTauB } from '../../src/statistics/kendall.ts'
 import { random } from '../../src/statistics/random.ts'
-import { meanRating, ratedAgreement } from '../../src/statistics/ratings.ts'
+import { meanRating, ratedAgreement, ratedOneMember } from '../../src/statistics/ratings.ts'
 import { spearman } from '../../src/statistics/spearman.ts'
 
 const scale = { least: 1, most: 5 }
@@ -48,7 +48,10 @@ describe('meanRating', () => {
       mean: 1,
       interval: [null, null],
       reason: 'fewUnits',
-      ceiling: { mean: null, interval: [null, null], reason: 'nothing' },
+    })
+    expect(ratedOneMember(alone, [0.1, 0.2], kendallTauB).difference).toMatchObject({
+      mean: null,
+      reason: 'nothing',
     })
   })
 
@@ -103,19 +106,40 @@ describe('ratedAgreement', () => {
     const found = ratedAgreement(ratings, metric, kendallTauB)
     expect(found.mean).toBeCloseTo(kendallTauB(means, metric) as number, 12)
     expect(ratedAgreement(ratings, metric, spearman).mean).toBeCloseTo(spearman(means, metric) as number, 12)
-    const ceilings = ratings.map((own, rater) => {
-      const both = own.flatMap((rating, unit) => {
-        const others = ratings.flatMap((row, other) => (other === rater ? [] : (row[unit] ?? [])))
-        return rating === null || others.length === 0
-          ? []
-          : [[rating, others.reduce((a, b) => a + b) / others.length] as const]
+  })
+
+  test('one rater, and the metric in that form, against the same others', () => {
+    const ratings = [
+      [5, 3, 1, null],
+      [4, 4, 2, 1],
+      [5, null, 1, 2],
+    ]
+    const metric = [0.4, 0.1, 0.2, 0.3]
+    const places = (own: (number | null)[]) => own.flatMap((rating) => rating ?? []).sort((a, b) => b - a)
+    const pairs = ratings.map((own, rater) => {
+      const shown = own.flatMap((rating, unit) => (rating === null ? [] : unit))
+      const others = shown.map((unit) => {
+        const said = ratings.flatMap((row, other) => (other === rater ? [] : (row[unit] ?? [])))
+        return said.reduce((a, b) => a + b) / said.length
       })
-      return kendallTauB(
-        both.map(([rating]) => rating),
-        both.map(([, rest]) => rest),
-      ) as number
+      const order = shown.toSorted((a, b) => (metric[b] as number) - (metric[a] as number))
+      return [
+        kendallTauB(
+          others,
+          shown.map((unit) => own[unit] as number),
+        ) as number,
+        kendallTauB(
+          others,
+          shown.map((unit) => places(own)[order.indexOf(unit)] as number),
+        ) as number,
+      ]
     })
-    expect(found.ceiling.mean).toBeCloseTo(ceilings.reduce((a, b) => a + b) / 3, 12)
+    const mean = (at: number) => pairs.reduce((sum, pair) => sum + (pair[at] as number), 0) / 3
+    const { member, metric: clip, difference } = ratedOneMember(ratings, metric, kendallTauB)
+    expect(member.mean).toBeCloseTo(mean(0), 12)
+    expect(clip.mean).toBeCloseTo(mean(1), 12)
+    expect(difference.mean).toBeCloseTo(mean(1) - mean(0), 12)
+    expect(difference.reason).toBe('fewUnits')
   })
 
   test('stays from −1 to 1; the same data, the same digits', () => {
@@ -123,7 +147,8 @@ describe('ratedAgreement', () => {
       fc.property(some, ([ratings, metric]) => {
         const found = ratedAgreement(ratings, metric, kendallTauB)
         expect(ratedAgreement(ratings, metric, kendallTauB)).toEqual(found)
-        for (const { mean, interval } of [found, found.ceiling]) {
+        const { member, metric: clip } = ratedOneMember(ratings, metric, kendallTauB)
+        for (const { mean, interval } of [found, member, clip]) {
           const [low, high] = interval
           if (mean === null || low === null || high === null) continue
           expect(low).toBeGreaterThanOrEqual(-1)

@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
+import { built } from '../../src/basics/root.ts'
 import { joinEmbedded } from '../../src/store/postgres.ts'
 import { waitFor } from '../helpers/salon.ts'
 
@@ -48,10 +49,10 @@ describe('the embedded PostgreSQL', () => {
   test('after kill -9 of the program that started it, the next one finds the server', async () => {
     const dataDir = await folder()
     const program = `
-      const { joinEmbedded } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/store/postgres.ts'))})
+      const { joinEmbedded } = await import(${JSON.stringify(built('src/store/postgres.js'))})
       console.log((await joinEmbedded(${JSON.stringify(dataDir)})).url)
       setInterval(() => undefined, 1000)`
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program])
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program])
     const url = await new Promise<string>((resolve) =>
       child.stdout.once('data', (line) => resolve(String(line).trim())),
     )

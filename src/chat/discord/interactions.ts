@@ -24,12 +24,10 @@ import type { RawOptions } from '../say/options.ts'
 import { type Answerable, acknowledge, answer, tellWrong } from './answer.ts'
 import { bytesOf } from './attached.ts'
 import { openDialogue, openPictureDialogue, readDialogue } from './dialogue.ts'
+import { SUGGESTION, SUGGESTIONS } from './limits.ts'
 import { demand } from './permissions.ts'
 import { messageMenu } from './register.ts'
 
-/** Discord shows this many suggestions, of this many characters. */
-const SUGGESTIONS = 25
-const SUGGESTION = 100
 /** Interactions that are remembered to have been heard. */
 const REMEMBERED = 1_000
 /** Milliseconds for which a command waits, at most, while others have yet to be acknowledged. */

@@ -1,8 +1,12 @@
 import type { PlatformKind } from '../kind.ts'
+import { LABEL, SUGGESTIONS } from './limits.ts'
 
 export const discord: PlatformKind = {
   name: 'discord',
   title: { en: 'Discord', fr: 'Discord' },
+  mentions: { member: /<@!?(\w+)>/, role: /<@&(\w+)>/, channel: /<#(\w+)>/ },
+  longestLabel: LABEL,
+  suggestions: SUGGESTIONS,
   isOn: ({ discordToken }) => discordToken !== undefined,
   async make({ config, store, log }, desk) {
     const { DiscordPlatform } = await import('./discord.ts')

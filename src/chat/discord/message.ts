@@ -13,21 +13,19 @@ import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { customId, menuId } from '../hear/custom-id.ts'
 import { TOGGLE } from '../hear/toggle.ts'
 import type { PostView } from '../platform.ts'
+import { progressBar } from '../show/progress-bar.ts'
+import { LABEL } from './limits.ts'
 import { plain, plainWithin } from './plain.ts'
 import { tableBlock } from './table.ts'
 
-// Discord's limits, in UTF-16 units or pieces.
+// More of Discord's limits.
 const TEXT = 2000
 const EMBED = 4096
 const ALT = 1024
-const LABEL = 80
 const OPTION_LABEL = 100
 const BUTTONS_A_ROW = 5
 const ROWS = 5
 const OPTIONS = 25
-
-/** Cells of a progress bar. */
-const BAR = 20
 
 const styles: Record<Action['style'], APIButtonComponentWithCustomId['style']> = {
   primary: ButtonStyle.Primary,
@@ -78,18 +76,13 @@ function textOf({ title, author, text, progress, vote }: Content, locale: Locale
   const words = wordsOf(locale)
   const below = [
     ...text.map(plain),
-    ...(progress ? [bar(progress.step / Math.max(1, progress.steps))] : []),
+    ...(progress ? [progressBar(progress)] : []),
     ...(vote ? [`-# ${plain(words.round.ballots(vote.ballots))}`] : []),
   ].join('\n')
   const by = author === undefined ? '' : `-# ${plainWithin(words.drawing.askedFor(author), 200)}\n`
   const room = TEXT - by.length - Math.min(below.length, TEXT / 2) - '****\n'.length
   const heading = title === undefined ? '' : `**${plainWithin(title, room)}**\n`
   return cutTo(by + heading + below, TEXT)
-}
-
-function bar(share: number): string {
-  const done = Math.round(BAR * Math.min(1, share))
-  return '▰'.repeat(done) + '▱'.repeat(BAR - done)
 }
 
 function buttonRows(actions: Action[], post: string | undefined): Row[] {

@@ -8,8 +8,9 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Member } from '../../store/database.ts'
-import type { Desk, OpenRound } from '../desk.ts'
-import { ReactionVotes, type Voter } from '../hear/reaction-votes.ts'
+import type { Desk } from '../desk.ts'
+import type { OpenRound } from '../hear/open-rounds.ts'
+import { type ReactingUser, ReactionVotes } from '../hear/reaction-votes.ts'
 import { positionOf } from './emoji.ts'
 import { isGone } from './gone.ts'
 
@@ -38,10 +39,10 @@ export class Reactions extends ReactionVotes {
     this.heard({ message, user, position, added, meet })
   }
 
-  async #voters(round: OpenRound): Promise<Voter[] | undefined> {
+  async #voters(round: OpenRound): Promise<ReactingUser[] | undefined> {
     const message = await this.#message(round)
     if (!message) return undefined
-    const voters = new Map<string, Voter>()
+    const voters = new Map<string, ReactingUser>()
     const numbers = (message.reactions ?? [])
       .map(({ emoji, count, me }) => ({ position: positionOf(emoji), emoji, others: count - Number(me) }))
       .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))

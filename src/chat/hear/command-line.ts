@@ -51,10 +51,10 @@ const quotedFirst = new RegExp(String.raw`^\s*(${QUOTED})`, 'u')
 const name = /(?<=^|\s)(?:(--|[–—])(\p{L}[\p{L}-]*)(?:\s*=\s*|\s+|$)|(\p{L}[\p{L}-]*):(?=\S))/gu
 
 /**
- * Reads a command, its options as `--name value` or `name:value` anywhere, and the rest in words. A number ends at the
- * next space, and a text goes on to the next option or to the end of its quotes; where that would leave nothing of the
- * words that the command needs, a text is one word too. Of the rest, the text that the command needs takes all; else each
- * number one word, in their order, and then the first text what is left.
+ * Reads a command with its options, `--name value` or `name:value` anywhere, and other words.
+ * A number ends at the next space, a text at the next option or the end of its quotes; it is one word where the command
+ * would else lack the words it needs. The other words are the text that the command needs; where it needs none, each
+ * number takes one, in order, and the first text what is left.
  */
 export function readLine<Command extends LineCommand>(
   line: string,

@@ -2,7 +2,8 @@ import type { Logger } from 'pino'
 import { rideOut } from '../../basics/outage.ts'
 import { Mistake } from '../../errors.ts'
 import type { Member } from '../../store/database.ts'
-import type { CastBallot, Desk, OpenRound } from '../desk.ts'
+import type { Desk } from '../desk.ts'
+import type { CastBallot, OpenRound } from './open-rounds.ts'
 
 /** Reactions of one member that come within this many milliseconds are one ballot. */
 const BURST = 250
@@ -20,7 +21,7 @@ export interface HeardReaction {
 }
 
 /** Someone who reacted to a message, with all the numbers they reacted with, ascending. */
-export interface Voter {
+export interface ReactingUser {
   /** The platform's id of the user. */
   id: string
   positions: number[]
@@ -29,7 +30,7 @@ export interface Voter {
 }
 
 /** A member with the numbers they reacted with, ascending. */
-interface Reacted {
+interface ReactedMember {
   member: Member
   positions: number[]
 }
@@ -38,7 +39,7 @@ export interface ReactionVotesOptions {
   desk: Desk
   platform: string
   /** Who reacted to the message of a round with which numbers; nothing where the message is gone. */
-  read(round: OpenRound): Promise<Voter[] | undefined>
+  read(round: OpenRound): Promise<ReactingUser[] | undefined>
   log: Logger
 }
 
@@ -201,12 +202,12 @@ export class ReactionVotes {
    *
    * @returns also whether that is all: no message is gone, and at none votes are secret
    */
-  async #reacted({ id: round }: OpenRound): Promise<{ reacted: Map<string, Reacted>; whole: boolean }> {
+  async #reacted({ id: round }: OpenRound): Promise<{ reacted: Map<string, ReactedMember>; whole: boolean }> {
     const { desk, platform, read } = this.#options
     const messages = await desk.messages(platform, round)
     const open = messages.filter(({ secret }) => !secret)
     const voters = await Promise.all(open.map((message) => read(message)))
-    const reacted = new Map<string, Reacted>()
+    const reacted = new Map<string, ReactedMember>()
     for (const { id, positions, meet } of voters.flatMap((there) => there ?? [])) {
       const member = (await desk.known(platform, id)) ?? (await meet())
       const others = reacted.get(member.id)?.positions ?? []

@@ -1,16 +1,18 @@
 import type { Channel, Content } from '../../content.ts'
 import type { Settings } from '../../places/settings.ts'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Member } from '../../store/database.ts'
 import { type Locale, type Text, words } from '../../words/index.ts'
 import type { LineCommand } from '../hear/command-line.ts'
-import type { Platform, Titled } from '../platform.ts'
+import type { Platform, PlatformTraits } from '../platform.ts'
 
 /** Who says a command, where, and in which language they are answered. */
 export interface Call {
   salon: Salon
   member: Member
   channel: Channel
+  /** The platform it is said on. */
+  here: PlatformTraits
   locale: Locale
   /** What the channel's moderators have set for it. */
   settings: Settings
@@ -28,7 +30,7 @@ export interface Call {
   /** Where Salon is at work. */
   platforms: readonly Platform[]
   /** All platforms there are, whether Salon is there or not. */
-  everywhere: readonly Titled[]
+  everywhere: readonly PlatformTraits[]
 }
 
 /** What an option names by number; the desk sees to it that nobody names what they may not know of, see `named.ts`. */

@@ -2,9 +2,10 @@ import type { Channel } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
 import type { Platform } from '../platform.ts'
 import type { Call } from './command.ts'
+import { mentioned } from './mentions.ts'
 
 /** What is looked for elsewhere, and by whom. */
-type Seeker = Pick<Call, 'platforms' | 'channel' | 'moderator'>
+type Seeker = Pick<Call, 'platforms' | 'channel' | 'here' | 'moderator'>
 
 /** A channel elsewhere, with what members call it: `slack#team`. */
 export interface Elsewhere {
@@ -15,16 +16,14 @@ export interface Elsewhere {
 
 /**
  * The channel that a member means: `slack#team`, with the channel's name or id; the platform alone where it has one
- * channel; `#team` or Discord's `<#123>` for one of the same platform.
+ * channel; `#team` or a mention for one of the same platform.
  *
  * @throws Mistake where there is none, or Salon cannot post there, with the mend
  */
 export async function findElsewhere(seeker: Seeker, said: string): Promise<Elsewhere> {
-  const wanted = said
-    .trim()
-    .replace(/^<?(?=#)/, seeker.channel.platform)
-    .replace(/>$/, '')
-    .toLowerCase()
+  const { name: here } = seeker.here
+  const [id] = mentioned(seeker, 'channel', said)
+  const wanted = (id === undefined ? said.trim().replace(/^(?=#)/, here) : `${here}#${id}`).toLowerCase()
   const [name = ''] = wanted.split('#')
   const platform = seeker.platforms.find((candidate) => candidate.name === name.trim())
   if (!platform) throw platformUnknown(seeker, said)

@@ -1,18 +1,25 @@
 import { Mistake } from '../../errors.ts'
-import { completeMember } from '../../people/find-member.ts'
+import { completeMember, findMember } from '../../people/find-member.ts'
+import type { Member } from '../../store/database.ts'
 import type { Call, NumberOption, TextOption } from './command.ts'
 import { drawingIfGiven, roundIfGiven } from './common-options.ts'
-
-/** Suggestions at a time: what Discord shows. */
-const SUGGESTIONS = 25
+import { mentioned } from './mentions.ts'
 
 /** Whom a moderator means; nobody else has names completed. */
 export const memberOption = {
   type: 'text',
   description: { en: 'Whom: a mention or a name', fr: 'Qui : une mention ou un nom' },
-  complete: async ({ salon, moderator }, typed) =>
-    moderator ? await completeMember(salon.store.prisma, typed, SUGGESTIONS) : [],
+  complete: async ({ salon, moderator, here }, typed) =>
+    moderator ? await completeMember(salon.store.prisma, typed, here.suggestions) : [],
 } as const satisfies TextOption
+
+/** The member of {@link memberOption}. @throws Mistake where nobody is meant, or several may be */
+export async function memberMeant(call: Call, said: string): Promise<Member> {
+  const { prisma } = call.salon.store
+  const [externalId, another] = mentioned(call, 'member', said)
+  if (externalId === undefined || another !== undefined) return await findMember(prisma, said)
+  return await findMember(prisma, said, { platform: call.here.name, externalId })
+}
 
 /** Of which vote a moderator speaks. */
 export const oneRoundOptions = {

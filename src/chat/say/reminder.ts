@@ -1,4 +1,4 @@
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import { databaseNow, type Prisma } from '../../store/database.ts'
 import { words } from '../../words/index.ts'
 import type { Call } from './command.ts'
@@ -9,9 +9,8 @@ const EVERY = 24
 const NAMED = 3
 
 /**
- * What a member who wants to be reminded is told beside an answer of theirs, at most once a day: the open rounds of a
- * channel where they have taken part before and that still lack their ballot. Beside an answer, because every platform
- * has those and nobody is called; who says nothing for a week is left in peace for a week.
+ * A reminder beside an answer, once a day at most, for members who want it: open rounds that lack their ballot, in a
+ * channel where they took part before. Every platform has answers, and who says nothing is left in peace.
  */
 export async function remind({ salon, member, channel, locale }: Call): Promise<string | undefined> {
   if (!member.reminders) return undefined

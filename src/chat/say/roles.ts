@@ -1,12 +1,14 @@
 import { Mistake } from '../../errors.ts'
+import type { Call } from './command.ts'
+import { mentioned } from './mentions.ts'
 
-/** A role as platforms write its mention: `<@&12>` on Discord, `<!subteam^S12>` on Slack. */
-const mention = /<(?:@&|!subteam\^)(\w+)[^>]*>/g
-
-/** Ids of the roles that are mentioned; none for `none`. @throws Mistake where nothing is */
-export function readRoles(text: string): string[] {
-  const ids = [...text.matchAll(mention)].flatMap(([, id]) => id ?? [])
-  if (ids.length === 0 && text.trim().toLowerCase() !== 'none')
-    throw new Mistake((say) => say.settings.rolesUnread)
-  return [...new Set(ids)]
+/** Ids of the roles that are mentioned; none for `none`. @throws Mistake where nothing is, or nothing can be */
+export function readRoles({ here }: Pick<Call, 'here'>, text: string): string[] {
+  if (text.trim().toLowerCase() === 'none') return []
+  const ids = mentioned({ here }, 'role', text)
+  if (ids.length === 0)
+    throw new Mistake((say, locale) =>
+      here.mentions ? say.settings.rolesUnread : say.settings.noRoles(here.title[locale]),
+    )
+  return ids
 }

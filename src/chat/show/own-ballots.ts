@@ -1,10 +1,5 @@
-import type { Content, Vote } from '../../content.ts'
+import type { Content, OwnBallot } from '../../content.ts'
 import type { PrismaClient } from '../../store/database.ts'
-
-/** What a member has said in an open vote: their own part of a post that is otherwise the same for all its readers. */
-export interface OwnBallot extends Pick<Vote, 'round' | 'mine' | 'ranked'> {
-  changes: number
-}
 
 /** By member, what they have said in these rounds; one query for however many. */
 export async function readOwnBallots(

@@ -1,6 +1,6 @@
 import type { Content } from '../../content.ts'
 import { roundsJudgingPixels } from '../../rounds/blindness.ts'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Analysis } from '../../store/database.ts'
 import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
 import type { Figures } from '../../worker/analyst.ts'

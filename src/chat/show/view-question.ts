@@ -1,15 +1,13 @@
 import type { Action, Content } from '../../content.ts'
 import { type Progress, questionsIn, SESSION } from '../../rounds/asking.ts'
-import type { Salon } from '../../salon.ts'
-import type { Member } from '../../store/database.ts'
-import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
+import { type Words, words as wordsOf } from '../../words/index.ts'
+import type { Call } from '../say/command.ts'
 import { playAction } from './view-round.ts'
 
 /** What a member alone is told of how far they have come in a round: their question, or thanks. */
 export async function viewProgress(
-  { store, games }: Salon,
+  { salon: { store, games }, member, locale, here }: Pick<Call, 'salon' | 'member' | 'locale' | 'here'>,
   { round, question, answered, more }: Progress,
-  { member, locale }: { member: Member; locale: Locale },
 ): Promise<Content> {
   const words = wordsOf(locale)
   const questions = questionsIn(games, round)
@@ -25,7 +23,10 @@ export async function viewProgress(
         ...(answered > 0 ? [before(round, answered, words)] : []),
       ],
     }
-  const { text, actions, ...asked } = await questions.ask(round, question, reading)
+  const { text, actions, ...asked } = await questions.ask(round, question, {
+    ...reading,
+    longestLabel: here.longestLabel,
+  })
   const place = ((question.number - 1) % SESSION) + 1
   const left = (questions.total?.(round, member.id) ?? Infinity) - (question.number - place)
   return {

@@ -1,7 +1,7 @@
 import type { Action, Content } from '../../content.ts'
 import { holdingBack } from '../../rounds/blindness.ts'
 import { type RoundSeen, readRoundHeard, roundSeen } from '../../rounds/round.ts'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Store } from '../../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'
 

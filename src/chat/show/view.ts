@@ -1,7 +1,7 @@
 import type { Action, Choice, Content } from '../../content.ts'
 import { readQueue } from '../../drawings/position.ts'
 import { roundsJudging } from '../../rounds/blindness.ts'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Post, Prisma } from '../../store/database.ts'
 import type { Store } from '../../store/store.ts'
 import { type Locale, type Words, words as wordsOf } from '../../words/index.ts'

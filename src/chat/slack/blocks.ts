@@ -5,17 +5,17 @@ import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { customId, menuId } from '../hear/custom-id.ts'
 import { TOGGLE } from '../hear/toggle.ts'
 import type { PostView } from '../platform.ts'
+import { progressBar } from '../show/progress-bar.ts'
 import { inert } from './escapes.ts'
+import { LABEL, OPTIONS } from './limits.ts'
 
-// Slack's limits, in UTF-16 units or pieces.
+// More of Slack's limits.
 const HEADER = 150
 const SECTION = 3000
 const CONTEXT = 2000
 const ALT = 2000
-const LABEL = 75
 const PLACEHOLDER = 150
 const ELEMENTS = 25
-const OPTIONS = 100
 const ROWS = 100
 const COLUMNS = 20
 /** All cells of a table together. */
@@ -25,9 +25,6 @@ const NOTICE = 300
 
 /** The command under which everything is said. */
 export const COMMAND = '/salon'
-
-/** Cells of a progress bar. */
-const BAR = 20
 
 /** What Slack shows for a content. */
 export interface Body {
@@ -56,7 +53,7 @@ export function body(content: Content, { locale, commands, file, post, inLines }
   const words = wordsOf(locale)
   const said = [
     ...text.map((paragraph) => spoken(paragraph, commands)),
-    ...(progress ? [bar(progress.step / Math.max(1, progress.steps))] : []),
+    ...(progress ? [progressBar(progress)] : []),
   ].join('\n')
   const rows = [
     vote && post?.secret ? numbers(vote) : [],
@@ -98,11 +95,6 @@ export function heading(title: string): types.HeaderBlock | types.SectionBlock {
 
 function image(file: string, alt: string): types.ImageBlock {
   return { type: 'image', slack_file: { id: file }, alt_text: cutTo(alt, ALT) }
-}
-
-function bar(share: number): string {
-  const done = Math.round(BAR * Math.min(1, share))
-  return '▰'.repeat(done) + '▱'.repeat(BAR - done)
 }
 
 /** Commands as they are said here: of `/draw` Slack would not know. */

@@ -3,7 +3,7 @@ import type { PostView } from '../platform.ts'
 import type { Api } from './api.ts'
 
 /** What a message of ours keeps to itself, by which it is known again. */
-export interface Mark {
+export interface PostMark {
   post: string
   /** Whether it is the post itself, or the line in the channel under which the post stands as a thread. */
   part: 'post' | 'thread'
@@ -21,14 +21,14 @@ const PAGE = 200
 type Message = webApi.ConversationsHistoryResponse['messages'] extends (infer M)[] | undefined ? M : never
 export type Listed = Message
 
-export function metadata(mark: Mark) {
+export function metadata(mark: PostMark) {
   const payload: Record<string, string> = {}
   for (const [name, value] of Object.entries(mark)) if (value !== undefined) payload[name] = value
   return { event_type: EVENT, event_payload: payload }
 }
 
-export function markOf({ metadata }: Message): Mark | undefined {
-  return metadata?.event_type === EVENT ? (metadata.event_payload as unknown as Mark) : undefined
+export function markOf({ metadata }: Message): PostMark | undefined {
+  return metadata?.event_type === EVENT ? (metadata.event_payload as unknown as PostMark) : undefined
 }
 
 /**

@@ -3,14 +3,13 @@ import { Mistake } from '../../errors.ts'
 import { type Locale, words } from '../../words/index.ts'
 import type { Command, Option } from '../say/command.ts'
 import { plain } from './blocks.ts'
+import { LABEL, OPTIONS } from './limits.ts'
 import { slackWords } from './words/index.ts'
 
-// Slack's limits.
+// More of Slack's limits.
 const TITLE = 24
-const LABEL = 2000
+const FIELD_LABEL = 2000
 const INPUT = 3000
-const OPTIONS = 100
-const OPTION = 75
 const VALUE = 150
 const METADATA = 3000
 
@@ -111,7 +110,7 @@ function field(name: string, option: Option, { locale, choices }: FormOptions): 
   return {
     type: 'input',
     block_id: name,
-    label: plain(option.description[locale], LABEL),
+    label: plain(option.description[locale], FIELD_LABEL),
     optional: !option.required && option.type !== 'picture',
     element: element(option, locale, choices[name] ?? []),
   }
@@ -135,7 +134,7 @@ function element(option: Option, locale: Locale, choices: string[]): types.Input
       type: 'static_select',
       action_id,
       placeholder: plain(slackWords(locale).asUsual, VALUE),
-      options: values.map((value) => ({ text: plain(value, OPTION), value })),
+      options: values.map((value) => ({ text: plain(value, LABEL), value })),
     }
   return {
     type: 'plain_text_input',
@@ -150,7 +149,7 @@ function channelField(label: string): types.InputBlock {
   return {
     type: 'input',
     block_id: CHANNEL,
-    label: plain(label, LABEL),
+    label: plain(label, FIELD_LABEL),
     element: {
       type: 'conversations_select',
       action_id: 'value',

@@ -7,6 +7,7 @@ import type { PostView } from '../platform.ts'
 import { renderOrTell } from '../show/render-or-tell.ts'
 import type { Api } from './api.ts'
 import { actionBlocks, context, heading, menu, numbers, plain, section } from './blocks.ts'
+import { LABEL } from './limits.ts'
 import { messageLink } from './message-id.ts'
 import { slackWords } from './words/index.ts'
 
@@ -14,7 +15,6 @@ import { slackWords } from './words/index.ts'
 const SHOWN = 10
 /** Channels of a member that are looked at. */
 const CHANNELS = 1000
-const LABEL = 75
 
 export interface HomeOptions {
   api: Api

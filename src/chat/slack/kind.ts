@@ -3,10 +3,13 @@ import { hearFirst } from '../../store/heard.ts'
 import type { PlatformKind } from '../kind.ts'
 import type { Credentials } from './connect.ts'
 import { EVENTS_PATH } from './events-path.ts'
+import { LABEL, OPTIONS } from './limits.ts'
 
 export const slack: PlatformKind = {
   name: 'slack',
   title: { en: 'Slack', fr: 'Slack' },
+  longestLabel: LABEL,
+  suggestions: OPTIONS,
   path: EVENTS_PATH,
   isOn: ({ slackBotToken }) => slackBotToken !== undefined,
   async make({ config, store, log }, desk) {

@@ -7,7 +7,7 @@ import type { PostView } from '../platform.ts'
 import { type Api, slackError } from './api.ts'
 import { type Body, body } from './blocks.ts'
 import { emojiOf, positionOf } from './emoji.ts'
-import { findPost, type Mark, markOf, metadata, readMessage } from './finding.ts'
+import { findPost, markOf, metadata, type PostMark, readMessage } from './finding.ts'
 import { messageId, readMessageId } from './message-id.ts'
 import type { Pictures } from './pictures.ts'
 import { thirdTier } from './tier.ts'
@@ -142,7 +142,7 @@ export class Messages {
   async #send(
     channel: string,
     { blocks, text }: Body,
-    of: Mark,
+    of: PostMark,
     thread: string | undefined,
   ): Promise<string> {
     const { ts } = await this.#options.api.call((web) =>
@@ -266,7 +266,7 @@ export class Messages {
   }
 }
 
-function mark({ id }: PostView, picture: ShownPicture | undefined): Mark {
+function mark({ id }: PostView, picture: ShownPicture | undefined): PostMark {
   return { post: id, part: 'post', ...(picture && { picture: picture.key, file: picture.id }) }
 }
 

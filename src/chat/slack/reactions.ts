@@ -1,7 +1,8 @@
 import type { App, types } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { Desk, OpenRound } from '../desk.ts'
-import { ReactionVotes, type Voter } from '../hear/reaction-votes.ts'
+import type { Desk } from '../desk.ts'
+import type { OpenRound } from '../hear/open-rounds.ts'
+import { type ReactingUser, ReactionVotes } from '../hear/reaction-votes.ts'
 import type { Api } from './api.ts'
 import { positionOf } from './emoji.ts'
 import { messageId, readMessageId } from './message-id.ts'
@@ -42,11 +43,11 @@ export class Reactions extends ReactionVotes {
     this.heard({ message: messageId(item), user, position, added, meet })
   }
 
-  async #voters({ message, positions }: OpenRound): Promise<Voter[] | undefined> {
+  async #voters({ message, positions }: OpenRound): Promise<ReactingUser[] | undefined> {
     const { desk, people } = this.#options
     const reactions = await this.#reactions(message)
     if (!reactions) return undefined
-    const voters = new Map<string, Voter>()
+    const voters = new Map<string, ReactingUser>()
     const numbers = reactions
       .map(({ name, users = [] }) => ({
         position: positionOf(name ?? '') ?? Number.POSITIVE_INFINITY,

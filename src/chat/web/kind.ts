@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
 import type { Desk } from '../desk.ts'
 import type { PlatformKind } from '../kind.ts'
 import type { WebPlatform } from './web.ts'
@@ -13,6 +13,9 @@ export interface PageKind extends PlatformKind<WebPlatform> {
 export const web: PageKind = {
   name: 'web',
   title: { en: 'the page', fr: 'la page' },
+  // Nothing is cut there; but longer ones would be paragraphs to press, and lists to read.
+  longestLabel: 80,
+  suggestions: 25,
   ownMembers: true,
   isOn: () => true,
   async make({ config, store, log }, desk, beside = {}) {

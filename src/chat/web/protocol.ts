@@ -1,8 +1,7 @@
 /** What the server and the page say to each other, as JSON. */
 
-import type { Content } from '../../content.ts'
+import type { Content, OwnBallot } from '../../content.ts'
 import type { LineCommand, LineOption } from '../hear/command-line.ts'
-import type { OwnBallot } from '../show/own-ballots.ts'
 
 /** A post; with the reader's own ballot, but for one that comes by the stream, which all readers get alike. */
 export interface PostData {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { OwnBallot } from '../../content.ts'
 import { toError } from '../../errors.ts'
 import type { Locale } from '../../words/index.ts'
 import type { PostView } from '../platform.ts'
-import type { OwnBallot } from '../show/own-ballots.ts'
 import type { StreamEvents } from './protocol.ts'
 import type { Renderings } from './renderings.ts'
 

@@ -3,6 +3,7 @@ import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
 import { chanceOf } from '../../rounds/chance.ts'
 import { counted, countsOf, isAuthor } from '../../rounds/counting.ts'
+import { areEqual } from '../../rounds/equal-pictures.ts'
 import type { Game } from '../../rounds/game.ts'
 import { imageAt, type RoundSeen } from '../../rounds/round.ts'
 import { shuffled } from '../../statistics/random.ts'
@@ -26,7 +27,15 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
   opening: (request, opener) => openBestOfFive(request, bestOfFive.name, opener),
 
   async open(round, { locale }) {
-    return { text: [wordsOf(locale).bestOfFive.open(pairsOf(round).length, JUDGES)], actions: [] }
+    const words = wordsOf(locale)
+    const [pairs, all] = [bestPairs(round).length, pairsOf(round).length]
+    return {
+      text: [
+        words.bestOfFive.open(pairs, JUDGES),
+        ...(pairs < all ? [words.bestOfFive.notAsked(all - pairs)] : []),
+      ],
+      actions: [],
+    }
   },
 
   counts: (round) => countsOf(round, whyNotJudged(round)),
@@ -60,7 +69,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
       const { authorCounts } = bestOptions.parse(round.options)
       const all = await store.prisma.question.findMany({ where: { roundId: round.id } })
       const since = (await databaseNow(store.prisma)).getTime() - LEFT_OPEN
-      const open = pairsOf(round)
+      const open = bestPairs(round)
         .filter((pair) => !asked.some((question) => isSamePair(pair, question)))
         .filter((pair) => authorCounts || !isAuthor(round, member, pair))
         .map((pair) => ({ pair, judges: judgesOf(pair, all, since) }))
@@ -72,7 +81,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
         open.filter(({ judges }) => judges === fewest),
         chance.below,
       )
-      return next && { positions: shuffled(next.pair, chance.below) }
+      return next && { positions: shuffled(next.pair, chance.below), why: 'fewestJudges' }
     },
 
     async ask(round, question, { store, locale }) {
@@ -105,8 +114,13 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
       return { answer, complete: aspects.every((one) => one in answer) }
     },
 
-    total: (round) => pairsOf(round).length,
+    total: (round) => bestPairs(round).length,
   },
+}
+
+/** The pairs that are put: of two equal pictures there is nothing to say. */
+function bestPairs(round: RoundSeen): Pair[] {
+  return pairsOf(round).filter((pair) => !areEqual(round, pair))
 }
 
 /** How many judges a pair has, or will have: those who were asked since then. */

@@ -13,6 +13,11 @@ export type Aspect = (typeof aspects)[number]
 export const judgement = z.object({ realistic: preference.optional(), matches: preference.optional() })
 
 /** What a round of best of five was told at its opening. */
-export const bestOptions = z.object({ authorCounts: z.boolean(), arms: z.array(arm).length(2) })
+export const bestOptions = z.object({
+  authorCounts: z.boolean(),
+  arms: z.array(arm).length(2),
+  /** With so many of each pair it closes by itself; absent where a number was named after which it closes. */
+  judges: z.number().optional(),
+})
 
 export type BestOptions = z.infer<typeof bestOptions>

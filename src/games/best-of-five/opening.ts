@@ -17,7 +17,7 @@ export interface BestRequest extends Closing {
   authorCounts?: boolean | undefined
 }
 
-/** Closes by itself when every pair has its judges. @throws Mistake for other than two systems, or too many prompts */
+/** Closes by itself when every pair of different pictures has its judges. @throws Mistake for other than two systems, or too many prompts */
 export async function openBestOfFive(
   { arms, prompts, seed: given, authorCounts = false, ...closing }: BestRequest,
   game: string,
@@ -34,14 +34,13 @@ export async function openBestOfFive(
     arms,
     texts.map((prompt) => ({ ...open, prompt, seed })),
   )
-  const options: BestOptions = { authorCounts, arms: [...arms] }
-  const { closesAfter = JUDGES * texts.length, closesIn } = closing
+  const judges = closing.closesAfter === undefined ? { judges: JUDGES } : {}
+  const options: BestOptions = { authorCounts, arms: [...arms], ...judges }
   const round = await requestRound(opener, async (tx) => ({
     game,
     items: await drawArms(tx, opener.salon, opener.member, plans),
     options,
-    closesAfter,
-    closesIn,
+    ...closing,
   }))
   return { round, drawn: plans.map(({ plan }) => plan) }
 }

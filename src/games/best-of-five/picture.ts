@@ -1,3 +1,4 @@
+import { setsThatDiffer } from '../../rounds/judges.ts'
 import type { RoundSeen } from '../../rounds/round.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
@@ -7,7 +8,7 @@ import type { BestResult } from './result.ts'
 
 /**
  * Key of the picture of a round of best of five: a row of pictures for each system, the same prompt below one another,
- * framed where the majority finds that it matches better, with the shares of both questions.
+ * `=` where both are the same, framed where the majority finds that it matches better, with the shares of both questions.
  */
 export async function bestPicture(
   files: Files,
@@ -16,6 +17,7 @@ export async function bestPicture(
   locale: Locale,
 ): Promise<string> {
   const words = wordsOf(locale)
+  const asked = setsThatDiffer(round)
   return await armsPicture(
     files,
     round.id,
@@ -42,7 +44,7 @@ export async function bestPicture(
         .sort((a, b) => a.set - b.set)
         .map(({ set, image }) => ({
           file: image?.file ?? '',
-          below: String(set + 1),
+          below: `${set + 1}${asked.includes(set) ? '' : ' ='}`,
           first: byAspect.matches.pairs.find((pair) => pair.set === set)?.winner === arm,
         })),
     })),

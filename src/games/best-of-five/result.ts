@@ -6,6 +6,8 @@ import {
   type Reason,
   whyNotAnswer,
 } from '../../rounds/counting.ts'
+import { areEqual } from '../../rounds/equal-pictures.ts'
+import { setsThatDiffer } from '../../rounds/judges.ts'
 import { armsOf, type HeardAnswer, itemAt, type RoundHeard, type RoundSeen } from '../../rounds/round.ts'
 import type { Changed } from '../../statistics/equal-items.ts'
 import { fleiss } from '../../statistics/fleiss.ts'
@@ -24,6 +26,7 @@ export interface PairVerdict {
 
 /** What came of one of the two questions. */
 export interface AspectResult {
+  /** Of different pictures, with a judgement. */
   pairs: PairVerdict[]
   /** Pairs that each system won, and ties. */
   wins: [number, number]
@@ -39,7 +42,7 @@ export interface BestResult {
   judgements: number
   members: number
   leftOut: LeftOut
-  /** Pairs that lack judges. */
+  /** Pairs of different pictures that lack judges. */
   short: number
   /** How often the wording changes the picture. */
   changed: Changed
@@ -49,7 +52,7 @@ export interface BestResult {
 /** Counts a round of best of five. Pure. */
 export function bestResult(round: RoundHeard, { answers }: Counts): BestResult {
   const [first = '', second = ''] = armsOf(round)
-  const sets = [...new Set(round.items.map(({ set }) => set))].sort((a, b) => a - b)
+  const sets = setsThatDiffer(round)
   const judged = counted(round.questions, answers)
   const judgedIn = (set: number) => judged.filter((answer) => setOf(round, answer) === set)
   const of = (aspect: Aspect) =>
@@ -84,12 +87,13 @@ export function bestResult(round: RoundHeard, { answers }: Counts): BestResult {
   }
 }
 
-/** Why each judgement is not in the tally: of each pair the first {@link JUDGES} that count otherwise are. */
+/** Why each judgement is not in the tally: of each pair of different pictures the first {@link JUDGES} that count otherwise are. */
 export function whyNotJudged(round: RoundHeard): Reason[] {
   const taken = new Map<number, number>()
   return round.questions.map((answer) => {
     const reason = whyNotAnswer(round, answer)
     if (reason) return reason
+    if (areEqual(round, answer.positions)) return 'noChange'
     const before = taken.get(setOf(round, answer)) ?? 0
     taken.set(setOf(round, answer), before + 1)
     return before < JUDGES ? undefined : 'late'

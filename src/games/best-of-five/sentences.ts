@@ -1,4 +1,5 @@
 import type { Table } from '../../content.ts'
+import { setsThatDiffer } from '../../rounds/judges.ts'
 import type { RoundSeen } from '../../rounds/round.ts'
 import { leftOutWords, signed } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
@@ -40,7 +41,9 @@ function aspectWords({ arms }: BestResult, { wins, ties, preference, kappa }: As
 /** What the judges of each pair said, and what the majority decided. */
 export function bestTable(round: RoundSeen, { arms, byAspect }: BestResult, words: Words): Table {
   const sets = [...new Set(round.items.map(({ set }) => set))].sort((a, b) => a - b)
+  const asked = setsThatDiffer(round)
   const cell = (set: number, { pairs }: AspectResult) => {
+    if (!asked.includes(set)) return words.bestOfFive.noChange
     const pair = pairs.find((one) => one.set === set)
     if (!pair) return words.result.undefinedNumber
     const winner = pair.winner === null ? words.bestOfFive.tie : arms[pair.winner]

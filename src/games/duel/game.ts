@@ -2,22 +2,24 @@ import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
 import { chanceOf } from '../../rounds/chance.ts'
 import { counted, countsOf } from '../../rounds/counting.ts'
+import { equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game } from '../../rounds/game.ts'
 import { boardPicture } from '../../rounds/pictures.ts'
 import { dueAgain, NEW_BETWEEN_REPEATS, withRepeats } from '../../rounds/repeats.ts'
-import { answersOf, imageAt, type RoundSeen } from '../../rounds/round.ts'
+import { answersOf, type RoundSeen } from '../../rounds/round.ts'
 import { titled } from '../../rounds/title.ts'
 import { shuffled } from '../../statistics/random.ts'
 import { words as wordsOf } from '../../words/index.ts'
-import { isSamePair, type Outcome, outcome, type Pair, pairsOf, preferred } from '../pairs/pair.ts'
+import { isSamePair, type Outcome, outcome, preferred } from '../pairs/pair.ts'
 import { pairPicture } from '../pairs/pair-picture.ts'
 import { steadiness } from '../pairs/steadiness.ts'
 import { nextDuel } from './next.ts'
 import { type DuelRequest, openDuel } from './opening.ts'
 import { duelOptions } from './options.ts'
 import { duelPicture } from './picture.ts'
-import { type DuelResult, duelResult } from './result.ts'
-import { duelAlt, duelTable, duelText } from './sentences.ts'
+import { duelPairs, picturesIn } from './pictures.ts'
+import { type DuelResult, duelResult, whyNotDuel } from './result.ts'
+import { duelAlt, duelTable, duelText, hangsOn } from './sentences.ts'
 
 /** Two pictures, blind and shuffled: which one shows better what was asked for? */
 export const duel: Game<DuelRequest, DuelResult> = {
@@ -34,6 +36,7 @@ export const duel: Game<DuelRequest, DuelResult> = {
       text: [
         words.duel.open(pictures),
         words.duel.choice(randomShare),
+        ...equalWords(round, words),
         words.controls.duelControls(NEW_BETWEEN_REPEATS),
       ],
       picture: await boardPicture(store, round, words.drawing.gridAlt(titled(round).title ?? '', pictures)),
@@ -41,7 +44,7 @@ export const duel: Game<DuelRequest, DuelResult> = {
     }
   },
 
-  counts: (round) => countsOf(round),
+  counts: (round) => countsOf(round, whyNotDuel(round)),
   result: (round) => duelResult(round, duel.counts(round)),
 
   async show(round, result, { store, locale }) {
@@ -58,6 +61,8 @@ export const duel: Game<DuelRequest, DuelResult> = {
     }
   },
 
+  more: hangsOn,
+
   preferences: {
     asked: (_key, words) => words.duel.asked,
     in: (round) =>
@@ -72,14 +77,15 @@ export const duel: Game<DuelRequest, DuelResult> = {
   questions: {
     async next(round, member, asked, store) {
       const again = dueAgain(asked)
-      if (again) return { positions: again.positions.toReversed(), control: true }
+      if (again) return { positions: again.positions.toReversed(), control: true, why: 'again' }
       const open = duelPairs(round).filter((pair) => !asked.some((question) => isSamePair(pair, question)))
       if (open.length === 0) return undefined
       const { randomShare } = duelOptions.parse(round.options)
       const chance = chanceOf(round.id, member.id, asked.length + 1)
       const all = await store.prisma.question.findMany({ where: { roundId: round.id, control: false } })
-      const positions = round.items.map(({ position }) => position)
-      return { positions: shuffled(nextDuel(positions, open, all, randomShare, chance), chance.below) }
+      const { different, at } = picturesIn(round)
+      const { pair, why } = nextDuel(different.length, at, open, all, randomShare, chance)
+      return { positions: shuffled(pair, chance.below), why }
     },
 
     async ask(round, question, { store, locale }) {
@@ -113,10 +119,4 @@ export const duel: Game<DuelRequest, DuelResult> = {
       return steady.of === 0 ? [] : [wordsOf(locale).controls.steadyYours(steady)]
     },
   },
-}
-
-/** The pairs of pictures that can be told apart. */
-function duelPairs(round: RoundSeen): Pair[] {
-  const pixels = (position: number) => imageAt(round, position).sha256
-  return pairsOf(round).filter(([one, other]) => pixels(one) !== pixels(other))
 }

@@ -1,5 +1,6 @@
 import { ordersPicture } from '../../rounds/orders-picture.ts'
 import { armsOf, type RoundSeen } from '../../rounds/round.ts'
+import { pictureLabel } from '../../rounds/sentences.ts'
 import type { Files } from '../../store/files.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { armsPicture } from '../pairs/arms-picture.ts'
@@ -16,9 +17,22 @@ export async function duelPicture(
   locale: Locale,
 ): Promise<string> {
   const { pictures, duels } = result
-  if (result.arms.length === 0)
-    return await ordersPicture(files, round, { pictures, counted: duels, order: 'bradleyTerry' }, locale)
   const words = wordsOf(locale)
+  if (result.arms.length === 0)
+    return await ordersPicture(
+      files,
+      round,
+      { pictures, counted: duels },
+      pictures.map(({ againstAverage, wins, ties, losses }) => ({
+        // Nothing was said of one that met nobody.
+        ...(wins + ties + losses > 0 && {
+          value: words.result.percent(againstAverage.share),
+          bar: { ...againstAverage, mark: 0.5 },
+        }),
+        note: `${wins}–${ties}–${losses}`,
+      })),
+      locale,
+    )
   return await armsPicture(
     files,
     round.id,
@@ -34,10 +48,13 @@ export async function duelPicture(
             : [{ label: words.pairs.wonOf(wins, decided), share: wins / decided, low: null, high: null }],
         pictures: own
           .sort((a, b) => a.crowd.rank - b.crowd.rank || a.position - b.position)
-          .map(({ file, crowd, position }) => ({
-            file,
-            below: words.pairs.picture(position, words.result.rank(crowd.rank, crowd.tied)),
-            first: crowd.rank === 1 && duels > 0,
+          .map((picture) => ({
+            file: picture.file,
+            below: words.pairs.picture(
+              pictureLabel(picture),
+              words.result.rank(picture.crowd.rank, picture.crowd.tied),
+            ),
+            first: picture.crowd.rank === 1 && duels > 0,
           })),
       }
     }),

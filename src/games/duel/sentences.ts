@@ -1,6 +1,9 @@
+import { remembering } from '../../basics/remembering.ts'
 import type { Table } from '../../content.ts'
+import { equalWords } from '../../rounds/equal-pictures.ts'
 import { promptOf, type RoundSeen } from '../../rounds/round.ts'
-import { agreementWords, leftOutWords, ordersAlt } from '../../rounds/sentences.ts'
+import { agreementWords, leftOutWords, ordersAlt, pictureLabel } from '../../rounds/sentences.ts'
+import { duelWinnerHangsOn } from '../../statistics/winner.ts'
 import type { Words } from '../../words/index.ts'
 import { drawnBy } from '../pairs/drawn-by.ts'
 import { changedWords, shareText, verdictWords } from '../pairs/verdict.ts'
@@ -18,6 +21,7 @@ export function duelText(round: RoundSeen, result: DuelResult, words: Words): st
     ...result.arms.map((arms) => armsWords(arms, words)),
     ...(duels > 0 ? [worthsWords(result, words)] : []),
     agreementWords({ ...result, counted: duels }, words),
+    ...equalWords(round, words),
     ...sideWords(result, words),
     ...(result.steady.of > 0 ? [words.controls.steadyAll(result.steady)] : []),
     drawnBy(round, words),
@@ -37,34 +41,47 @@ function armsWords({ arms, wins, ties, bad, preference, changed }: ArmsDuel, wor
 }
 
 /** How the order comes about; where worths do not exist, what is missing for them. */
-function worthsWords({ worths, gap }: DuelResult, words: Words): string {
-  if (worths === 'estimated') return words.duel.worthsEstimated
-  const { islands = [], unbeaten = [], winless = [] } = gap ?? {}
-  const missing = [
-    ...(islands.length > 0 ? [words.duel.gapIslands(islands)] : []),
-    ...unbeaten.map(words.duel.gapUnbeaten),
-    ...winless.map(words.duel.gapWinless),
-  ]
-  return words.duel.worthsRegularised(missing)
+function worthsWords(result: DuelResult, words: Words): string {
+  if (result.worths === 'estimated') return words.duel.worthsEstimated
+  const labels = labelsOf(result)
+  return words.duel.worthsRegularised(result.islands.map((island) => island.map(labels)))
 }
 
-function sideWords({ left }: DuelResult, words: Words): string[] {
-  if (left.share === null) return []
-  const { wins, decided, share, low, high } = left
-  const interval = words.result.interval(low as number, high as number)
-  return [
-    words.duel.sides(
-      wins,
-      decided,
-      words.result.percent(share),
-      interval,
-      sideOf(low as number, high as number),
-    ),
-  ]
+/** Pictures of the order by the first position of each. */
+function labelsOf({ pictures }: DuelResult): (position: number) => string {
+  return (position) => {
+    const picture = pictures.find((one) => one.position === position)
+    return picture ? pictureLabel(picture) : String(position)
+  }
 }
 
-function sideOf(low: number, high: number): 'left' | 'right' | 'none' {
-  return low > 0.5 ? 'left' : high < 0.5 ? 'right' : 'none'
+const winnerOf = remembering(({ met }: Pick<DuelResult, 'met'>) =>
+  duelWinnerHangsOn(met.map(({ a, b, aWins }) => ({ a: String(a), b: String(b), aWins }))),
+)
+
+/** How few duels the favourite hangs on; nothing where there is none alone, or systems are compared. */
+export function hangsOn(result: DuelResult, words: Words): string[] {
+  const alone = result.pictures.filter(({ crowd }) => crowd.rank === 1).length === 1
+  if (result.worths !== 'estimated' || result.arms.length > 0 || result.met.length === 0 || !alone) return []
+  const { winner, next, duels, of } = winnerOf({ met: result.met })
+  if (winner === null || next === null || duels === null) return []
+  const labels = labelsOf(result)
+  return [words.duel.hangsOn(labels(Number(winner)), labels(Number(next)), duels, of)]
+}
+
+function sideWords({ left: { wins, decided }, sides }: DuelResult, words: Words): string[] {
+  if (sides === null || decided === 0) return []
+  const { preferred, reason, members, prompts: pairs } = sides
+  const why =
+    reason === 'fewMembers'
+      ? words.pairs.fewMembers(members)
+      : reason === 'fewPrompts'
+        ? words.duel.fewPairs(pairs)
+        : words.duel.sidesShare(
+            shareText(sides, words),
+            preferred === null ? 'none' : preferred === 'first' ? 'left' : 'right',
+          )
+  return [`${words.duel.sides(wins, decided)} ${why}`]
 }
 
 /** The figures of each picture, in the order of the board. */
@@ -75,26 +92,27 @@ export function duelTable({ pictures, worths }: DuelResult, words: Words): Table
       words.result.headPicture,
       ...(arms ? [words.pairs.headArm] : []),
       words.result.headCrowd,
-      worths === 'estimated' ? words.duel.headWorth : words.duel.headWorthRegularised,
+      worths === 'estimated' ? words.duel.headAgainst : words.duel.headAgainstRegularised,
+      words.result.headInterval,
       words.result.headClip,
       words.pairs.headRecord,
-      words.pairs.headWon,
-      words.result.headInterval,
       words.result.headScore,
     ],
-    rows: pictures.map(
-      ({ position, arm, crowd, crowdValue, clip, wins, ties, losses, approval, clipScore }) => [
-        String(position),
+    rows: pictures.map((picture) => {
+      const { arm, crowd, againstAverage, clip, wins, ties, losses, clipScore } = picture
+      const { share, low, high } = againstAverage
+      const met = wins + ties + losses > 0
+      return [
+        pictureLabel(picture),
         ...(arms ? [arm ?? ''] : []),
         words.result.rank(crowd.rank, crowd.tied),
-        words.result.percent(crowdValue),
+        met ? words.result.percent(share) : words.result.undefinedNumber,
+        low === null || high === null ? words.result.undefinedNumber : words.result.interval(low, high),
         clip ? words.result.rank(clip.rank, clip.tied) : words.result.undefinedNumber,
         `${wins}–${ties}–${losses}`,
-        approval ? words.result.percent(approval.share) : words.result.undefinedNumber,
-        approval ? words.result.interval(approval.low, approval.high) : words.result.undefinedNumber,
         clipScore === null ? words.result.undefinedNumber : words.number(clipScore, 3),
-      ],
-    ),
+      ]
+    }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
 import { countsOf, isAuthor } from '../../rounds/counting.ts'
+import { equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game, Reading } from '../../rounds/game.ts'
 import { numbered } from '../../rounds/numbered.ts'
 import { boardPicture, picturesOf } from '../../rounds/pictures.ts'
@@ -14,9 +15,6 @@ import { type GuessResult, guessResult } from './result.ts'
 import { readScoreboard } from './scoreboard.ts'
 import { guessTable, guessText } from './sentences.ts'
 
-/** Longest prompt, in characters, that stands on a button; Discord's hold 80, Slack's 75. */
-const ON_BUTTON = 75
-
 /** A grid and four prompts: which one drew it? CLIP plays too. */
 export const guess: Game<GuessRequest, GuessResult> = {
   name: 'guess',
@@ -27,13 +25,18 @@ export const guess: Game<GuessRequest, GuessResult> = {
   async open(round, reading) {
     const words = wordsOf(reading.locale)
     return {
-      text: [words.guess.open(picturesOf(round).length), ...numbered(guessOptions(round).prompts)],
+      text: [
+        words.guess.open(picturesOf(round).length),
+        ...numbered(guessOptions(round).prompts),
+        ...equalWords(round, words),
+      ],
       picture: await grid(round, reading),
       actions: [],
     }
   },
 
   counts: (round) => countsOf(round),
+  together: (prisma, games, chosen) => readScoreboard(prisma, games, guess.name, chosen),
   result: (round) => guessResult(round, guess.counts(round)),
 
   async show(round, result, reading) {
@@ -49,9 +52,6 @@ export const guess: Game<GuessRequest, GuessResult> = {
     }
   },
 
-  pairs: (round) =>
-    picturesOf(round).flatMap((image) => guessOptions(round).prompts.map((text) => ({ image, text }))),
-
   questions: {
     async next(round, member, asked, store) {
       if (asked.length > 0 || (await knows(store, round, member))) return undefined
@@ -62,7 +62,7 @@ export const guess: Game<GuessRequest, GuessResult> = {
       const words = wordsOf(reading.locale)
       const { prompts } = guessOptions(round)
       const chosen = choice.safeParse(question.answer).data
-      const short = prompts.every((prompt) => prompt.length <= ON_BUTTON)
+      const short = prompts.every((prompt) => prompt.length <= reading.longestLabel)
       return {
         text: [words.guess.ask, ...(short ? [] : numbered(prompts))],
         picture: await grid(round, reading),

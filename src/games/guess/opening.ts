@@ -2,6 +2,7 @@ import { requestDrawing } from '../../drawings/request.ts'
 import { Mistake } from '../../errors.ts'
 import { cleanPrompt } from '../../prompt.ts'
 import { finishedDrawing } from '../../rounds/drawn.ts'
+import { different } from '../../rounds/equal-pictures.ts'
 import type { Opened, Opener } from '../../rounds/game.ts'
 import { type Closing, requestRound } from '../../rounds/open.ts'
 import { drawOptions, inventPrompt } from './options.ts'
@@ -33,7 +34,9 @@ export async function openGuess(
       const { images, prompt: drawn } = await finishedDrawing(tx, opener, drawing)
       return {
         game,
-        items: images.slice(0, count).map(({ id }) => ({ imageId: id })),
+        items: different(images)
+          .slice(0, count)
+          .map(({ id }) => ({ imageId: id })),
         options: await drawOptions(tx, { prompt: drawn.text, scorer, invented: false }),
         ...closing,
       }

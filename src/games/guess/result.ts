@@ -1,13 +1,15 @@
 import { type ScorerRevision, similarities } from '../../rounds/clip.ts'
 import { type Counts, counted, countReasons, type LeftOut } from '../../rounds/counting.ts'
-import type { RoundHeard } from '../../rounds/round.ts'
+import { pixelsOf } from '../../rounds/equal-pictures.ts'
+import { imageAt, type RoundHeard } from '../../rounds/round.ts'
+import { equalItems } from '../../statistics/equal-items.ts'
 import { choice } from './choice.ts'
 import { guessOptions } from './options.ts'
 import { clipChoice, type Guessed } from './score.ts'
 
 /** What a round of guessing found: who took which prompt, what CLIP found, and how many guesses do not count. */
 export interface GuessResult extends Guessed {
-  /** CLIP's cosines, a row a picture, a column a prompt; null before CLIP has looked. */
+  /** CLIP's cosines, a row a picture that differs from the others, a column a prompt; null before CLIP has looked. */
   similarity: number[][] | null
   /** Who CLIP was, once it has looked. */
   scorer: ScorerRevision | null
@@ -17,13 +19,15 @@ export interface GuessResult extends Guessed {
 /** Pure. */
 export function guessResult(round: RoundHeard, { answers }: Counts): GuessResult {
   const { prompts, right } = guessOptions(round)
+  const pictures = equalItems(round.items.map(({ position }) => pixelsOf(imageAt(round, position)))).map(
+    ([first]) => round.items[first as number] as RoundHeard['items'][number],
+  )
   const scored = similarities(
     round,
-    round.items.flatMap(({ position }) => prompts.map((text) => ({ position, text }))),
+    pictures.flatMap(({ position }) => prompts.map((text) => ({ position, text }))),
   )
   const similarity =
-    scored &&
-    round.items.map((_, row) => scored.values.slice(row * prompts.length, (row + 1) * prompts.length))
+    scored && pictures.map((_, row) => scored.values.slice(row * prompts.length, (row + 1) * prompts.length))
   return {
     right,
     guesses: counted(round.questions, answers).map(({ memberId, answer }) => ({

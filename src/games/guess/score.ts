@@ -1,4 +1,4 @@
-import { signTest } from '../../statistics/sign-test.ts'
+import { type Judgement, type Preference, preference } from '../../statistics/preference.ts'
 import { wilson } from '../../statistics/wilson.ts'
 
 /** One grid and its prompts, numbered from 1, and who took which for the one that drew it. */
@@ -19,16 +19,6 @@ export interface Score {
   high: number | null
 }
 
-/** Two players on the grids that both guessed. */
-export interface Compared {
-  both: number
-  /** Grids where only the one, or only the other, was right. */
-  onlyFirst: number
-  onlySecond: number
-  /** Two-sided sign test over those; null where there are none. */
-  p: number | null
-}
-
 /** A player's score, and CLIP's on the grids that the player guessed. */
 export interface BesideClip {
   own: Score
@@ -41,7 +31,11 @@ export interface Scoreboard {
   team: BesideClip
   /** Each member. */
   members: ({ member: string } & BesideClip)[]
-  teamAgainstClip: Compared
+  /**
+   * Over such members and grids, how often a member is right where CLIP is not, who are both right or both wrong being half
+   * for each; null where no member and CLIP guessed the same grid.
+   */
+  memberAgainstClip: Preference | null
 }
 
 /** The prompt that most chose; nothing where several were chosen as often, or none was. */
@@ -85,7 +79,7 @@ export function scoreboard(rounds: readonly Guessed[]): Scoreboard {
       member,
       ...besideClip(({ guesses }) => guesses.find((guess) => guess.member === member)?.choice),
     })),
-    teamAgainstClip: compare(rounds, team, clip),
+    memberAgainstClip: compare(rounds),
   }
 }
 
@@ -98,10 +92,15 @@ function scoreOf(rounds: readonly Guessed[], player: Player): Score {
   return { right, of: played.length, share, low, high }
 }
 
-function compare(rounds: readonly Guessed[], first: Player, second: Player): Compared {
-  const both = rounds.filter((round) => first(round) !== undefined && second(round) !== undefined)
-  const only = (one: Player, other: Player) =>
-    both.filter((round) => one(round) === round.right && other(round) !== round.right).length
-  const [onlyFirst, onlySecond] = [only(first, second), only(second, first)]
-  return { both: both.length, onlyFirst, onlySecond, p: signTest(onlyFirst, onlySecond) }
+function compare(rounds: readonly Guessed[]): Preference | null {
+  const grids = rounds.map(({ guesses, right, clip }): Judgement[] =>
+    clip === undefined
+      ? []
+      : guesses.map(({ member, choice }) => ({
+          member,
+          first: (1 + Number(choice === right) - Number(clip === right)) / 2,
+        })),
+  )
+  const both = grids.filter((said) => said.length > 0)
+  return both.length === 0 ? null : preference(both)
 }

@@ -4,7 +4,7 @@ import type { ScorerRevision } from '../../rounds/clip.ts'
 import { countsOf } from '../../rounds/counting.ts'
 import type { Games } from '../../rounds/game.ts'
 import { roundHeard } from '../../rounds/round.ts'
-import type { PrismaClient } from '../../store/database.ts'
+import type { Prisma, PrismaClient } from '../../store/database.ts'
 import { type GuessResult, guessResult } from './result.ts'
 import { type Scoreboard, scoreboard } from './score.ts'
 
@@ -15,14 +15,15 @@ export interface ScoreboardOf extends Scoreboard {
   byOthers: number
 }
 
-/** Who read pictures better in all rounds of the game whose result is out. */
+/** Who read pictures better in all rounds of the game whose result is out. @param chosen which of them */
 export async function readScoreboard(
   prisma: PrismaClient,
   games: Games,
   game: string,
+  chosen: Prisma.RoundWhereInput = {},
 ): Promise<ScoreboardOf> {
   const rounds = await prisma.round.findMany({
-    where: { ...(await resultOut(prisma, games)), game },
+    where: { AND: [await resultOut(prisma, games), { game }, chosen] },
     orderBy: { number: 'asc' },
     include: roundHeard,
   })

@@ -1,6 +1,7 @@
 import type { Table } from '../../content.ts'
 import type { RoundSeen } from '../../rounds/round.ts'
 import { leftOutWords, signed } from '../../rounds/sentences.ts'
+import type { Preference } from '../../statistics/preference.ts'
 import { wilson } from '../../statistics/wilson.ts'
 import type { Words } from '../../words/index.ts'
 import { guessOptions } from './options.ts'
@@ -73,18 +74,38 @@ export function guessTable(
 
 /** The team and CLIP over all closed rounds. */
 export function soFar(
-  { team, clip, teamAgainstClip: { onlyFirst, onlySecond, p }, scorer, byOthers }: ScoreboardOf,
+  { team, clip, memberAgainstClip, scorer, byOthers }: ScoreboardOf,
   words: Words,
 ): string {
   return [
     words.guess.scoresSoFar(scored(team.own, words), scored(clip, words)),
-    p === null
-      ? words.guess.scoresNotApart
-      : words.guess.scoresApart(onlyFirst, onlySecond, words.number(p, 3)),
+    ...againstClip(memberAgainstClip, words),
     ...(scorer && byOthers > 0
       ? [words.guess.scoresOfOthers(words.results.groupModel(scorer.scorer, scorer.revision), byOthers)]
       : []),
   ].join(' ')
+}
+
+/** How much more often a member is right than CLIP, or why that cannot be told. */
+function againstClip(found: Preference | null, words: Words): string[] {
+  if (found === null) return []
+  const { share, interval, preferred, reason, members, prompts: grids } = found
+  if (reason) return [words.guess.untold[reason](reason === 'fewMembers' ? members : grids)]
+  // A share of a half is no difference.
+  const [mean, low, high] = [share, ...interval].map((one) => 2 * (one as number) - 1) as [
+    number,
+    number,
+    number,
+  ]
+  const points = (value: number) => signed(100 * value, words, 0)
+  return [
+    words.guess.difference(
+      points(mean),
+      points(low),
+      points(high),
+      preferred === null ? 'level' : preferred === 'first' ? 'member' : 'clip',
+    ),
+  ]
 }
 
 /** How often somebody was right: `7 of 9 (78 %, 45 – 94 %)`. */

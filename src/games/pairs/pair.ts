@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pixelsOf } from '../../rounds/equal-pictures.ts'
 import type { RoundSeen } from '../../rounds/round.ts'
 import type { Question } from '../../store/database.ts'
 
@@ -36,8 +37,8 @@ export function pairsOf({ items }: Pick<RoundSeen, 'items'>): Pair[] {
 
 /** Whether two pictures differ at all: of equal pixels nobody can prefer one. */
 export function isChange(...items: [Drawn, Drawn]): boolean {
-  const [one, other] = items.map(({ image }) => image?.sha256 ?? null)
-  return one === null || one !== other
+  const [one, other] = items.map(({ image }) => image && pixelsOf(image))
+  return one !== other
 }
 
 type Drawn = Pick<RoundSeen['items'][number], 'image'>

@@ -28,7 +28,10 @@ export function verdictWords(systems: readonly [string, string], found: Preferen
 
 /** How often the wording changes the picture at all; nothing where no picture is drawn of both wordings. */
 export function changedWords(changed: Changed, words: Words): string[] {
-  const { share, interval, pairs, equal } = changed
+  const { share, interval, pairs, equal, prompts, reason } = changed
   if (share === null) return []
-  return [words.pairs.changed(pairs - equal, pairs, shareText({ share, interval }, words))]
+  return [
+    words.pairs.changed(pairs - equal, pairs, shareText({ share, interval }, words)),
+    ...(reason === 'fewPrompts' ? [words.pairs.changedHere(prompts)] : []),
+  ]
 }

@@ -1,5 +1,6 @@
 import type { Action, Choice, Picture } from '../../content.ts'
 import { countsOf } from '../../rounds/counting.ts'
+import { different, equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game } from '../../rounds/game.ts'
 import { ordersPicture } from '../../rounds/orders-picture.ts'
 import { boardPicture } from '../../rounds/pictures.ts'
@@ -11,7 +12,8 @@ import { type Words, words as wordsOf } from '../../words/index.ts'
 import { openRank, type RankRequest } from './opening.ts'
 import { ownBallot } from './own.ts'
 import { crowdOf, type RankResult, rankResult } from './result.ts'
-import { pairNeeded, rankTable, rankText } from './sentences.ts'
+import { hangsOn, rankFigures, rankTable, rankText } from './sentences.ts'
+import { standingOf } from './standing.ts'
 
 /** Places of a top three. */
 const PLACES = 3
@@ -26,10 +28,11 @@ export const rank: Game<RankRequest, RankResult> = {
   async open(round, { store, locale }) {
     const words = wordsOf(locale)
     const positions = round.items.length
+    const pictures = different(round.items.flatMap(({ image }) => image ?? []))
     const cast = { roundId: round.id, positions: { isEmpty: false } }
     return {
       ...titled(round),
-      text: [words.rank.vote(positions)],
+      text: [words.rank.vote(positions), ...equalWords(round, words)],
       picture: await gridPicture(store, round, words.drawing.gridAlt(promptOf(round) ?? '', positions)),
       vote: {
         round: round.id,
@@ -37,7 +40,7 @@ export const rank: Game<RankRequest, RankResult> = {
         ballots: await store.prisma.ballot.count({ where: cast }),
         mine: [],
       },
-      actions: positions >= PLACES ? [topThree(round, words)] : [],
+      actions: pictures.length >= PLACES ? [topThree(round, words)] : [],
       ...zoom(round, words),
     }
   },
@@ -51,7 +54,7 @@ export const rank: Game<RankRequest, RankResult> = {
       ...titled(round),
       text: rankText(round, result, words),
       picture: {
-        file: await ordersPicture(store.files, round, result, locale),
+        file: await ordersPicture(store.files, round, result, rankFigures(result, words), locale),
         alt: ordersAlt(promptOf(round) ?? '', result, words),
       },
       table: rankTable(result, words),
@@ -60,9 +63,10 @@ export const rank: Game<RankRequest, RankResult> = {
     }
   },
 
-  more: pairNeeded,
+  more: hangsOn,
   own: (round, result, member, words) => ownBallot(round, rank.counts(round), result, member, words),
   crowd: crowdOf,
+  beside: standingOf,
 }
 
 /** The grid that the worker made of a drawing, or one of chosen pictures. */

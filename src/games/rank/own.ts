@@ -1,11 +1,11 @@
 import { exclusionFrom } from '../../people/exclusion.ts'
 import type { Counts, NotCounted } from '../../rounds/counting.ts'
-import { crowdOrder, type PictureBallot } from '../../rounds/crowd-order.ts'
+import { crowdOrder, overPictures, type PictureBallot } from '../../rounds/crowd-order.ts'
 import type { HeardBallot, RoundHeard } from '../../rounds/round.ts'
-import { signed } from '../../rounds/sentences.ts'
+import { pictureLabel, signed } from '../../rounds/sentences.ts'
 import { kendallTauB } from '../../statistics/kendall.ts'
 import type { Words } from '../../words/index.ts'
-import type { RankResult } from './result.ts'
+import type { RankPicture, RankResult } from './result.ts'
 
 /** How a member's ballot in a closed round stands to those of the others; nothing where they have none. */
 export function ownBallot(
@@ -42,19 +42,20 @@ function againstOthers(
   { pictures }: RankResult,
   words: Words,
 ): string[] {
-  const mine = crowdOrder([own], pictures.length).values
+  const numberOf = (position: number) =>
+    1 + pictures.findIndex((one) => [one, ...one.same].some((place) => place.position === position))
+  const ballot = overPictures(own, numberOf)
+  const mine = crowdOrder([ballot], pictures.length).values
   const theirs = crowdOrder(others, pictures.length).values
   const clip = pictures.flatMap(({ clipScore }) => clipScore ?? [])
   const tau = kendallTauB(theirs, mine)
   const clipTau = clip.length === mine.length ? kendallTauB(mine, clip) : null
-  const shares = own.positions.map((position) => ({
-    position,
-    share: words.result.percent(
-      others.filter(({ positions }) => positions.includes(position)).length / others.length,
-    ),
+  const shares = ballot.positions.map((number) => ({
+    picture: pictureLabel(pictures[number - 1] as RankPicture),
+    chosen: others.filter(({ positions }) => positions.includes(number)).length,
   }))
   return [
-    words.ownVote.shares(shares),
+    words.ownVote.shares(shares, others.length),
     [
       tau === null ? words.ownVote.noTau : words.ownVote.tau(signed(tau, words)),
       ...(clipTau === null ? [] : [words.ownVote.clip(signed(clipTau, words))]),

@@ -8,9 +8,33 @@ import {
 } from '../../rounds/agreement.ts'
 import { clipScores, type ScorerRevision } from '../../rounds/clip.ts'
 import { type Counts, counted, countReasons, type LeftOut } from '../../rounds/counting.ts'
-import { type CrowdOrder, crowdOrder, type PictureBallot, tiersOf } from '../../rounds/crowd-order.ts'
+import {
+  type CrowdOrder,
+  crowdOrder,
+  overPictures,
+  type PictureBallot,
+  tiersOf,
+} from '../../rounds/crowd-order.ts'
+import { pixelsOf } from '../../rounds/equal-pictures.ts'
 import { imageAt, type RoundHeard } from '../../rounds/round.ts'
+import { equalItems, meansOfEqual } from '../../statistics/equal-items.ts'
 import { wilson } from '../../statistics/wilson.ts'
+
+/** A ballot that counts. */
+export interface CountedBallot extends PictureBallot {
+  member: string
+  /** What was said: positions of the round. */
+  named: number[]
+  /** The different pictures that were named, by their numbers among {@link RankResult.pictures}, from 1. */
+  positions: number[]
+}
+
+export interface RankPicture extends PictureResult {
+  /** How often it was approved of, or was among the favourites. */
+  approvals: number
+  /** As a share of the ballots, with its Wilson interval at 95 %; null without one. */
+  approval: { share: number; low: number; high: number } | null
+}
 
 /** What a vote over the pictures of a grid found. */
 export interface RankResult extends ClipAgreement {
@@ -23,51 +47,66 @@ export interface RankResult extends ClipAgreement {
   order: CrowdOrder['method']
   /** Whose order is CLIP's; null where no scorer has looked at all pictures. */
   scorer: ScorerRevision | null
-  pictures: PictureResult[]
-  /** The ballots that count. */
-  ballots: ({ member: string } & PictureBallot)[]
+  /** The different pictures. */
+  pictures: RankPicture[]
+  ballots: CountedBallot[]
 }
 
 /**
- * Counts a round by the rules of a fair vote: one ballot a member, ties kept as ties. Pure.
+ * Counts a round by the rules of a fair vote: one ballot a member, ties kept as ties, pictures with equal pixels as one.
+ * Pure.
  *
  * @throws Error for a round whose pictures were not drawn
  */
 export function rankResult(round: RoundHeard, counts: Counts): RankResult {
-  const ballots = counted(round.ballots, counts.ballots)
-  const items = round.items.map(({ position }) => {
-    const { file, generation } = imageAt(round, position)
-    const approvals = ballots.filter(({ positions }) => positions.includes(position)).length
-    return { drawing: generation.number, position, file, approvals }
-  })
-  const { method, values: crowd } = crowdOrder(ballots, items.length)
+  const items = round.items.map(({ position }) => ({ position, image: imageAt(round, position) }))
+  const groups = equalItems(items.map(({ image }) => pixelsOf(image)))
+  const numberOf = (position: number) =>
+    1 + groups.findIndex((group) => group.some((item) => items[item]?.position === position))
+  const ballots = counted(round.ballots, counts.ballots).map(({ memberId, positions, ranked }) => ({
+    member: memberId,
+    named: positions,
+    ...overPictures({ positions, ranked }, numberOf),
+  }))
+  const { method, values: crowd } = crowdOrder(ballots, groups.length)
   const scored = clipScores(round.items)
+  const clip = scored && meansOfEqual(scored.values, groups)
   return {
     counted: ballots.length,
     leftOut: countReasons(counts.ballots),
     ranked: ballots.filter(({ ranked }) => ranked).length,
     order: method,
     scorer: scored?.by ?? null,
-    pictures: items.map((item, index) => ({
-      ...item,
-      crowdValue: crowd[index] as number,
-      approval: ballots.length === 0 ? null : interval(item.approvals, ballots.length),
-      crowd: rankOf(crowd, index),
-      ...clipOf(scored?.values, index),
-    })),
-    ...agreementOf(ballots.length, crowd, scored?.values),
-    ballots: ballots.map(({ memberId, positions, ranked }) => ({ member: memberId, positions, ranked })),
+    pictures: groups.map((group, index) => {
+      const [{ position, image }, ...same] = group.map((item) => items[item]) as [Item, ...Item[]]
+      const approvals = ballots.filter(({ positions }) => positions.includes(index + 1)).length
+      return {
+        drawing: image.generation.number,
+        position,
+        same: same.map((other) => ({ drawing: other.image.generation.number, position: other.position })),
+        file: image.file,
+        approvals,
+        crowdValue: crowd[index] as number,
+        approval: ballots.length === 0 ? null : interval(approvals, ballots.length),
+        crowd: rankOf(crowd, index),
+        ...clipOf(clip, index),
+      }
+    }),
+    ...agreementOf(ballots.length, crowd, clip),
+    ballots,
   }
 }
+
+type Item = { position: number; image: ReturnType<typeof imageAt> }
 
 /** The same for statistics over many rounds. */
 export function crowdOf({ pictures, scorer, ballots, tau, top1 }: RankResult): CrowdResult {
   return {
-    pictures: pictures.length,
+    pictures: pictures.reduce((all, { same }) => all + 1 + same.length, 0),
     clip: scorer && { scores: pictures.map(({ clipScore }) => clipScore as number), by: scorer },
-    ballots: ballots.map(({ member, ...ballot }) => ({
+    ballots: ballots.map(({ member, named, ...ballot }) => ({
       member,
-      named: ballot.positions,
+      named,
       tiers: tiersOf(ballot, pictures.length),
     })),
     tau,

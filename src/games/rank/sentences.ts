@@ -1,9 +1,11 @@
 import type { Table } from '../../content.ts'
+import { equalWords } from '../../rounds/equal-pictures.ts'
+import type { Figure } from '../../rounds/orders-picture.ts'
 import { drawingsOf, type RoundSeen } from '../../rounds/round.ts'
-import { agreementWords, leftOutWords, signed } from '../../rounds/sentences.ts'
-import { ballotsForPair } from '../../statistics/ballots-needed.ts'
+import { agreementWords, leftOutWords, pictureLabel, signed } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
-import type { RankResult } from './result.ts'
+import type { RankPicture, RankResult } from './result.ts'
+import { standingOf } from './standing.ts'
 
 /** A round's result in sentences, for people who read rather than look. */
 export function rankText(round: RoundSeen, result: RankResult, words: Words): string[] {
@@ -18,7 +20,8 @@ export function rankText(round: RoundSeen, result: RankResult, words: Words): st
   ]
   return [
     ballots.join(' '),
-    agreementWords(result, words),
+    [agreementWords(result, words), ...mayBeFirst(result, words)].join(' '),
+    ...equalWords(round, words),
     ...drawings.map(({ number, model, revision, seed, scorer, template }) =>
       [
         ...(drawings.length > 1 ? [`#${number}:`] : []),
@@ -31,43 +34,66 @@ export function rankText(round: RoundSeen, result: RankResult, words: Words): st
 
 /** The figures of each picture, in the order of the grid. */
 export function rankTable(result: RankResult, words: Words): Table {
-  const several = new Set(result.pictures.map(({ drawing }) => drawing)).size > 1
+  const drawings = (picture: RankPicture) =>
+    [...new Set([picture, ...picture.same].map(({ drawing }) => `#${drawing}`))].join(' = ')
+  const several = new Set(result.pictures.map(drawings)).size > 1
+  const ranges = standingOf(result)?.ranges
   return {
     head: [
       words.result.headPicture,
       ...(several ? [words.results.headDrawing] : []),
       words.result.headCrowd,
-      ...(result.order === 'approval' ? [] : [words.result.headCrowdValue[result.order]]),
+      words.rank.headRange,
       words.result.headClip,
       words.result.headApproval,
       words.result.headInterval,
       words.result.headScore,
     ],
-    rows: result.pictures.map(
-      ({ drawing, position, approval, approvals, crowd, crowdValue, clip, clipScore }) => [
-        String(position),
-        ...(several ? [`#${drawing}`] : []),
+    rows: result.pictures.map((picture, index) => {
+      const { approval, approvals, crowd, clip, clipScore } = picture
+      const range = ranges?.[index]
+      return [
+        pictureLabel(picture),
+        ...(several ? [drawings(picture)] : []),
         approval ? words.result.rank(crowd.rank, crowd.tied) : words.result.undefinedNumber,
-        ...(result.order === 'approval' ? [] : [words.result.worth(crowdValue)]),
+        range ? words.rank.range(range.best, range.worst) : words.result.undefinedNumber,
         clip ? words.result.rank(clip.rank, clip.tied) : words.result.undefinedNumber,
         approval
           ? `${words.result.percent(approval.share)} (${approvals}/${result.counted})`
           : words.result.undefinedNumber,
         approval ? words.result.interval(approval.low, approval.high) : words.result.undefinedNumber,
         clipScore === null ? words.result.undefinedNumber : signed(clipScore, words, 3),
-      ],
-    ),
+      ]
+    }),
   }
 }
 
-/** How many ballots would tell the two pictures apart that are named most; nothing where there are no such two. */
-export function pairNeeded({ pictures, ballots }: RankResult, words: Words): string[] {
-  const [first, second, third] = [...pictures].sort((a, b) => b.approvals - a.approvals)
-  if (!first || !second || second.approvals === (third?.approvals ?? 0)) return []
-  const only = (one: number, other: number) =>
-    ballots.filter(({ positions }) => positions.includes(one) && !positions.includes(other)).length /
-    ballots.length
-  const needed = ballotsForPair(only(first.position, second.position), only(second.position, first.position))
-  if (needed.ballots === null || needed.ballots <= ballots.length) return []
-  return [words.ownVote.pairNeeded(first.position, second.position, needed.ballots)]
+/** What is drawn below each picture of the crowd's order: approval, and which ranks it may have. */
+export function rankFigures(result: RankResult, words: Words): Figure[] {
+  return (standingOf(result)?.ranges ?? []).map(({ best, worst }, index) => {
+    const approval = result.order === 'approval' ? result.pictures[index]?.approval : undefined
+    const note = words.rank.rangeShort(best, worst)
+    return approval ? { value: words.result.percent(approval.share), bar: approval, note } : { note }
+  })
 }
+
+/** Which pictures may be the favourite of all such members. */
+function mayBeFirst(result: RankResult, words: Words): string[] {
+  const found = standingOf(result)
+  if (!found || result.pictures.length < 2) return []
+  if (found.reason) return [words.rank.firstUnknown]
+  if (found.first.length === result.pictures.length) return [words.rank.firstAny]
+  return [words.rank.firstAmong(labelsOf(result, found.first))]
+}
+
+/** How few ballots the favourite hangs on; nothing where there is none alone. */
+export function hangsOn(result: RankResult, words: Words): string[] {
+  const winner = standingOf(result)?.winner
+  if (!winner?.ballots) return []
+  const { first, next, ballots, of } = winner
+  const [favourite = ''] = labelsOf(result, first)
+  return [words.rank.hangsOn(favourite, labelsOf(result, next), ballots, of, result.order !== 'approval')]
+}
+
+const labelsOf = ({ pictures }: RankResult, indices: readonly number[]) =>
+  indices.map((index) => pictureLabel(pictures[index] as RankPicture))

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { Mistake } from '../../errors.ts'
 import { answerAction } from '../../rounds/answer-action.ts'
-import type { ClipPair } from '../../rounds/clip.ts'
+import { equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game } from '../../rounds/game.ts'
 import { boardPicture, type DrawnPicture, largePicture, picturesOf } from '../../rounds/pictures.ts'
 import { dueAgain, withRepeats } from '../../rounds/repeats.ts'
@@ -13,6 +13,7 @@ import { ratePicture } from './picture.ts'
 import { type CountedRatings, countRatings, ownReliability, rateCounts } from './ratings.ts'
 import { rating } from './scale.ts'
 import { rateAlt, rateTable, rateText } from './sentences.ts'
+import { unitsOf } from './units.ts'
 
 /** One picture, one description: how well does it fit? Shown one at a time, never to who wrote it. */
 export const rate: Game<RateRequest, CountedRatings> = {
@@ -24,7 +25,11 @@ export const rate: Game<RateRequest, CountedRatings> = {
     const words = wordsOf(locale)
     const pictures = picturesOf(round).length
     return {
-      text: [words.rate.open(round.items.length, pictures), words.controls.open],
+      text: [
+        words.rate.open(unitsOf(round).length, pictures),
+        words.controls.open,
+        ...equalWords(round, words),
+      ],
       picture: await boardPicture(store, round, words.captions.boardAlt(pictures)),
       actions: [],
     }
@@ -50,12 +55,10 @@ export const rate: Game<RateRequest, CountedRatings> = {
     }
   },
 
-  pairs: (round) => round.items.map((item): ClipPair => ({ image: imageOf(item), text: textOf(item) })),
-
   questions: {
     async next(round, member, asked) {
       const again = dueAgain(asked)
-      if (again) return { positions: again.positions, control: true }
+      if (again) return { positions: again.positions, control: true, why: 'again' }
       const left = itemsFor(round, member.id).filter(
         ({ position }) => !asked.some(({ positions }) => positions.includes(position)),
       )
@@ -107,8 +110,10 @@ export const rate: Game<RateRequest, CountedRatings> = {
 type Item = RoundSeen['items'][number]
 
 /** What a member is shown: never a description of their own. */
-function itemsFor({ items }: RoundSeen, memberId: string): Item[] {
-  return items.filter(({ caption }) => caption?.authorId !== memberId)
+function itemsFor(round: RoundSeen, memberId: string): Item[] {
+  return unitsOf(round)
+    .filter((items) => items.every(({ caption }) => caption?.authorId !== memberId))
+    .map(([first]) => first)
 }
 
 function itemOf(round: RoundSeen, { positions: [position] }: Pick<Question, 'positions'>): Item {

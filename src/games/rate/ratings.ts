@@ -5,6 +5,7 @@ import { type Counts, countReasons, countsOf, type LeftOut, whyNotAnswer } from 
 import { type HeardAnswer, itemAt, type RoundHeard, type RoundSeen } from '../../rounds/round.ts'
 import { controlsOf, type RatedItem, type RateResult, type Rating, rateResult } from './result.ts'
 import { rating as ratingForm } from './scale.ts'
+import { standingFor, unitsOf } from './units.ts'
 
 /** A result, and the ratings that are not in it, by reason. */
 export type CountedRatings = RateResult & { leftOut: LeftOut }
@@ -33,11 +34,12 @@ export function rateCounts(round: RoundHeard): Counts {
 /** The result of a round of ratings. */
 export function countRatings(round: RoundHeard, { answers }: Counts): CountedRatings {
   const repeated = repeatedIn(round)
+  const first = standingFor(round)
   const given = round.questions
     .flatMap((answer, at) =>
-      answers[at] === undefined || answers[at] === 'control' ? [ratingOf(answer, repeated)] : [],
+      answers[at] === undefined || answers[at] === 'control' ? [ratingOf(answer, first, repeated)] : [],
     )
-    // In an order of their own, by which a bootstrap draws them.
+    // In an order of their own, so that the same ratings are the same input, whoever was first.
     .sort((a, b) => (a.member < b.member ? -1 : 1))
   const leftOut = countReasons(answers.filter((reason) => reason !== 'control'))
   return { ...resultOf({ items: itemsOf(round), given }), leftOut }
@@ -45,16 +47,17 @@ export function countRatings(round: RoundHeard, { answers }: Counts): CountedRat
 
 /** How a member did on the control items of a round. @param answered all that they answered in it */
 export function ownReliability(round: RoundSeen, answered: readonly HeardAnswer[]): Reliability {
-  const repeated = repeatedIn({ questions: [...answered] })
+  const repeated = repeatedIn({ items: round.items, questions: [...answered] })
+  const first = standingFor(round)
   const controls: Control[] = controlsOf(
     itemsOf(round),
-    answered.map((answer) => ratingOf(answer, repeated)),
+    answered.map((answer) => ratingOf(answer, first, repeated)),
   )
   return reliability(controls)
 }
 
 function itemsOf(round: RoundSeen): RatedItem[] {
-  const captions = round.items.map(({ position, caption, control }) => {
+  const captions = unitsOf(round).map(([{ position, caption, control }]) => {
     if (!caption) throw new Error(`round ${round.id} rates no description at ${position}`)
     return { position, text: caption.text, kind: caption.kind, control }
   })
@@ -66,22 +69,27 @@ function itemsOf(round: RoundSeen): RatedItem[] {
 }
 
 /** The answers about what the member had rated before; accounts that became one may have more of them than were asked. */
-function repeatedIn({ questions }: Pick<RoundHeard, 'questions'>): Set<HeardAnswer> {
+function repeatedIn({ items, questions }: Pick<RoundHeard, 'items' | 'questions'>): Set<HeardAnswer> {
   const answered = questions.filter(({ answeredAt }) => answeredAt).sort((a, b) => a.number - b.number)
   const seen = new Set<string>()
+  const first = standingFor({ items })
   return new Set(
     answered.filter(({ memberId, positions: [position] }) => {
       const before = seen.size
-      return seen.add(`${memberId} ${position}`).size === before
+      return seen.add(`${memberId} ${first(position)}`).size === before
     }),
   )
 }
 
-function ratingOf(answer: HeardAnswer, repeated: ReadonlySet<HeardAnswer>): Rating {
+function ratingOf(
+  answer: HeardAnswer,
+  first: ReturnType<typeof standingFor>,
+  repeated: ReadonlySet<HeardAnswer>,
+): Rating {
   const { memberId: member, positions } = answer
   return {
     member,
-    position: positions[0] as number,
+    position: first(positions[0]),
     rating: ratingForm.parse(answer.answer),
     again: repeated.has(answer),
   }

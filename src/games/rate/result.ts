@@ -1,8 +1,15 @@
 import { type Control, type Reliability, reliability } from '../../rounds/controls.ts'
-import type { MeanAgreement } from '../../statistics/bootstrap.ts'
+import type { Estimate } from '../../statistics/estimate.ts'
 import { kendallTauB } from '../../statistics/kendall.ts'
 import { krippendorff } from '../../statistics/krippendorff.ts'
-import { type MeanRating, meanRating, type Ratings, ratedAgreement } from '../../statistics/ratings.ts'
+import {
+  type MeanRating,
+  meanRating,
+  type RatedOneMember,
+  type Ratings,
+  ratedAgreement,
+  ratedOneMember,
+} from '../../statistics/ratings.ts'
 import { spearman } from '../../statistics/spearman.ts'
 import type { Caption } from '../../store/database.ts'
 import { captionKinds } from '../captions/captions.ts'
@@ -57,8 +64,11 @@ export interface RateResult {
   kinds: KindResult[]
   /** Krippendorff's α, ordinal; null with its reason. */
   alpha: { alpha: number | null; reason?: string }
-  /** CLIP's similarity against the mean ratings, and one member against the rest; null where CLIP has not looked. */
-  agreement: Record<'tau' | 'rho', MeanAgreement & { ceiling: MeanAgreement }> | null
+  /**
+   * CLIP's similarity against the mean ratings of so many raters, and CLIP in the place of one member, by τ-b; null where
+   * CLIP has not looked.
+   */
+  agreement: { tau: Estimate; rho: Estimate; oneMember: RatedOneMember } | null
   reliability: Reliability
 }
 
@@ -98,7 +108,11 @@ export function rateResult(items: readonly RatedItem[], given: readonly Rating[]
     agreement:
       scored.length < units.length || raters.length === 0
         ? null
-        : { tau: ratedAgreement(all, scored, kendallTauB), rho: ratedAgreement(all, scored, spearman) },
+        : {
+            tau: ratedAgreement(all, scored, kendallTauB),
+            rho: ratedAgreement(all, scored, spearman),
+            oneMember: ratedOneMember(all, scored, kendallTauB),
+          },
     reliability: reliability(controlsOf(items, given)),
   }
 }

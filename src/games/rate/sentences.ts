@@ -2,7 +2,8 @@ import type { Table } from '../../content.ts'
 import { picturesOf } from '../../rounds/pictures.ts'
 import { itemAt, type RoundSeen } from '../../rounds/round.ts'
 import { leftOutWords, signed } from '../../rounds/sentences.ts'
-import type { MeanAgreement } from '../../statistics/bootstrap.ts'
+import { type Estimate, FEWEST_MEMBERS, FEWEST_UNITS } from '../../statistics/estimate.ts'
+import { FEWEST_ORDERED } from '../../statistics/ratings.ts'
 import type { Words } from '../../words/index.ts'
 import type { CountedRatings } from './ratings.ts'
 import type { RateResult } from './result.ts'
@@ -14,7 +15,7 @@ export function rateText(result: CountedRatings, words: Words): string[] {
   if (raters === 0) return [[words.rate.ratedByNobody, ...leftOut].join(' ')]
   return [
     [words.rate.rated(ratings, raters, descriptions.length), ...leftOut].join(' '),
-    means(result, words),
+    [means(result, words), ...withoutInterval(result, words)].join(' '),
     alpha(result, words),
     ...clip(result, words),
     words.controls.reliabilityAll(reliability.wrong, reliability.repeated),
@@ -68,18 +69,66 @@ function alpha({ alpha: { alpha: value }, raters, descriptions }: RateResult, wo
   return words.rate.noAlpha(paired ? words.rate.reasonAllEqual : words.rate.reasonNoPair)
 }
 
+/** Why some means have no interval. */
+function withoutInterval({ kinds }: RateResult, words: Words): string[] {
+  return (['fewMembers', 'fewUnits', 'allEqual'] as const).flatMap((reason) => {
+    const such = kinds.filter((kind) => kind.reason === reason).map(({ kind }) => words.captions.kind[kind])
+    return such.length === 0 ? [] : [words.rate.noInterval[reason](such, enough(FEWEST_UNITS))]
+  })
+}
+
+const enough = (units: number) => ({ members: FEWEST_MEMBERS, units })
+
 function clip({ agreement }: RateResult, words: Words): string[] {
   if (agreement === null) return [words.rate.clipNotLooked]
-  const { tau, rho } = agreement
+  const { tau, rho, oneMember } = agreement
   if (tau.mean === null || rho.mean === null) return [words.rate.clipNotRated]
-  const written = ({ mean, interval: [low, high] }: MeanAgreement) =>
-    mean === null
-      ? words.result.undefinedNumber
-      : `${signed(mean, words)}${low === null || high === null ? '' : words.results.interval(signed(low, words), signed(high, words))}`
   return [
-    words.rate.clipRated(written(tau), written(rho)),
-    ...(tau.ceiling.mean === null
-      ? []
-      : [words.rate.rateCeiling(written(tau.ceiling), written(rho.ceiling))]),
+    [words.rate.clipRated(written(tau, words), written(rho, words)), ...withheld(tau, words)].join(' '),
+    ...oneMemberWords(oneMember, words),
   ]
+}
+
+function oneMemberWords(
+  { member, metric, difference }: NonNullable<RateResult['agreement']>['oneMember'],
+  words: Words,
+): string[] {
+  if (member.mean === null || metric.mean === null || difference.mean === null) return []
+  const [low, high] = difference.interval
+  const verdict =
+    low === null || high === null || isPoint(difference)
+      ? undefined
+      : low > 0
+        ? 'nearer'
+        : high < 0
+          ? 'further'
+          : 'level'
+  return [
+    [
+      words.rate.oneMember(written(member, words), written(metric, words), written(difference, words)),
+      ...(verdict ? [words.rate.oneMemberVerdict[verdict]] : withheld(difference, words)),
+    ].join(' '),
+  ]
+}
+
+/** Why a number about the order of the descriptions has no interval. */
+function withheld({ reason, ...estimate }: Estimate, words: Words): string[] {
+  if (isPoint(estimate)) return [words.rate.noOrderInterval.noSpread]
+  return reason === 'fewMembers' || reason === 'fewUnits'
+    ? [words.rate.noOrderInterval[reason](enough(FEWEST_ORDERED))]
+    : []
+}
+
+/** An interval of no width, where leaving out any one changes nothing: it would claim to be certain. */
+function isPoint({ interval: [low, high] }: Pick<Estimate, 'interval'>): boolean {
+  return low !== null && high !== null && high - low < 1e-9
+}
+
+function written({ mean, interval: [low, high] }: Estimate, words: Words): string {
+  if (mean === null) return words.result.undefinedNumber
+  const within =
+    low === null || high === null || isPoint({ interval: [low, high] })
+      ? ''
+      : words.results.interval(signed(low, words), signed(high, words))
+  return `${signed(mean, words)}${within}`
 }

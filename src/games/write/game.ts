@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { cutTo } from '../../basics/cut.ts'
 import type { Action, Choice } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
 import { cleanDescription } from '../../prompt.ts'
@@ -16,9 +15,6 @@ import { settled, writeCaptions } from '../captions/captions.ts'
 import { type Written, written } from './form.ts'
 import { openWrite, type WriteRequest } from './opening.ts'
 import { readWritten, type WrittenResult, writtenTable } from './result.ts'
-
-/** Longest value in a menu, in characters; Slack's hold 75, Discord's 100. */
-const IN_MENU = 75
 
 /** A picture: which of its descriptions fits best? Write one that fits in part, and one of something else. */
 export const write: Game<WriteRequest, WrittenResult> = {
@@ -149,7 +145,7 @@ function textsOf({ relevant, middling, unrelated }: Written): string[] {
 
 function menu(round: RoundSeen, question: Question, known: readonly Caption[], words: Words): Choice {
   const values = numbered(known.map(({ text }) => text)).map((label, index) => ({
-    label: cutTo(label, IN_MENU),
+    label,
     value: known[index]?.id as string,
   }))
   const options = { round: round.number, question: question.number, shown: orderShown(question) }

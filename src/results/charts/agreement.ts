@@ -1,35 +1,24 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { signed } from '../../rounds/sentences.ts'
-import type { MeanAgreement } from '../../statistics/bootstrap.ts'
 import type { Words } from '../../words/index.ts'
-import { type ForestRow, forest, type Interval } from './forest.ts'
-
-/** CLIP's agreement with the crowd over the votes of a group, and the human ceiling over the same votes. */
-export interface GroupAgreement {
-  label: string
-  /** Votes that have an agreement. */
-  rounds: number
-  clip: MeanAgreement
-  ceiling: MeanAgreement
-}
-
-/** Groups that are told apart by the same. */
-export interface Section {
-  title: string
-  groups: GroupAgreement[]
-}
+import { ceilingText, cell } from '../agreement-sentences.ts'
+import { type Agreements, type GroupAgreement, labelOf } from '../group-agreement.ts'
+import { type ForestRow, forest } from './forest.ts'
 
 /** Distance of the ends of the axis from zero is a multiple of this. */
 const STEP = 0.2
 
-/** CLIP's agreement with the crowd in groups of votes, each beside its human ceiling. */
-export function agreementChart(sections: readonly Section[], words: Words): TopLevelSpec {
-  const drawn = sections.map(({ title, groups }) => ({
+/**
+ * CLIP's agreement with one member's ballot, over all votes and in groups, each on its noise ceiling. With one ballot, not
+ * with the crowd: that is what the ceiling bounds, and it does not go with the number of ballots.
+ */
+export function agreementChart({ all, sections }: Agreements, words: Words): TopLevelSpec {
+  const drawn = [{ title: '', groups: [all] }, ...sections].map(({ title, groups }) => ({
     title,
     rows: groups.flatMap((group) => rowOf(group, words) ?? []),
   }))
   const ends = drawn.flatMap(({ rows }) =>
-    rows.flatMap(({ estimate, band }) => [...endsOf(estimate), ...(band ? endsOf(band) : [])]),
+    rows.flatMap(({ estimate: { mean, low, high }, band = [] }) => [low ?? mean, high ?? mean, ...band]),
   )
   return forest({
     sections: drawn.filter(({ rows }) => rows.length > 0),
@@ -44,31 +33,16 @@ export function agreementChart(sections: readonly Section[], words: Words): TopL
   })
 }
 
-function rowOf({ label, rounds, clip, ceiling }: GroupAgreement, words: Words): ForestRow | undefined {
-  const estimate = intervalOf(clip)
-  if (!estimate) return undefined
-  const band = intervalOf(ceiling)
+function rowOf(group: GroupAgreement, words: Words): ForestRow | undefined {
+  const { whole, ceiling, votes } = group.one
+  if (whole.mean === null) return undefined
+  const label = labelOf(group, words)
+  const [low, high] = whole.interval
   return {
     label,
-    value: words.results.groupValue(signed(estimate.mean, words), rounds),
-    detail: words.results.groupDetail(
-      label,
-      intervalText(estimate, words),
-      band && intervalText(band, words),
-    ),
-    estimate,
-    band,
+    value: words.results.groupValue(signed(whole.mean, words), votes),
+    detail: words.results.groupDetail(label, cell(whole, words), ceilingText(group, words)),
+    estimate: { mean: whole.mean, low, high },
+    band: ceiling.lower === null || ceiling.upper === null ? undefined : [ceiling.lower, ceiling.upper],
   }
 }
-
-/** Both ends or none, as they come from the same draws. */
-export function intervalOf({ mean, interval: [low, high] }: MeanAgreement): Interval | undefined {
-  return mean === null ? undefined : { mean, low, high }
-}
-
-export function intervalText({ mean, low, high }: Interval, words: Words): string {
-  if (low === null || high === null) return signed(mean, words)
-  return words.results.inInterval(signed(mean, words), signed(low, words), signed(high, words))
-}
-
-const endsOf = ({ mean, low, high }: Interval) => [low ?? mean, high ?? mean]

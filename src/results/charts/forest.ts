@@ -17,7 +17,7 @@ export interface ForestRow {
   detail: string
   estimate: Interval
   /** What it can be compared with, drawn as a band. */
-  band?: Interval | undefined
+  band?: [low: number, high: number] | undefined
 }
 
 export interface Forest {
@@ -72,11 +72,7 @@ export function forest({ sections, legend, axis, format, zero, domain }: Forest)
         mean,
         low: low ?? mean,
         high: high ?? mean,
-        ...(band && {
-          bandMean: band.mean,
-          bandLow: band.low ?? band.mean,
-          bandHigh: band.high ?? band.mean,
-        }),
+        ...(band && { bandLow: band[0], bandHigh: band[1] }),
       }
     })
   })
@@ -86,7 +82,7 @@ export function forest({ sections, legend, axis, format, zero, domain }: Forest)
   const x = (field: string) => ({ field, ...across })
   const at = (field: string) => ({ field, ...down, axis: null })
   const tooltip = { field: 'detail' }
-  const banded = rows.some((row) => 'bandMean' in row)
+  const banded = rows.some((row) => 'bandLow' in row)
   const scaled = { ...x('low'), title: axis, axis: { labelExpr: format, tickCount: 5, grid: false } }
   return themed({
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -110,10 +106,6 @@ export function forest({ sections, legend, axis, format, zero, domain }: Forest)
                 y2: { field: 'bottom' },
                 tooltip,
               },
-            },
-            {
-              mark: { type: 'rule', color: colour('soft'), strokeWidth: 2 },
-              encoding: { x: x('bandMean'), y: at('top'), y2: { field: 'bottom' }, tooltip },
             },
           ]
         : []),

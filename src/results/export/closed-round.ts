@@ -1,4 +1,12 @@
 import { resultOut } from '../../rounds/blindness.ts'
+import {
+  clipPairs,
+  clipScores,
+  namesScorer,
+  type ScorerRevision,
+  scoredByOne,
+  scorerOf,
+} from '../../rounds/clip.ts'
 import type { Counts } from '../../rounds/counting.ts'
 import type { Games } from '../../rounds/game.ts'
 import { roundHeard } from '../../rounds/round.ts'
@@ -8,6 +16,8 @@ const withExclusions = {
   include: { exclusions: { include: { moderator: true } } },
 } satisfies Prisma.MemberDefaultArgs
 
+const captionTold = { author: true, round: { select: { number: true } } } satisfies Prisma.CaptionInclude
+
 /** All of a round that is exported. */
 const exported = {
   items: {
@@ -16,16 +26,21 @@ const exported = {
       image: {
         include: {
           scores: { orderBy: [{ scorer: 'asc' }, { revision: 'asc' }, { text: 'asc' }] },
+          // What is being written in an open round may still change.
+          captions: {
+            where: { OR: [{ roundId: null }, { round: { status: 'closed' } }] },
+            orderBy: { id: 'asc' },
+            include: captionTold,
+          },
           generation: { include: { prompt: { include: { author: true } }, requester: true } },
         },
       },
-      caption: { include: { author: true } },
+      caption: true,
     },
   },
   generation: { include: { prompt: true, requester: true } },
   opener: true,
   closedBy: true,
-  captions: { orderBy: { id: 'asc' }, include: { author: true } },
   // In the order in which games hear them; questions that were left open come last.
   ballots: { ...roundHeard.ballots, include: { member: withExclusions } },
   questions: { orderBy: roundHeard.questions.orderBy, include: { member: withExclusions } },
@@ -37,9 +52,10 @@ export type ExportedRound = Prisma.RoundGetPayload<{ include: typeof exported }>
 /** Rounds read at a time. */
 const BATCH = 50
 
-/** A round that is exported, with what its game counts of it. */
+/** A round that is exported, with what its game counts of it, and whose CLIP is held against what members said. */
 export interface CountedRound extends ExportedRound {
   counts: Counts
+  scorer: ScorerRevision | null
 }
 
 /** Those of the closed rounds whose result is out, in the order of their numbers. */
@@ -55,9 +71,21 @@ export async function* closedRounds(
       take: BATCH,
       include: exported,
     })
-    for (const round of rounds) yield { ...round, counts: games.of(round).counts(round) }
+    for (const round of rounds) {
+      yield { ...round, counts: games.of(round).counts(round), scorer: scorerIn(round) }
+    }
     const last = rounds.at(-1)
     if (!last) return
     after = last.number
   }
+}
+
+function scorerIn(round: ExportedRound): ScorerRevision | null {
+  if (!namesScorer(round)) return clipScores(round.items)?.by ?? null
+  const images = round.items.flatMap(({ image }) => image ?? [])
+  const compared = clipPairs(round).map(({ image, text }) => ({
+    scores: images.find(({ id }) => id === image.id)?.scores ?? [],
+    text,
+  }))
+  return scoredByOne(compared, [scorerOf(round)])?.by ?? null
 }

@@ -1,11 +1,14 @@
 import { type Chosen, describeChoice } from './chosen.ts'
-import type { ExportTable } from './table.ts'
+import { resampling } from './found.ts'
+import type { ExportTable, ForeignKey } from './table.ts'
 
 export type Format = 'csv' | 'jsonl'
 
 export interface Exported {
   format: Format
   createdAt: Date
+  /** Of Salon. */
+  version: string
   /** Which votes it is of. */
   chosen: Chosen
   /** Rows by table. */
@@ -18,12 +21,17 @@ export interface Exported {
 
 export const fileOf = ({ name }: ExportTable, format: Format) => `${name}.${format}`
 
-/** The data package of Frictionless Data (specs.frictionlessdata.io), by which other programs read the tables. */
-export function datapackage(tables: readonly ExportTable[], { format, createdAt, chosen }: Exported): object {
+const PROFILES = 'https://datapackage.org/profiles/2.0'
+
+/** The tables as a Data Package, version 2 (datapackage.org), by which other programs read them. */
+export function datapackage(
+  tables: readonly ExportTable[],
+  { format, createdAt, chosen, version }: Exported,
+): object {
   const choice = describeChoice(chosen)
   return {
+    $schema: `${PROFILES}/datapackage.json`,
     name: 'salon-export',
-    profile: 'data-package',
     title: 'What members said in the closed votes of a Salon, and what they said it of',
     ...((choice !== undefined || format === 'csv') && {
       description: [
@@ -31,32 +39,48 @@ export function datapackage(tables: readonly ExportTable[], { format, createdAt,
         ...apostrophes(format),
       ].join(' '),
     }),
+    version,
     created: createdAt.toISOString(),
     resources: tables.map((table) => ({
+      $schema: `${PROFILES}/dataresource.json`,
       name: table.name,
+      type: 'table',
       description: table.description,
       path: fileOf(table, format),
-      profile: format === 'csv' ? 'tabular-data-resource' : 'data-resource',
       format,
       mediatype: format === 'csv' ? 'text/csv' : 'application/jsonl',
       encoding: 'utf-8',
-      schema: { fields: table.columns, primaryKey: table.key, missingValues: [''] },
+      schema: {
+        $schema: `${PROFILES}/tableschema.json`,
+        fields: table.columns,
+        missingValues: [''],
+        primaryKey: table.key,
+        ...(table.foreignKeys && { foreignKeys: table.foreignKeys.map((key) => within(table, key)) }),
+      },
     })),
+    salon: { version, resampling },
   }
+}
+
+/** A key that refers to its own table, in the standard's form. */
+function within({ name }: ExportTable, { fields, reference }: ForeignKey): object {
+  return { fields, reference: reference.resource === name ? { fields: reference.fields } : reference }
 }
 
 /** What was done to texts of a CSV file, which most people open in a spreadsheet. */
 function apostrophes(format: Format): string[] {
   if (format !== 'csv') return []
   return [
-    'A text that begins with = + - @, a tab or a line break has an apostrophe before it, so that no spreadsheet takes it for a formula.',
+    'A text that begins with = + - @, a tab or a line break, or with apostrophes before one of these, has one more ' +
+      'apostrophe before it, so that no spreadsheet takes it for a formula: to have the text as it was, take one ' +
+      'apostrophe away from what begins so.',
   ]
 }
 
 /** The same in words. */
 export function readme(
   tables: readonly ExportTable[],
-  { format, createdAt, chosen, rows, openRounds, heldBack }: Exported,
+  { format, createdAt, version, chosen, rows, openRounds, heldBack }: Exported,
 ): string {
   const choice = describeChoice(chosen)
   const described = tables.map((table) => {
@@ -70,7 +94,7 @@ export function readme(
     ].join('\n')
   })
   return [
-    `Raw data of a Salon, written ${createdAt.toISOString()}`,
+    `Raw data of a Salon (version ${version}), written ${createdAt.toISOString()}`,
     ...(choice === undefined
       ? []
       : [`Of the votes ${choice}. Each of them is here whole, with all its pictures.`]),
@@ -84,7 +108,7 @@ export function readme(
       `Votes that are still open, of which nothing is here, as they are blind: ${openRounds}.`,
       `Closed votes whose pictures are judged in these, of which nothing is here yet either: ${heldBack}.`,
     ].join('\n'),
-    'Times are UTC. Positions count from 1. The columns are described for programs in datapackage.json.',
+    'Times are UTC. Positions count from 1. The columns are described for programs in datapackage.json. What Salon found in\nthese votes, by game.result and /results, is in results.json.',
     ...apostrophes(format),
     ...described,
     '',

@@ -1,18 +1,22 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
+import { root } from '../../basics/root.ts'
 import { heldBack } from '../../rounds/blindness.ts'
-import type { Salon } from '../../salon.ts'
+import type { Salon } from '../../rounds/salon.ts'
+import { thingsOf } from '../groups.ts'
+import { skillsOf } from '../skills.ts'
 import { type Chosen, chosenRounds } from './chosen.ts'
 import { closedRounds } from './closed-round.ts'
 import { datapackage, type Exported, type Format, fileOf, readme } from './describe.ts'
+import { found } from './found.ts'
 import { judgedTables } from './judged-tables.ts'
 import type { Pseudonyms } from './pseudonym.ts'
 import { saidTables } from './said-tables.ts'
-import type { Cell, ExportTable } from './table.ts'
+import type { Beside, Cell, ExportTable } from './table.ts'
 
 const tables = [...judgedTables, ...saidTables]
 
@@ -23,20 +27,24 @@ const tables = [...judgedTables, ...saidTables]
  * @param folder is there, and can be written to
  */
 export async function exportAll(
-  { store: { prisma }, games }: Pick<Salon, 'store' | 'games'>,
+  salon: Pick<Salon, 'store' | 'games' | 'models'>,
   who: Pseudonyms,
   folder: string,
   format: Format,
   chosen: Chosen = {},
 ): Promise<Exported> {
+  const { store, games } = salon
+  const { prisma } = store
   const writers = tables.map((table) => new TableWriter(table, folder, format))
+  const beside = await readBeside(salon, who)
   for await (const round of closedRounds(prisma, games, chosenRounds(chosen)))
-    for (const writer of writers) await writer.add(writer.table.rows(round, who))
+    for (const writer of writers) await writer.add(writer.table.rows(round, beside))
   for (const writer of writers) await writer.close()
   const exported = {
     format,
     chosen,
     createdAt: new Date(),
+    version: await readVersion(),
     rows: new Map(writers.map(({ table, count }) => [table.name, count])),
     openRounds: await prisma.round.count({ where: { status: { in: ['open', 'pending'] } } }),
     heldBack: await prisma.round.count({ where: await heldBack(prisma, games) }),
@@ -46,7 +54,27 @@ export async function exportAll(
     `${JSON.stringify(datapackage(tables, exported), null, 2)}\n`,
   )
   await writeFile(join(folder, 'README.txt'), readme(tables, exported))
+  await writeFile(join(folder, 'results.json'), await found(salon, who, chosenRounds(chosen)))
   return exported
+}
+
+async function readBeside(
+  { store: { prisma }, models }: Pick<Salon, 'store' | 'models'>,
+  who: Pseudonyms,
+): Promise<Beside> {
+  const drew = await prisma.generation.findMany({ distinct: ['model'], select: { model: true } })
+  const things = new Map(
+    await Promise.all(drew.map(async ({ model }) => [model, await thingsOf(models, model)] as const)),
+  )
+  return {
+    who,
+    cards: await models.list(),
+    skills: ({ model, prompt }) => skillsOf(prompt.text, things.get(model)),
+  }
+}
+
+async function readVersion(): Promise<string> {
+  return JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version
 }
 
 /** One table as a file in the making; each row once, by its key. */
@@ -92,13 +120,19 @@ class TableWriter {
     return Object.fromEntries(
       this.table.columns.map(({ name, type }, at) => {
         const cell = row[at] ?? null
-        return [name, type === 'object' && typeof cell === 'string' ? JSON.parse(cell) : cell]
+        return [
+          name,
+          (type === 'object' || type === 'any') && typeof cell === 'string' ? JSON.parse(cell) : cell,
+        ]
       }),
     )
   }
 }
 
-/** A text that a spreadsheet would take for a formula, behind an apostrophe: what members wrote is never reckoned. */
+/**
+ * A text that a spreadsheet would take for a formula, behind an apostrophe: what members wrote is never reckoned. One that
+ * looks like that already gets one more, so that whoever takes one away has every text as it was.
+ */
 function asText(text: string): string {
-  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
+  return /^'*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
 }

@@ -12,25 +12,20 @@ export const duel = {
   asked: 'Duels',
   duels: (n: number, members: number) =>
     `${count(n, 'duel', 'duels')} counted, of ${count(members, 'member', 'members')}.`,
-  worthsEstimated: 'The order goes by Bradley–Terry worths with ties after Davidson.',
-  worthsRegularised: (missing: string[]) =>
-    `Bradley–Terry worths do not exist for these duels${missing.length > 0 ? `: ${missing.join('; ')}` : ''}. The order goes by worths regularised by half a win and half a loss of each picture against a ghost.`,
-  gapIslands: (islands: string[][]) =>
-    `the duels fall into ${islands.length} islands that never met${islands.length > 6 ? '' : `, ${list(islands.map((group) => `{${group.join(', ')}}`))}`}`,
-  gapUnbeaten: (group: string[]) =>
-    group.length === 1 ? `nobody beat ${group[0]}` : `nobody else beat any of ${list(group)}`,
-  gapWinless: (group: string[]) =>
-    group.length === 1 ? `${group[0]} beat nobody` : `none of ${list(group)} beat another`,
-  sides: (
-    wins: number,
-    decided: number,
-    share: string,
-    interval: string,
-    bias: 'left' | 'right' | 'none',
-  ): string =>
-    `The picture on the left won ${wins} of ${decided} decided duels: ${share} (95 % interval ${interval}), ${
-      bias === 'none' ? 'no sign that the side matters' : `so the ${bias} side was preferred`
+  worthsEstimated:
+    'The order goes by Bradley–Terry worths with reduced bias (Firth), a tie being half a win each: below each picture how likely it is preferred to the average one, with the 95 % interval for more duels by these members.',
+  worthsRegularised: (islands: string[][]) =>
+    `Bradley–Terry worths do not exist for these duels: they fall into ${islands.length} islands that never met${islands.length > 6 ? '' : `, ${list(islands.map((group) => `{${group.join(', ')}}`))}`}. The order goes by worths regularised by half a win and half a loss of each picture against a ghost, which have no intervals.`,
+  hangsOn: (favourite: string, next: string, duels: number, of: number) =>
+    `Without ${duels} of the ${of} duels ${next} would be level with ${favourite}, or above it.`,
+  sides: (wins: number, decided: number) =>
+    `The picture on the left won ${wins} of ${count(decided, 'decided duel', 'decided duels')}.`,
+  sidesShare: (share: string, preferred: 'left' | 'right' | 'none') =>
+    `Over all such members and pairs the left is preferred in ${share}, neither being half for each: ${
+      preferred === 'none' ? 'no sign that the side matters' : `the ${preferred} side is preferred`
     }.`,
-  headWorth: 'Worth',
-  headWorthRegularised: 'Worth (regularised)',
+  fewPairs: (pairs: number) =>
+    `${count(pairs, 'pair does', 'pairs do')} not tell whether the side matters over others: that takes 6.`,
+  headAgainst: 'Against the average',
+  headAgainstRegularised: 'Against the average (regularised)',
 }

@@ -33,11 +33,22 @@ export const guess = {
   rightOf: (right: number, of: number, within: string) => `${right} of ${of} (${within})`,
   scoresSoFar: (team: string, clip: string) =>
     `Over all closed rounds the team, by what most of it chose, was right in ${team}; CLIP in ${clip}; chance would be 25 %.`,
-  scoresApart: (team: number, clip: number, p: string) =>
-    `Where only one of the two was right, it was the team ${count(team, 'time', 'times')} and CLIP ${count(clip, 'time', 'times')} (sign test, p = ${p}).`,
+  difference: (points: string, low: string, high: string, better: 'member' | 'clip' | 'level') =>
+    `Over such members and grids a member is right in ${points} points more of a hundred grids than CLIP (95 % interval ${low} to ${high}): ${
+      {
+        member: 'members read pictures better.',
+        clip: 'CLIP reads pictures better.',
+        level: 'that does not tell them apart.',
+      }[better]
+    }`,
+  untold: {
+    fewMembers: (members: number) =>
+      `${count(members, 'member does', 'members do')} not tell whether such members read better than CLIP: that takes 3 who guess about as much each.`,
+    fewPrompts: (grids: number) =>
+      `${count(grids, 'grid does', 'grids do')} not tell who reads better over others: that takes 6.`,
+  },
   scoresOfOthers: (scorer: string, rounds: number) =>
     `CLIP is ${scorer} here; ${count(rounds, 'round', 'rounds')} that another scorer played do not count for it.`,
-  scoresNotApart: 'No grid was read right by only one of the two, so nothing tells them apart.',
   // scoreboard
   scoreboard: 'Scoreboard',
   scoreboardIs:

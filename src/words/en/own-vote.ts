@@ -12,12 +12,10 @@ export const ownVote = {
         : `You approved of ${list(positions.map(String))}.`,
   uncounted: 'As the one who asked you are left out of the tally.',
   tooFast: 'It is left out of the tally, as it came before you can have looked.',
-  shares: (shares: { position: number; share: string }[]) =>
-    `Of the others, ${list(shares.map(({ position, share }) => `${share} chose ${position}`))}.`,
+  shares: (shares: { picture: string; chosen: number }[], others: number) =>
+    `Of the ${count(others, 'other ballot', 'other ballots')}, ${list(shares.map(({ picture, chosen }) => `${chosen} chose ${picture}`))}.`,
   tau: (tau: string) => `Your order agrees with that of the others at τ-b ${tau}.`,
   noTau: 'Your order cannot be compared with that of the others: one of them has all pictures level.',
   alone: 'Nobody else has a ballot that counts here.',
   clip: (tau: string) => `CLIP's agrees with yours at ${tau}.`,
-  pairNeeded: (first: number, second: number, ballots: number) =>
-    `To tell whether ${first} or ${second} is liked better would take about ${count(ballots, 'ballot', 'ballots')} like these (80 % power).`,
 }

@@ -16,12 +16,11 @@ export const pairs = {
   drawn: (arm: string, template: string | null, drawn: string) =>
     `“${arm}”: ${drawn}${template === null ? '' : ` The wording it drew: “${template}”.`}`,
   armsAlt: (arms: string[]) => `The pictures of each system in a row, best first. ${arms.join(' ')}`,
-  picture: (position: number, rank: string) => `#${position}, rank ${rank}`,
+  picture: (picture: string, rank: string) => `#${picture}, rank ${rank}`,
   wonOf: (wins: number, decided: number) => `${wins} of ${decided} won`,
   pValue: (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${number(p, 3)}`),
   headArm: 'System',
   headRecord: 'Won–tied–lost',
-  headWon: 'Won',
   modelsOrTemplates: 'Compare models or templates, not both at once.',
   armsBetween: (min: number, max: number) =>
     `Give ${min} to ${max} different ones, such as models:a,b or templates:{}|a picture of {}`,
@@ -46,6 +45,8 @@ export const pairs = {
           } for one of ${number(share * 100, 0)} %`,
       )
       .join('; ')}.`,
+  changedHere: (prompts: number) =>
+    `${count(prompts, 'prompt does', 'prompts do')} not tell how often it does over others: that takes 6.`,
   changed: (differing: number, pairs: number, share: string) =>
     `The wording changes the picture in ${differing} of ${count(pairs, 'pair', 'pairs')}: ${share}; pictures with equal pixels are no change, and in no preference.`,
 }

@@ -1,4 +1,4 @@
-import { count, number } from './format.ts'
+import { count, list, number } from './format.ts'
 
 export const position = {
   intro: (ballots: number, rounds: number) =>
@@ -10,6 +10,10 @@ export const position = {
     }`,
   first: (position: number, points: string) =>
     `The widest difference is at number ${position}: ${points} percentage points off an even spread.`,
+  without: (numbers: string[], need: string) =>
+    `No interval ${numbers.length === 0 ? 'yet' : `for ${list(numbers)}`}: it takes ${need}.`,
+  takesMembers: (least: number) => `ballots of at least ${count(least, 'member', 'members')}`,
+  takesVotes: (least: number) => `at least ${count(least, 'vote', 'votes')} that show the number`,
   alt: (position: number, points: string, p: string | undefined) =>
     `By number on the grid: number ${position} is chosen ${points} points off an even spread, the widest difference${
       p === undefined ? '' : ` (p = ${p})`

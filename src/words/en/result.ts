@@ -12,6 +12,7 @@ export const result = {
     excluded: (n: number) => `${n} left out, of members whom a moderator excluded.`,
     tooFast: (n: number) =>
       `${n} left out, as ${n === 1 ? 'it' : 'they'} came within 0.6 seconds of the pictures: too fast to have looked.`,
+    noChange: (n: number) => `${n} left out, as both pictures were the same, pixel for pixel.`,
     late: (n: number) => `${n} left out, as the question already had its judges.`,
     control: (n: number) => `${count(n, 'control question', 'control questions')} left out.`,
   },
@@ -23,16 +24,16 @@ export const result = {
     }.`,
   crowdOrder: 'Crowd',
   clipOrder: 'CLIP',
-  crowdPick: (positions: number[]) =>
-    positions.length === 1
-      ? `The crowd's favourite is ${positions[0]}.`
-      : `The crowd's favourites are ${list(positions.map(String))}, level.`,
-  clipPick: (positions: number[]) =>
-    positions.length === 1
-      ? `CLIP's favourite is ${positions[0]}.`
-      : `CLIP's favourites are ${list(positions.map(String))}, level.`,
+  crowdPick: (pictures: string[]) =>
+    pictures.length === 1
+      ? `The crowd's favourite is ${pictures[0]}.`
+      : `The crowd's favourites are ${list(pictures)}, level.`,
+  clipPick: (pictures: string[]) =>
+    pictures.length === 1
+      ? `CLIP's favourite is ${pictures[0]}.`
+      : `CLIP's favourites are ${list(pictures)}, level.`,
   agreement: (tau: string, top1: string) =>
-    `Agreement of CLIP with the crowd: Kendall τ-b ${tau}; top pick ${top1}.`,
+    `Agreement of CLIP with this crowd: Kendall τ-b ${tau}; top pick ${top1}. One round tells nothing of others, so this has no interval; with more members it would be another.`,
   noAgreement: (reason: string) => `Kendall τ-b between CLIP and the crowd does not exist here: ${reason}.`,
   topSame: 'the same',
   topDifferent: 'different',
@@ -50,15 +51,9 @@ export const result = {
   headApproval: 'Approval',
   headInterval: '95 % interval',
   headCrowd: 'Crowd',
-  headCrowdValue: { plackettLuce: 'Worth', borda: 'Borda', bradleyTerry: 'Worth' },
   headClip: 'CLIP',
   headScore: 'CLIP score',
   percent: (share: number) => `${number(share * 100, 0)} %`,
-  /** A share that may be very small, as worths are. */
-  worth: (share: number) => {
-    if (share > 0 && share < 0.0005) return '< 0.1 %'
-    return `${number(share * 100, share > 0 && share < 0.0995 ? 1 : 0)} %`
-  },
   interval: (low: number, high: number) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank: number, tied: boolean) => `${rank}${tied ? ' =' : ''}`,
   template: (template: string) => `It was drawn as “${template}”.`,

@@ -1,4 +1,4 @@
-import { count } from './format.ts'
+import { count, list } from './format.ts'
 
 export const round = {
   closed: (drawing: number) => `The vote on drawing #${drawing} is closed.`,
@@ -13,6 +13,8 @@ export const round = {
     ]
     return `It closes by itself ${ways.join(', or ')}.`
   },
+  equal: (groups: string[]) =>
+    `${list(groups)}: the same picture, pixel for pixel. Within a round it is one: whoever names either names it, once.`,
   roundClosed: (round: number) => `Round #${round} is closed.`,
   // what cannot be
   numberUnknown: (round: number) => `There is no round #${round}.`,

@@ -4,6 +4,9 @@ import { count } from './format.ts'
 export const bestOfFive: typeof english = {
   open: (pairs, judges) =>
     `${count(pairs, 'paire', 'paires')} d’images, chaque fois deux du même texte : ${judges} juges disent laquelle est la plus réaliste, et laquelle correspond le mieux au texte ; la majorité décide. Ce qui les a dessinées reste caché jusqu’à la clôture. Qui les a demandées ne juge pas, sauf si la manche le permet.`,
+  notAsked: (pairs) =>
+    `${count(pairs, 'paire de plus montre', 'paires de plus montrent')} deux fois la même image, au pixel près, et ne ${pairs < 2 ? 'se demande' : 'se demandent'} pas.`,
+  noChange: 'Aucun changement',
   ask: {
     realistic: 'Laquelle est la plus réaliste ?',
     matches: 'Laquelle correspond le mieux au texte ?',
@@ -18,7 +21,8 @@ export const bestOfFive: typeof english = {
   votes: (first, second) => `Voix du tableau : pour « ${first} » – aucune différence – pour « ${second} ».`,
   alt: (found) =>
     `Les images de chaque système sur une rangée, le même texte l’un sous l’autre, encadrées quand elles correspondent mieux. ${found.join(' ')}`,
-  kappa: (value) => `Accord des juges : κ de Fleiss ${value}.`,
+  kappa: (value) =>
+    `Entre ces juges, sur ces paires, l’accord est de κ de Fleiss ${value}\u00a0; il ne dit rien d’autres, et n’a donc pas d’intervalle.`,
   kappaNone: 'Pas de κ de Fleiss : aucune paire n’a cinq juges, ou tous ont dit la même chose.',
   headBest: { realistic: 'Plus réaliste', matches: 'Correspond mieux' },
   twoArms: 'Nommez deux modèles, ou deux tournures séparées par |.',

@@ -13,25 +13,22 @@ export const duel: typeof english = {
   asked: 'Duels',
   duels: (n, members) =>
     `${count(n, 'duel compté', 'duels comptés')}, de ${count(members, 'membre', 'membres')}.`,
-  worthsEstimated: 'L’ordre suit les valeurs de Bradley–Terry, avec les égalités selon Davidson.',
-  worthsRegularised: (missing) =>
-    `Les valeurs de Bradley–Terry n’existent pas pour ces duels${missing.length > 0 ? ` : ${missing.join(' ; ')}` : ''}. L’ordre suit des valeurs régularisées par une demi-victoire et une demi-défaite de chaque image contre un fantôme.`,
-  gapIslands: (islands) =>
-    `les duels forment ${islands.length} îlots qui ne se sont jamais rencontrés${islands.length > 6 ? '' : `, ${list(islands.map((group) => `{${group.join(', ')}}`))}`}`,
-  gapUnbeaten: (group) =>
-    group.length === 1
-      ? `personne n’a battu la ${group[0]}`
-      : `aucune autre n’a battu l’une de ${list(group)}`,
-  gapWinless: (group) =>
-    group.length === 1
-      ? `la ${group[0]} n’a battu personne`
-      : `aucune de ${list(group)} n’en a battu une autre`,
-  sides: (wins, decided, share, interval, bias) =>
-    `L’image de gauche a gagné ${wins} des ${decided} duels décidés : ${share} (intervalle à 95 % : ${interval}), ${
-      bias === 'none'
+  worthsEstimated:
+    'L’ordre suit les valeurs de Bradley–Terry à biais réduit (Firth), une égalité étant une demi-victoire pour chacune\u00a0: sous chaque image, la probabilité qu’elle soit préférée à l’image moyenne, avec l’intervalle à 95\u00a0% pour d’autres duels de ces membres.',
+  worthsRegularised: (islands) =>
+    `Les valeurs de Bradley–Terry n’existent pas pour ces duels\u00a0: ils forment ${islands.length} îlots qui ne se sont jamais rencontrés${islands.length > 6 ? '' : `, ${list(islands.map((group) => `{${group.join(', ')}}`))}`}. L’ordre suit des valeurs régularisées par une demi-victoire et une demi-défaite de chaque image contre un fantôme, qui n’ont pas d’intervalle.`,
+  hangsOn: (favourite, next, duels, of) =>
+    `Sans ${duels} des ${of} duels, la ${next} serait à égalité avec la ${favourite}, ou devant elle.`,
+  sides: (wins, decided) =>
+    `L’image de gauche a gagné ${wins} fois sur ${count(decided, 'duel décidé', 'duels décidés')}.`,
+  sidesShare: (share, preferred) =>
+    `Sur tous les membres et toutes les paires semblables, la gauche est préférée dans ${share}, ni l’une ni l’autre comptant pour moitié\u00a0: ${
+      preferred === 'none'
         ? 'aucun signe que le côté compte'
-        : `le côté ${bias === 'left' ? 'gauche' : 'droit'} a donc été préféré`
+        : `le côté ${preferred === 'left' ? 'gauche' : 'droit'} est préféré`
     }.`,
-  headWorth: 'Valeur',
-  headWorthRegularised: 'Valeur (régularisée)',
+  fewPairs: (pairs) =>
+    `${count(pairs, 'paire ne dit', 'paires ne disent')} pas si le côté compte sur d’autres\u00a0: il en faut 6.`,
+  headAgainst: 'Face à la moyenne',
+  headAgainstRegularised: 'Face à la moyenne (régularisée)',
 }

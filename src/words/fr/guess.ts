@@ -33,11 +33,22 @@ export const guess: typeof english = {
   rightOf: (right, of, within) => `${right} sur ${of} (${within})`,
   scoresSoFar: (team, clip) =>
     `Sur toutes les manches closes, l’équipe, par ce que la plupart ont choisi, a eu raison : ${team} ; CLIP : ${clip} ; le hasard donnerait 25 %.`,
-  scoresApart: (team, clip, p) =>
-    `Quand l’un des deux seul avait raison, c’était l’équipe ${team} fois et CLIP ${clip} fois (test des signes, p = ${p}).`,
+  difference: (points, low, high, better) =>
+    `Sur de tels membres et de telles grilles, un membre a raison sur ${points} grilles de plus que CLIP, pour cent (intervalle à 95\u00a0% de ${low} à ${high})\u00a0: ${
+      {
+        member: 'les membres lisent mieux les images.',
+        clip: 'CLIP lit mieux les images.',
+        level: 'cela ne les départage pas.',
+      }[better]
+    }`,
+  untold: {
+    fewMembers: (members) =>
+      `${count(members, 'membre ne dit', 'membres ne disent')} pas si de tels membres lisent mieux que CLIP\u00a0: il en faut 3 qui devinent à peu près autant.`,
+    fewPrompts: (grids) =>
+      `${count(grids, 'grille ne dit', 'grilles ne disent')} pas qui lit mieux sur d’autres\u00a0: il en faut 6.`,
+  },
   scoresOfOthers: (scorer, rounds) =>
     `CLIP est ici ${scorer} ; ${count(rounds, 'manche jouée', 'manches jouées')} par un autre ne ${rounds < 2 ? 'compte' : 'comptent'} pas pour lui.`,
-  scoresNotApart: 'Aucune grille n’a été bien lue par l’un des deux seul : rien ne les départage.',
   // scoreboard
   scoreboard: 'Tableau des scores',
   scoreboardIs:

@@ -13,13 +13,11 @@ export const ownVote: typeof english = {
         : `Vous avez approuvé les ${list(positions.map(String))}.`,
   uncounted: 'Puisque la demande vient de vous, votre bulletin n’est pas compté.',
   tooFast: 'Il n’est pas compté, étant venu avant que vous ayez pu regarder.',
-  shares: (shares) =>
-    `Parmi les autres, ${list(shares.map(({ position, share }) => `${share} ont choisi la ${position}`))}.`,
+  shares: (shares, others) =>
+    `Sur ${count(others, 'autre bulletin', 'autres bulletins')}, ${list(shares.map(({ picture, chosen }) => `${chosen} ${chosen < 2 ? 'a' : 'ont'} choisi la ${picture}`))}.`,
   tau: (tau) => `Votre ordre s’accorde avec celui des autres à τ-b ${tau}.`,
   noTau:
     'Votre ordre ne peut pas être comparé à celui des autres : l’un des deux met toutes les images à égalité.',
   alone: 'Personne d’autre n’a de bulletin qui compte ici.',
   clip: (tau) => `Celui de CLIP s’accorde avec le vôtre à ${tau}.`,
-  pairNeeded: (first, second, ballots) =>
-    `Pour savoir laquelle de ${first} et ${second} plaît davantage, il faudrait environ ${count(ballots, 'bulletin', 'bulletins')} comme ceux-ci (puissance de 80 %).`,
 }

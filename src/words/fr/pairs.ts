@@ -17,12 +17,11 @@ export const pairs: typeof english = {
   drawn: (arm, template, drawn) =>
     `« ${arm} » : ${drawn}${template === null ? '' : ` Tournure dessinée : « ${template} ».`}`,
   armsAlt: (arms) => `Les images de chaque système sur une rangée, la meilleure d’abord. ${arms.join(' ')}`,
-  picture: (position, rank) => `nᵒ ${position}, rang ${rank}`,
+  picture: (picture, rank) => `nᵒ ${picture}, rang ${rank}`,
   wonOf: (wins, decided) => `${wins} sur ${decided}`,
   pValue: (p) => (p < 0.001 ? 'p < 0,001' : `p = ${number(p, 3)}`),
   headArm: 'Système',
   headRecord: 'Gagnés–égaux–perdus',
-  headWon: 'Gagnés',
   modelsOrTemplates: 'Comparez des modèles ou des tournures, pas les deux à la fois.',
   armsBetween: (min, max) =>
     `Donnez-en de ${min} à ${max} différents, par exemple models:a,b ou templates:{}|une image de {}`,
@@ -48,6 +47,8 @@ export const pairs: typeof english = {
           } pour une de ${number(share * 100, 0)}\u00a0%`,
       )
       .join('\u00a0; ')}.`,
+  changedHere: (prompts) =>
+    `${count(prompts, 'texte ne dit', 'textes ne disent')} pas combien de fois elle le fait sur d’autres\u00a0: il en faut 6.`,
   changed: (differing, pairs, share) =>
     `La tournure change l’image dans ${differing} sur ${count(pairs, 'paire', 'paires')}\u00a0: ${share}\u00a0; des images identiques au pixel près ne sont pas un changement, et n’entrent dans aucune préférence.`,
 }

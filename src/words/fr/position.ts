@@ -1,5 +1,5 @@
 import type { position as english } from '../en/position.ts'
-import { count, number } from './format.ts'
+import { count, list, number } from './format.ts'
 
 export const position: typeof english = {
   intro: (ballots, rounds) =>
@@ -11,6 +11,11 @@ export const position: typeof english = {
     }`,
   first: (position, points) =>
     `Le plus grand écart est au numéro ${position} : ${points} points de pourcentage par rapport à une répartition égale.`,
+  without: (numbers, need) =>
+    `Pas ${numbers.length === 0 ? 'encore d’intervalle' : `d’intervalle pour ${list(numbers)}`} : il faut ${need}.`,
+  takesMembers: (least) => `les bulletins d’au moins ${count(least, 'membre', 'membres')}`,
+  takesVotes: (least) =>
+    `au moins ${count(least, 'vote qui montre le numéro', 'votes qui montrent le numéro')}`,
   alt: (position, points, p) =>
     `Par numéro de la grille : le numéro ${position} s’écarte de ${points} points d’une répartition égale, le plus grand écart${
       p === undefined ? '' : ` (p = ${p})`

@@ -14,6 +14,7 @@ export const result: typeof english = {
     excluded: (n) => `${notCounted(n)}, de membres exclus par un modérateur.`,
     tooFast: (n) =>
       `${notCounted(n)}, ${n < 2 ? 'venue' : 'venues'} dans les 0,6 seconde suivant les images : trop vite pour avoir regardé.`,
+    noChange: (n) => `${notCounted(n)}, les deux images étant la même, au pixel près.`,
     late: (n) => `${notCounted(n)}, la question ayant déjà ses juges.`,
     control: (n) => `${count(n, 'question de contrôle écartée', 'questions de contrôle écartées')}.`,
   },
@@ -25,15 +26,16 @@ export const result: typeof english = {
     }.`,
   crowdOrder: 'Public',
   clipOrder: 'CLIP',
-  crowdPick: (positions) =>
-    positions.length === 1
-      ? `La préférée du public est la ${positions[0]}.`
-      : `Les préférées du public sont les ${list(positions.map(String))}, à égalité.`,
-  clipPick: (positions) =>
-    positions.length === 1
-      ? `La préférée de CLIP est la ${positions[0]}.`
-      : `Les préférées de CLIP sont les ${list(positions.map(String))}, à égalité.`,
-  agreement: (tau, top1) => `Accord de CLIP avec le public : τ-b de Kendall ${tau} ; préférée ${top1}.`,
+  crowdPick: (pictures) =>
+    pictures.length === 1
+      ? `La préférée du public est la ${pictures[0]}.`
+      : `Les préférées du public sont les ${list(pictures)}, à égalité.`,
+  clipPick: (pictures) =>
+    pictures.length === 1
+      ? `La préférée de CLIP est la ${pictures[0]}.`
+      : `Les préférées de CLIP sont les ${list(pictures)}, à égalité.`,
+  agreement: (tau, top1) =>
+    `Accord de CLIP avec ce public\u00a0: τ-b de Kendall ${tau}\u00a0; préférée ${top1}. Une manche ne dit rien d’autres, c’est donc sans intervalle\u00a0; avec plus de membres, ce serait un autre.`,
   noAgreement: (reason) => `Le τ-b de Kendall entre CLIP et le public n’existe pas ici : ${reason}.`,
   topSame: 'identique',
   topDifferent: 'différente',
@@ -51,14 +53,9 @@ export const result: typeof english = {
   headApproval: 'Approbation',
   headInterval: 'Intervalle à 95 %',
   headCrowd: 'Public',
-  headCrowdValue: { plackettLuce: 'Valeur', borda: 'Borda', bradleyTerry: 'Valeur' },
   headClip: 'CLIP',
   headScore: 'Score CLIP',
   percent: (share) => `${number(share * 100, 0)} %`,
-  worth: (share) => {
-    if (share > 0 && share < 0.0005) return '< 0,1 %'
-    return `${number(share * 100, share > 0 && share < 0.0995 ? 1 : 0)} %`
-  },
   interval: (low, high) => `${number(low * 100, 0)} – ${number(high * 100, 0)} %`,
   rank: (rank, tied) => `${rank}${tied ? ' =' : ''}`,
   template: (template) => `La tournure était « ${template} ».`,

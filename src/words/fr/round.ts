@@ -1,5 +1,5 @@
 import type { round as english } from '../en/round.ts'
-import { count } from './format.ts'
+import { count, list } from './format.ts'
 
 export const round: typeof english = {
   closed: (drawing) => `Le vote sur le dessin nᵒ ${drawing} est clos.`,
@@ -14,6 +14,8 @@ export const round: typeof english = {
     ]
     return `Clôture automatique ${ways.join(', ou ')}.`
   },
+  equal: (groups) =>
+    `${list(groups)}\u00a0: la même image, au pixel près. Dans une manche elle n’en fait qu’une\u00a0: nommer l’une, c’est la nommer, une fois.`,
   roundClosed: (round) => `La manche nᵒ ${round} est close.`,
   // ce qui ne va pas
   numberUnknown: (round) => `La manche nᵒ ${round} n’existe pas.`,

@@ -7,6 +7,8 @@ export const settings: typeof english = {
   headSetting: 'Réglage',
   headNow: 'Actuel',
   rolesUnread: 'roles : mentionnez les rôles, par exemple @jury, ou écrivez none.',
+  noRoles: (platform) =>
+    `roles : Salon ne connaît pas de rôles sur ${platform} ; les modérateurs y veillent.`,
   channelClosed: 'Salon ne travaille pas dans ce salon de discussion ; ses modérateurs l’y ont arrêté.',
   notYours: 'Seul un modérateur de ce salon (qui peut y gérer les messages) peut changer cela.',
 }

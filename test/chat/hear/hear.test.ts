@@ -52,6 +52,28 @@ describe('what is heard at the desk', () => {
     )
   })
 
+  test('what mentions mean is asked of the platform where they are said', async () => {
+    const on = async (platform: string): Promise<Speaker> => ({
+      member: await salon.desk.member(platform, 'moderator', 'Mod'),
+      channel: { platform, id: 'a' },
+      locale: 'en',
+      moderator: true,
+    })
+    const { desk } = salon
+    await desk.member('discord', '4711', 'Di')
+    await desk.member('web', '4711', 'Wu')
+    const exclude = (platform: string, member: string) =>
+      on(platform).then((mod) => desk.say(mod, 'exclude', { member, reason: 'a test' }))
+    expect((await exclude('discord', '<@!4711>'))?.text[0]).toMatch(/^Di /)
+    await expect(exclude('discord', '<@4711> <@moderator>')).rejects.toThrow(/Nobody here is called/)
+    await expect(exclude('web', '<@4711>')).rejects.toThrow(/Nobody here is called/)
+    await expect(desk.say(await on('web'), 'settings', { roles: '<@&1>' })).rejects.toThrow(
+      'roles: Salon knows of no roles on the page',
+    )
+    const roles = await desk.say(await on('discord'), 'settings', { roles: '<@&1> <@&2> <@&1>' })
+    expect(roles?.table?.rows).toContainEqual(['roles', '2 roles'])
+  })
+
   test('what has to be asked first is known before it is heard', () => {
     const asks = (id: string) => salon.desk.asksFirst({ kind: 'press', id })?.asks
     expect(asks('classify?drawing=1&texts=?')).toEqual(['texts'])

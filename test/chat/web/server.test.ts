@@ -102,10 +102,13 @@ describe('what is answered', () => {
     expect((await ada.get('/api/posts?limit=1000')).status).toBe(400)
     expect((await ada.get('/api/posts?before=x')).status).toBe(400)
     const huge = { command: 'draw', options: { prompt: 'x'.repeat(70_000) } }
-    expect((await ada.post('/api/say', huge)).status).toBe(413)
+    for (const headers of [{}, { 'transfer-encoding': 'chunked' }])
+      expect((await ada.post('/api/say', huge, headers)).status).toBe(413)
   })
 
   test('a mistake is told in the reader’s language', async () => {
+    const lines = await ada.post<{ message: string }>('/api/say', { command: 'a\r\nb', options: {} })
+    expect(lines.body.message).toMatch(/^There is no command \/a b\. You can say/)
     const body = { command: 'draw', options: { prompt: '\u200b' } }
     const told = await ada.post('/api/say', body, { 'accept-language': 'fr' })
     expect(told).toMatchObject({ status: 400, body: { message: expect.stringMatching(/^Il n’y a rien/) } })
@@ -132,6 +135,18 @@ describe('names', () => {
       createHash('sha256').update(secret).digest('hex'),
     )
     expect(JSON.stringify(members)).not.toContain(secret)
+  })
+
+  test('who has signed out is nobody from then on, however many ask at that moment', async () => {
+    const visitor = await stranger().signIn('Leaver')
+    const copy = stranger().take(visitor)
+    const who = async () => (await copy.get<SessionData>('/api/session')).body.me
+    const asked = Array.from({ length: 50 }, who)
+    await visitor.post('/api/sign-out', {})
+    const after = await Promise.all(Array.from({ length: 20 }, who))
+    expect(after).toEqual(Array.from({ length: 20 }, () => null))
+    for (const me of await Promise.all(asked)) expect([null, 'Leaver']).toContain(me?.name ?? null)
+    expect((await copy.post('/api/vote', { round: randomUUID(), positions: [1] })).status).toBe(401)
   })
 
   test('are cleaned, limited and nobody else’s', async () => {

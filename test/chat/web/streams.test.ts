@@ -2,10 +2,9 @@ import type { SSEStreamingApi } from 'hono/streaming'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import type { PostView } from '../../../src/chat/platform.ts'
-import type { OwnBallot } from '../../../src/chat/show/own-ballots.ts'
 import { Renderings } from '../../../src/chat/web/renderings.ts'
 import { Streams } from '../../../src/chat/web/streams.ts'
-import type { Content } from '../../../src/content.ts'
+import type { Content, OwnBallot } from '../../../src/content.ts'
 import type { Locale } from '../../../src/words/index.ts'
 
 const log = pino({ level: 'silent' })

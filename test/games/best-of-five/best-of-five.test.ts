@@ -13,14 +13,22 @@ const say = async (name: string, command: string, options: Record<string, string
   (await salon.desk.say(await salon.speaker(name), command, options)) as Content
 
 async function openRound(options: Record<string, string | number>) {
-  await say('Zoe', 'best-of-five', { templates: '{}|a photo of {}', seed: 3, ...options })
-  return await waitFor(async () => {
-    const round = await prisma().round.findFirstOrThrow({
-      orderBy: { number: 'desc' },
-      include: { items: true },
-    })
-    return round.status === 'open' ? round : undefined
-  }, 'an open round')
+  const open = async () => {
+    await say('Zoe', 'best-of-five', { templates: '{}|a photo of {}', seed: 3, ...options })
+    return await waitFor(async () => {
+      const round = await prisma().round.findFirstOrThrow({
+        orderBy: { number: 'desc' },
+        include: { items: true },
+      })
+      return round.status === 'pending' ? undefined : round
+    }, 'a round')
+  }
+  // Its pictures stand then, and are made to differ, whichever the model draws alike.
+  const before = await open()
+  await prisma().round.update({ where: { id: before.id }, data: { status: 'closed' } })
+  for (const { imageId } of before.items)
+    await prisma().image.update({ where: { id: imageId as string }, data: { sha256: imageId } })
+  return await open()
 }
 
 type Round = Awaited<ReturnType<typeof openRound>>
@@ -62,12 +70,11 @@ describe('best of five', () => {
     expect(text[0]).toBe('10 judgements counted, of 5 judges.')
     expect(text[1]).toContain('By majority “a photo of {}” won 0 and “{}” 2, 0 ties')
     expect(text[2]).toContain('By majority “a photo of {}” won 2 and “{}” 0, 0 ties')
-    // Both wordings draw the same of one of these prompts, which is in no preference.
-    expect(text[1]).toContain('1 prompt does not tell which is preferred over others: that takes 6.')
+    expect(text[1]).toContain('2 prompts do not tell which is preferred over others: that takes 6.')
     expect(text[3]).toBe(
-      'The wording changes the picture in 1 of 2 pairs: 50 %; pictures with equal pixels are no change, and in no preference.',
+      'The wording changes the picture in 2 of 2 pairs: 100 %; pictures with equal pixels are no change, and in no preference.',
     )
-    expect(text[1]).toMatch(/Fleiss' κ −0\.25\./) // of four against one, twice
+    expect(text[1]).toMatch(/Fleiss’ κ −0\.25;/) // of four against one, twice
     expect(table?.rows.map(([, ...cells]) => cells)).toEqual([
       ['1–0–4 → {}', '3–2–0 → a photo of {}'],
       ['1–0–4 → {}', '3–2–0 → a photo of {}'],

@@ -92,11 +92,30 @@ describe('duels between the pictures of a drawing', () => {
     const result = await say('Ann', 'results', { round: number })
     const text = result.text.join('\n')
     expect(text).toContain('9 duels counted, of 3 members. 3 left out, as they are the author’s own.')
-    expect(text).toContain('The order goes by Bradley–Terry worths with ties after Davidson.')
-    expect(text).toMatch(/on the left won \d of 9 decided duels: \d+ % \(95 % interval \d+ – \d+ %\)/)
+    expect(text).toContain('The order goes by Bradley–Terry worths with reduced bias (Firth)')
+    // Three pairs: what was said of them says nothing of others.
+    expect(text).toMatch(
+      /on the left won \d of 9 decided duels\. 3 pairs do not tell whether the side matters/,
+    )
+    expect(text).toMatch(/Without 1 of the 9 duels 2 would be level with 1, or above it\./)
     expect(text).toContain("The crowd's favourite is 1.")
     expect(text).toMatch(/Drawn by petit .* with seed 7777777/)
-    expect(result.table?.rows.map((row) => [row[0], row[1], row[4]])).toEqual([
+    const head = [
+      'Picture',
+      'Crowd',
+      'Against the average',
+      '95 % interval',
+      'CLIP',
+      'Won–tied–lost',
+      'CLIP score',
+    ]
+    expect(result.table?.head).toEqual(head)
+    for (const [, , against, interval] of result.table?.rows ?? []) {
+      const [low = 0, high = 0] = (interval as string).split(' – ').map((end) => Number.parseInt(end, 10))
+      expect(low).toBeLessThan(Number.parseInt(against as string, 10))
+      expect(high).toBeGreaterThan(Number.parseInt(against as string, 10))
+    }
+    expect(result.table?.rows.map((row) => [row[0], row[1], row[5]])).toEqual([
       ['1', '1', '4–0–2'],
       ['2', '2', '3–0–3'],
       ['3', '3', '2–0–4'],
@@ -104,15 +123,13 @@ describe('duels between the pictures of a drawing', () => {
     expect(result.picture?.alt).toMatch(/crowd's order, best first: 1 › 2 › 3\./)
   })
 
-  test('say what is missing for worths: who was never beaten, who beat nobody, islands', async () => {
+  test('have worths for who was never beaten, and none where the duels fall into islands', async () => {
     const unbeaten = await openDuel()
     await judge('Ann', unbeaten.number, lowest)
     await say('Zoe', 'close', { round: unbeaten.number })
     const first = await say('Ann', 'results', { round: unbeaten.number })
-    expect(first.text.join('\n')).toMatch(
-      /do not exist for these duels: nobody beat 1; 3 beat nobody\. .* regularised by half a win/,
-    )
-    expect(first.table?.head).toContain('Worth (regularised)')
+    expect(first.text.join('\n')).toContain('worths with reduced bias')
+    for (const [, , , interval] of first.table?.rows ?? []) expect(interval).toMatch(/^\d+ – \d+ %$/)
     const islands = await openDuel()
     await say('Ann', 'play', { round: islands.number })
     await prisma().question.updateMany({
@@ -124,6 +141,9 @@ describe('duels between the pictures of a drawing', () => {
     await say('Zoe', 'close', { round: islands.number })
     const second = await say('Ann', 'results', { round: islands.number })
     expect(second.text.join('\n')).toContain('fall into 2 islands that never met, {1, 2} and {3}')
+    expect(second.table?.head[2]).toBe('Against the average (regularised)')
+    expect(second.table?.rows.map(([, , , interval]) => interval)).toEqual(['–', '–', '–'])
+    expect(second.table?.rows[2]?.[2]).toBe('–')
     const french = (await salon.desk.say({ ...(await salon.speaker('Ann')), locale: 'fr' }, 'results', {
       round: islands.number,
     })) as Content

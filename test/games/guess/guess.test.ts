@@ -41,6 +41,24 @@ async function close(round: Round, locale: 'en' | 'fr' = 'en'): Promise<Content>
 }
 
 describe('a round of guessing', () => {
+  test('prompts stand on the buttons where the platform shows them whole, else in the text above numbers', async () => {
+    const round = await open({ prompt })
+    const prompts = round.prompts.map((text) => text.slice(0, 78).padEnd(78, '!'))
+    const options = { ...guessOptions(round), prompts }
+    await at.prisma.round.update({ where: { id: round.id }, data: { options } })
+    const labels = async (platform: string) => {
+      const member = await house.desk.member(platform, 'reader', 'Ray')
+      const speaker = { member, channel: { platform, id: 'a' }, locale: 'en' as const }
+      const asked = await house.desk.say(speaker, 'play', { round: round.number })
+      return { text: asked?.text ?? [], labels: asked?.actions.map(({ label }) => label) }
+    }
+    expect(await labels('discord')).toMatchObject({ labels: prompts })
+    const { text, labels: numbers } = await labels('slack')
+    expect(numbers).toEqual(['1', '2', '3', '4'])
+    expect(text).toContain(`1 · ${prompts[0]}`)
+    await at.say('Zoe', 'close', { round: round.number })
+  })
+
   test('hides its prompt among four until it closes, wherever one may look', async () => {
     await at.say('Zoe', 'guess', { prompt, count: 2 })
     expect(JSON.stringify(await at.say('Ann', 'queue'))).not.toContain(prompt)

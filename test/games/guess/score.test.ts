@@ -41,15 +41,27 @@ describe('the scoreboard', () => {
     expect(cy).toMatchObject({ member: 'cy', own: { right: 0, of: 1 }, clip: { right: 0, of: 1 } })
   })
 
-  test('compares the team with CLIP where both guessed, by a sign test', () => {
-    expect(found.teamAgainstClip).toEqual({ both: 3, onlyFirst: 2, onlySecond: 0, p: 0.5 })
+  test('compares a member with CLIP where both guessed: the mean over grids, and no statement from four', () => {
+    // Of three members two are right where CLIP is not; both right; one right as CLIP is; both right where CLIP is not.
+    expect(found.memberAgainstClip?.share).toBeCloseTo((5 / 6 + 1 / 2 + 1 / 4 + 1) / 4, 12)
+    expect(found.memberAgainstClip).toMatchObject({ prompts: 4, members: 3, preferred: null, p: null })
+  })
+
+  test('states who reads better from enough members and grids', () => {
+    const grid = { right: 1, guesses: guesses({ ann: 1, bob: 1, cy: 1 }), clip: 2 }
+    const told = scoreboard(Array.from({ length: 8 }, () => grid)).memberAgainstClip
+    expect(told).toMatchObject({ preferred: 'first', share: 1 })
+    const level = scoreboard(Array.from({ length: 8 }, () => ({ ...grid, clip: 1 }))).memberAgainstClip
+    expect(level).toMatchObject({ preferred: null, share: 0.5, p: 1 })
+    // Nobody ever differed, which does not make it certain.
+    expect(level?.interval[0]).toBeLessThan(0.3)
   })
 
   test('nothing guessed has no share', () => {
     expect(scoreboard([])).toMatchObject({
       clip: { of: 0, share: null },
       members: [],
-      teamAgainstClip: { p: null },
+      memberAgainstClip: null,
     })
   })
 })

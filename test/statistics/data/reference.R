@@ -134,10 +134,6 @@ values <- list(
     wilcoxon = wilcox.exact(x, y, paired = TRUE, exact = TRUE)$p.value,
     permutation = perm.test(x, y, paired = TRUE, exact = TRUE)$p.value
   ),
-  ballotsForShares = lapply(list(c(0.5, 0.75, 0.9, 0.95), c(0.5, 0.6, 0.8, 0.95), c(0.05, 0.3, 0.8, 0.99)), function(a) list(
-    first = a[1], second = a[2], power = a[3], confidence = a[4],
-    exact = power.prop.test(p1 = a[1], p2 = a[2], power = a[3], sig.level = 1 - a[4], tol = 1e-12)$n
-  )),
   adjust = list(
     p = p, holm = p.adjust(p, "holm"), "benjamini-hochberg" = p.adjust(p, "BH"), bonferroni = p.adjust(p, "bonferroni")
   )

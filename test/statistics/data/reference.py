@@ -305,28 +305,6 @@ def choix_rankings():
     return {"input": {"ballots": drawn}, "expected": {f"i{i}": float(w) for i, w in enumerate(worths)}}
 
 
-def bootstrap_agreement():
-    """Mean τ-b of metric and crowd, and of one member and the rest, from their definitions."""
-    grids, taus, ceilings = [], [], []
-    for _ in range(6):
-        metric = rng.permutation(5).tolist()
-        votes = []
-        for member in range(4):
-            levels = rng.integers(0, 3, 5)
-            tiers = [np.flatnonzero(levels == level).tolist() for level in (0, 1, 2)]
-            votes.append({"member": f"m{member}", "tiers": [t for t in tiers if t]})
-        scores = []
-        for vote in votes:
-            position = {i: t for t, tier in enumerate(vote["tiers"]) for i in tier}
-            scores.append([sum((position[j] > position[i]) + (position[j] == position[i]) / 2 for j in range(5) if j != i) / 4 for i in range(5)])
-        scores = np.array(scores)
-        taus.append(stats.kendalltau(scores.mean(0).round(9), metric).statistic)
-        own = [stats.kendalltau(scores[m], np.delete(scores, m, 0).mean(0).round(9)).statistic for m in range(4)]
-        ceilings.append(np.nanmean(own))
-        grids.append({"metric": metric, "ballots": votes})
-    return {"input": {"grids": grids}, "mean": float(np.nanmean(taus)), "ceiling": float(np.nanmean(ceilings))}
-
-
 VALUES = {
     "source": {
         "script": "reference.py",
@@ -344,7 +322,6 @@ VALUES = {
     "adjust": adjust(),
     "plackettLuce": plackett_luce(),
     "choix": choix_rankings(),
-    "bootstrapAgreement": bootstrap_agreement(),
 }
 
 # One line per method, so that a change shows where it is.

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { Content } from '../../../content.ts'
-import type { Say } from './content.tsx'
+import type { Say } from './content-view.tsx'
 import { Time } from './day-line.tsx'
 import { numberOf, pressIn } from './keys.ts'
 import { useWords } from './locale.ts'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Content } from '../../../content.ts'
-import { ContentView, type Say } from './content.tsx'
+import { ContentView, type Say } from './content-view.tsx'
 import { useWords } from './locale.ts'
 
 interface Props {

@@ -1,7 +1,0 @@
-import type { House } from './house.ts'
-import type { Games } from './rounds/game.ts'
-
-/** What the parts of Salon share; made once, in `start.ts`, and passed in everywhere. */
-export interface Salon extends House {
-  games: Games
-}
