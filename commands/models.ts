@@ -39,7 +39,9 @@ export const models = defineCommand({
           autoencoder && 'codebookSize' in autoencoder
             ? say.number(autoencoder.codebookSize, 0)
             : say.result.undefinedNumber,
-          say.models.trainedOn(trainingData.name, trainingData.pictures),
+          trainingData
+            ? say.models.trainedOn(trainingData.name, trainingData.pictures)
+            : say.result.undefinedNumber,
         ]),
       },
       actions: [],

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import proxyAddress from 'proxy-addr'
 import { z } from 'zod'
 import { builtInModels } from './basics/root.ts'
@@ -6,6 +7,9 @@ import { Mistake } from './errors.ts'
 
 const providers = ['cuda', 'webgpu', 'coreml', 'dml', 'cpu'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** Where models are pulled from unless SALON_HUB says otherwise. */
+export const HUB = 'https://huggingface.co'
 
 const PUBLIC_URL = 'must be the address members open, without a path, such as https://salon.example.org'
 
@@ -45,7 +49,13 @@ const environment = z
       ),
     SALON_MODEL: z.string(),
     SALON_SCORER: z.string(),
-    SALON_MODELS_DIR: z.string(),
+    SALON_MODELS_DIR: z
+      .string()
+      .refine(
+        (folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false,
+        'must be a folder that is there',
+      ),
+    SALON_HUB: z.string(),
     SALON_PROVIDERS: z
       .string()
       .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
@@ -83,8 +93,12 @@ export interface Config {
   trustedProxies: readonly string[]
   model: string
   scorer: string
-  /** Absolute paths of the folders of models: that which comes with Salon, and a team's own. */
+  /** Absolute paths of the folders of models: that which comes with Salon, and a team's own or the pulled ones. */
   modelFolders: readonly string[]
+  /** Absolute path of that one of them which models are pulled into; it may not be there yet. */
+  pulledModels: string
+  /** Where models are pulled from: an address, or the path of a folder. */
+  hub: string
   providers: (typeof providers)[number][]
   worker: 'in-process' | 'external'
   /** Absent: Salon is not on Discord. */
@@ -129,9 +143,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     )
   if (read.SLACK_BOT_TOKEN === undefined && hears !== undefined)
     throw new Mistake('SLACK_BOT_TOKEN is missing beside the other variables of Slack; see docs/slack.md.')
+  const dataDir = resolve(read.SALON_DATA_DIR ?? '.salon')
+  const pulledModels = resolve(read.SALON_MODELS_DIR ?? join(dataDir, 'models'))
   return {
     databaseUrl: read.DATABASE_URL,
-    dataDir: resolve(read.SALON_DATA_DIR ?? '.salon'),
+    dataDir,
     host,
     port: read.PORT ?? 8787,
     token: read.SALON_TOKEN,
@@ -139,7 +155,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: read.SALON_TRUSTED_PROXIES ?? [],
     model: read.SALON_MODEL ?? 'petit',
     scorer: read.SALON_SCORER ?? 'petit',
-    modelFolders: [...new Set([builtInModels, resolve(read.SALON_MODELS_DIR ?? builtInModels)])],
+    modelFolders: [...new Set([builtInModels, pulledModels])],
+    pulledModels,
+    hub: (read.SALON_HUB ?? HUB).replace(/(?<=.)\/+$/, ''),
     providers: read.SALON_PROVIDERS ?? ['cpu'],
     worker: read.SALON_WORKER ?? 'in-process',
     discordToken: read.DISCORD_TOKEN,

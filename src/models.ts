@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { nearest } from './basics/nearest.ts'
 import { builtInModels } from './basics/root.ts'
 import { Mistake } from './errors.ts'
+import { hubClipCard, isHubClip } from './models/hub-clip.ts'
 
 const count = z.int().positive()
-const fileName = z.string().regex(/^[\w.-]+$/, 'must be the name of a file beside the card')
+const fileName = z
+  .string()
+  .regex(
+    /^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/,
+    'must name a file in the folder of the card',
+  )
 const text = z.object({ en: z.string(), fr: z.string() })
 
 const generator = z.object({
@@ -22,6 +28,10 @@ const generator = z.object({
   headSize: count,
   imageTokens: count,
   startToken: z.int().nonnegative(),
+  /** The model whose auto-encoder makes pictures of its tokens, where that is not its own. */
+  autoencoder: z.string().optional(),
+  /** How many logits a step gives, where that is more than there are codes. */
+  logits: count.optional(),
   /** Wordings that were there in training, each with {} for the prompt. */
   templates: z.array(z.string().includes('{}')).default([]),
   defaults: z.object({ temperature: z.number().positive(), topK: count, guidance: z.number().nonnegative() }),
@@ -31,7 +41,8 @@ const generator = z.object({
 const autoencoder = z
   .object({
     type: z.string(),
-    encoder: fileName,
+    /** None where only what makes pictures of codes was published. */
+    encoder: fileName.optional(),
     decoder: fileName,
     imageSize: count,
     tokenGrid: z.tuple([count, count]),
@@ -52,20 +63,31 @@ const scorer = z.object({
   imageSize: count,
   mean: rgb,
   std: rgb,
-  embeddingSize: count,
+  /** How a picture becomes square: its middle is cut out, or it is squashed. */
+  fit: z.enum(['crop', 'squash']).default('crop'),
+  kernel: z.enum(['bilinear', 'bicubic']).default('bicubic'),
+  /** The token that fills a text up to its length. */
+  padToken: z.string().optional(),
   logitScale: z.number().positive(),
 })
+
+/** Models that are built alike, and are read by the same code: `src/inference/families` has one file for each. */
+export const families = ['petit', 'dalle-mini', 'vqgan', 'dvae', 'hf-clip'] as const
+export type FamilyName = (typeof families)[number]
 
 const card = z
   .object({
     name: z.string(),
+    family: z.enum(families).default('petit'),
     revision: z.string(),
     kinds: z.array(z.enum(['generator', 'autoencoder', 'scorer'])).min(1),
     description: text,
     source: z.string(),
     licence: z.string(),
     shipped: z.boolean(),
-    trainingData: z.object({ name: z.string(), pictures: count }),
+    trainingData: z.object({ name: z.string(), pictures: count }).optional(),
+    /** Numbers that were learned. */
+    parameters: z.object({ generator: count.optional() }).optional(),
     languages: z.array(z.string()),
     generator: generator.optional(),
     autoencoder: autoencoder.optional(),
@@ -77,6 +99,8 @@ const card = z
       const part = read[kind]
       if (part === undefined) context.addIssue({ code: 'custom', path: [kind], message: 'is missing' })
     }
+    if (read.generator && !read.autoencoder && read.generator.autoencoder === undefined)
+      context.addIssue({ code: 'custom', path: ['generator', 'autoencoder'], message: 'must name a model' })
   })
 
 /**
@@ -123,7 +147,7 @@ export class Models {
   async card(name: string): Promise<Card> {
     const [folder, other] = this.#folders
       .map((folder) => join(folder, name))
-      .filter((folder) => folderName.test(name) && hasCard(folder))
+      .filter((folder) => folderName.test(name) && holdsModel(folder))
     if (folder === undefined) throw await this.#unknown(name)
     if (other !== undefined)
       throw new Mistake(
@@ -142,7 +166,7 @@ export class Models {
 
   /** The cards of all models that take a picture apart and put it together again. @throws Mistake as {@link list} */
   async autoencoders(): Promise<Card[]> {
-    return (await this.list()).filter(({ kinds }) => kinds.includes('autoencoder'))
+    return (await this.list()).filter(({ autoencoder }) => autoencoder?.encoder !== undefined)
   }
 
   async #names(): Promise<string[]> {
@@ -156,29 +180,25 @@ export class Models {
   }
 }
 
-const hasCard = (folder: string) => existsSync(join(folder, 'model.json'))
+const holdsModel = (folder: string) => existsSync(join(folder, 'model.json')) || isHubClip(folder)
 
 async function namesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder).catch((cause: Error) => {
+  const entries = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    // The one for pulled models is made with the first of them.
+    if (cause.code === 'ENOENT') return []
     throw new Mistake(
       `${folder} is no folder of models that can be read: make it, or set SALON_MODELS_DIR to where they are.`,
       { cause },
     )
   })
-  return entries.filter((name) => hasCard(join(folder, name)))
+  return entries.filter((name) => holdsModel(join(folder, name)))
 }
 
 /** @throws Mistake for a card that cannot be used */
 async function readCard(name: string, folder: string): Promise<Card> {
   const path = join(folder, 'model.json')
-  let json: unknown
-  try {
-    json = JSON.parse(await readFile(path, 'utf8'))
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause
-    throw new Mistake(`${path} is not JSON; restore it, for example with git checkout.`, { cause })
-  }
-  const parsed = card.safeParse(json)
+  const written = existsSync(path) ? await readJson(path) : {}
+  const parsed = card.safeParse(isHubClip(folder) ? await completed(written, folder) : written)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new Mistake(`${path}: ${issue?.path.join('.')} ${issue?.message}; mend the card.`)
@@ -189,11 +209,45 @@ async function readCard(name: string, folder: string): Promise<Card> {
   return { ...parsed.data, folder }
 }
 
+/** @throws Mistake for what is not an object in JSON */
+async function readJson(path: string): Promise<Record<string, unknown>> {
+  const text = await readFile(path, 'utf8')
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
+  } catch (cause) {
+    throw new Mistake(`${path} is not JSON; restore it, for example with git checkout.`, { cause })
+  }
+}
+
+/** A card, or none, with what is not in it from the files that a CLIP has on the hub. */
+async function completed(written: Record<string, unknown>, folder: string): Promise<unknown> {
+  const found = await hubClipCard(folder)
+  return { ...found, ...written, scorer: { ...found.scorer, ...(written.scorer as object | undefined) } }
+}
+
 async function sha256(path: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256')
   const file = createReadStream(path)
   await pipeline(file, hash)
   return { sha256: hash.digest('hex'), bytes: file.bytesRead }
+}
+
+const mendOf = ({ name, folder }: Card) =>
+  existsSync(join(folder, 'pulled.json'))
+    ? `restore it with salon models pull ${name}`
+    : 'restore it, for example with git checkout'
+
+/** Looks whether a model's files are there, with their lengths. @throws Mistake naming the first that is not */
+export async function checkFiles(card: Card): Promise<void> {
+  for (const [file, { bytes }] of Object.entries(card.files)) {
+    const path = join(card.folder, file)
+    const size = (await stat(path).catch(() => undefined))?.size
+    if (size === undefined) throw new Mistake(`The model ${card.name} lacks ${path}; ${mendOf(card)}.`)
+    if (size !== bytes)
+      throw new Mistake(
+        `${path} is not the file its card describes (${size} of ${bytes} bytes); ${mendOf(card)}.`,
+      )
+  }
 }
 
 /**
@@ -205,13 +259,11 @@ export async function verifyModel(card: Card): Promise<void> {
     const path = join(card.folder, file)
     const found = await sha256(path).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'ENOENT') throw cause
-      throw new Mistake(`The model ${card.name} lacks ${path}; restore it, for example with git checkout.`, {
-        cause,
-      })
+      throw new Mistake(`The model ${card.name} lacks ${path}; ${mendOf(card)}.`, { cause })
     })
     if (found.bytes !== stated.bytes || found.sha256 !== stated.sha256)
       throw new Mistake(
-        `${path} is not the file its card describes (${found.bytes} of ${stated.bytes} bytes, sha256 ${found.sha256.slice(0, 12)}… instead of ${stated.sha256.slice(0, 12)}…); restore it, for example with git checkout.`,
+        `${path} is not the file its card describes (${found.bytes} of ${stated.bytes} bytes, sha256 ${found.sha256.slice(0, 12)}… instead of ${stated.sha256.slice(0, 12)}…); ${mendOf(card)}.`,
       )
   }
 }

@@ -23,6 +23,7 @@ describe('readConfig', () => {
     ['SALON_TOKEN', 'short'],
     ['SALON_PUBLIC_URL', 'salon.example.org'],
     ['SALON_PUBLIC_URL', 'https://salon.example.org/page'],
+    ['SALON_MODELS_DIR', '/nowhere'],
     ['SALON_TRUSTED_PROXIES', '10.0.0.0/8,proxy.example'],
     ['SALON_TRUSTED_PROXIES', '10.0.0.0/33'],
     ['SLACK_BOT_TOKEN', 'xapp-wrong-kind'],

@@ -97,12 +97,17 @@ describe('a team with models of its own', () => {
     expect((await models.card('wild')).name).toBe('wild')
   })
 
-  test('is told of a copy that kept its name, and of a folder that is not there', async () => {
+  test('is told of a copy that kept its name, and of what is no folder', async () => {
     const { team, models } = await teamModels()
     await rename(join(team.folder, 'wild'), join(team.folder, 'tame'))
     await expect(models.list()).rejects.toThrow(/model\.json: name is wild, but its folder is tame/)
-    await expect(new Models([...team.config.modelFolders, '/nowhere']).list()).rejects.toThrow(
-      /^\/nowhere is no folder of models that can be read: .*SALON_MODELS_DIR/,
+    const card = join(builtInModels, 'petit', 'model.json')
+    await expect(new Models([...team.config.modelFolders, card]).list()).rejects.toThrow(
+      `${card} is no folder of models that can be read: make it, or set SALON_MODELS_DIR`,
     )
+  })
+
+  test('has none yet where that for pulled ones is not made', async () => {
+    expect(await new Models([builtInModels, '/nowhere']).list()).toEqual(await new Models().list())
   })
 })

@@ -1,27 +1,43 @@
 import { type Command, Option } from 'commander'
 import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
-import { type Card, Models, verifyModel } from '../models.ts'
+import { type Card, checkFiles, Models, verifyModel } from '../models.ts'
+import { type Entry, readCatalogue, sizeOf } from '../pull/catalogue.ts'
+import { pulledFrom } from '../pull/pull.ts'
+import { removeModel } from '../pull/remove.ts'
+import { describedBy, describedSystems } from '../results/described.ts'
 import { asMarkdown } from '../results/markdown.ts'
 import { modelsTable } from '../results/models-table.ts'
 import { type Locale, words } from '../words/index.ts'
+import { registerPull } from './models-pull.ts'
 
-interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence'> {
+interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence' | 'folder'> {
   bytes: number
-  /** Whether the files are there and are those of the card. */
-  verified: boolean
-  /** Why not. */
+  /** Where it was pulled from, if it was. */
+  from?: string
+  /** What is wrong with its files. */
   problem?: string
 }
 
 export function register(command: Command): void {
   command
     .command('list', { isDefault: true })
-    .description('prints the models there are')
+    .description('prints the models there are, and what else could be pulled')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
-      const listed = await Promise.all((await found().list()).map(look))
-      console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
+      const config = readConfig(process.env)
+      const cards = await new Models(config.modelFolders).list()
+      const listed = await Promise.all(cards.map((card) => look(card, checkFiles)))
+      const pullable = (await readCatalogue(config.modelFolders))
+        .filter(({ name }) => !cards.some((card) => card.name === name))
+        .map((entry) => ({
+          name: entry.name,
+          kinds: entry.kinds,
+          licence: entry.licence,
+          source: entry.source,
+          bytes: sizeOf(entry),
+        }))
+      console.log(json ? JSON.stringify({ models: listed, pullable }) : asList(listed, pullable))
     })
   command
     .command('verify')
@@ -29,61 +45,106 @@ export function register(command: Command): void {
     .argument('[name]', 'a model')
     .option('--json', 'print one JSON object')
     .action(async (name: string | undefined, { json }: { json?: boolean }) => {
-      const listed = await Promise.all((name ? [await found().card(name)] : await found().list()).map(look))
-      console.log(json ? JSON.stringify({ models: listed }) : asText(listed))
-      if (!listed.every(({ verified }) => verified)) process.exitCode = 2
+      const models = new Models(readConfig(process.env).modelFolders)
+      const cards = name ? [await models.card(name)] : await models.list()
+      const listed = await Promise.all(cards.map((card) => look(card, verifyModel)))
+      const verified = listed.map((one) => ({ ...one, verified: one.problem === undefined }))
+      console.log(json ? JSON.stringify({ models: verified }) : asText(listed, 'verified'))
+      if (listed.some(({ problem }) => problem !== undefined)) process.exitCode = 2
+    })
+  registerPull(command)
+  command
+    .command('remove')
+    .description('takes a model away')
+    .argument('<name>', 'a model that does not come with Salon')
+    .action(async (name: string) => {
+      const { folder } = await removeModel(name, readConfig(process.env))
+      console.log(`${name} is gone from ${folder}.`)
     })
   command
     .command('table')
-    .description('prints what the auto-encoders are, from their cards, as a table for a report (Markdown)')
-    .argument('[names...]', 'which models (default: all that have an auto-encoder)')
+    .description('prints what models are, and who says so, as a table for a report (Markdown)')
+    .argument(
+      '[names...]',
+      'models, or systems of others such as dalle and dalle-mini (default: all that have an auto-encoder)',
+    )
     .addOption(new Option('--language <language>', 'of the table').choices(['en', 'fr']).default('en'))
     .option('--json', 'print one JSON object')
     .action(async (names: string[], { language, json }: { language: Locale; json?: boolean }) => {
-      const models = found()
-      const cards =
+      const models = new Models(readConfig(process.env).modelFolders)
+      const described = await describedSystems()
+      const systems =
         names.length > 0
-          ? await Promise.all(names.map((name) => models.card(name)))
-          : await models.autoencoders()
-      const table = modelsTable(cards, words(language))
-      console.log(json ? JSON.stringify(table) : asMarkdown(table))
+          ? await Promise.all(
+              names.map(
+                async (name) =>
+                  described.find((system) => system.name === name) ?? describedBy(await models.card(name)),
+              ),
+            )
+          : (await models.autoencoders()).map(describedBy)
+      const table = modelsTable(systems, words(language), language)
+      const sources = table.sources.map((source, index) => `[${index + 1}] ${source}`)
+      console.log(json ? JSON.stringify(table) : [asMarkdown(table), '', ...sources].join('\n'))
     })
 }
 
-/** The models of the folders that are configured. */
-const found = () => new Models(readConfig(process.env).modelFolders)
-
-async function look(card: Card): Promise<Listed> {
-  const { name, kinds, revision, licence, files } = card
+async function look(card: Card, examine: (card: Card) => Promise<void>): Promise<Listed> {
+  const { name, kinds, revision, licence, files, folder } = card
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0)
-  const listed = { name, kinds, revision, licence, bytes }
+  const pulled = await pulledFrom(card)
+  const listed = { name, kinds, revision, licence, bytes, folder, ...(pulled && { from: pulled.from }) }
   try {
-    await verifyModel(card)
-    return { ...listed, verified: true }
+    await examine(card)
+    return listed
   } catch (thrown) {
     if (!(thrown instanceof Mistake)) throw thrown
-    return { ...listed, verified: false, problem: thrown.message }
+    return { ...listed, problem: thrown.message }
   }
 }
 
-function asText(listed: Listed[]): string {
-  const rows = [
-    ['name', 'revision', 'kinds', 'size', 'licence', 'files'],
-    ...listed.map(({ name, revision, kinds, bytes, licence, verified }) => [
-      name,
-      revision,
-      kinds.join(', '),
-      `${(bytes / 1e6).toFixed(1)} MB`,
-      licence,
-      verified ? 'verified' : 'damaged',
-    ]),
-  ]
+function asList(
+  listed: Listed[],
+  pullable: (Pick<Entry, 'name' | 'kinds' | 'licence'> & { bytes: number })[],
+) {
+  if (pullable.length === 0) return asText(listed, 'there')
+  const rows = pullable.map(({ name, kinds, bytes, licence }) => [
+    name,
+    kinds.join(', '),
+    megabytes(bytes),
+    licence,
+  ])
+  return [
+    asText(listed, 'there'),
+    '',
+    'Can be had with salon models pull NAME:',
+    ...inColumns([['name', 'kinds', 'download', 'licence'], ...rows]),
+  ].join('\n')
+}
+
+function asText(listed: Listed[], fine: string): string {
+  const rows = listed.map(({ name, revision, kinds, bytes, licence, problem, folder }) => [
+    name,
+    revision,
+    kinds.join(', '),
+    megabytes(bytes),
+    licence,
+    problem === undefined ? fine : 'damaged',
+    folder,
+  ])
+  return [
+    ...inColumns([['name', 'revision', 'kinds', 'size', 'licence', 'files', 'where'], ...rows]),
+    ...listed.flatMap(({ problem }) => problem ?? []),
+  ].join('\n')
+}
+
+function inColumns(rows: string[][]): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const table = rows.map((row) =>
+  return rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
       .join('  ')
       .trimEnd(),
   )
-  return [...table, ...listed.flatMap(({ problem }) => problem ?? [])].join('\n')
 }
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`

@@ -1,7 +1,16 @@
 import { join } from 'node:path'
-import type { ScorerCard } from '../models.ts'
+import type { Card, ScorerCard } from '../models.ts'
+import { familyOf } from './families/index.ts'
 import { type Pixels, toPlanes } from './picture.ts'
-import { atLeastTwo, floats, type Hardware, openSession, Tensor } from './session.ts'
+import {
+  atLeastTwo,
+  floats,
+  type Hardware,
+  openSession,
+  type Session,
+  Tensor,
+  type Tensors,
+} from './session.ts'
 import { openTokenizer } from './tokenizer.ts'
 
 /** A direction of length 1 in the space that pictures and texts share. */
@@ -29,40 +38,47 @@ export function probabilities(cosines: readonly number[], logitScale: number): n
 export interface Clip {
   card: ScorerCard
   embedTexts(texts: readonly string[]): Promise<Embedding[]>
-  /** @param pictures squares of the model's `imageSize` */
+  /** @param pictures of any shape */
   embedImages(pictures: readonly Pixels[]): Promise<Embedding[]>
 }
 
-export async function openClip(card: ScorerCard, folder: string, hardware: Hardware): Promise<Clip> {
-  const tokenize = await openTokenizer(join(folder, card.tokenizer), card.textLength)
-  const textEncoder = await openSession(join(folder, card.textEncoder), hardware)
-  const imageEncoder = await openSession(join(folder, card.imageEncoder), hardware)
-  const { embeddingSize, imageSize, mean, std } = card
+export async function openClip(model: Card, card: ScorerCard, hardware: Hardware): Promise<Clip> {
+  const family = familyOf(model, 'scorer')
+  const file = (name: string) => join(model.folder, name)
+  const tokenize = await openTokenizer(
+    file(card.tokenizer),
+    card.textLength,
+    card.padToken ?? family.padToken,
+  )
+  const textEncoder = await openSession(file(card.textEncoder), hardware)
+  const imageEncoder = await openSession(file(card.imageEncoder), hardware)
+  const { imageSize, mean, std } = card
 
-  const embeddings = (output: Tensor | undefined, count: number): Embedding[] => {
-    const values = floats(output)
-    return Array.from({ length: count }, (_, i) =>
-      unit(values.subarray(i * embeddingSize, (i + 1) * embeddingSize)),
-    )
+  const embed = async (session: Session, feeds: Tensors, count: number): Promise<Embedding[]> => {
+    const wanted = Object.entries(feeds).filter(([name]) => session.inputNames.includes(name))
+    const outputs = await session.run(Object.fromEntries(wanted))
+    const name = family.embeddings.find((one) => one in outputs)
+    if (name === undefined) throw new Error(`no output is called ${family.embeddings.join(' or ')}`)
+    const values = floats(outputs[name])
+    const size = outputs[name]?.dims.at(-1) as number
+    return Array.from({ length: count }, (_, i) => unit(values.subarray(i * size, (i + 1) * size)))
   }
 
   return {
     card,
 
     async embedTexts(texts) {
-      const { embedding } = await textEncoder.run(tokenize(atLeastTwo(texts)))
-      return embeddings(embedding, texts.length)
+      return await embed(textEncoder, tokenize(atLeastTwo(texts)), texts.length)
     },
 
     async embedImages(pictures) {
       const each = 3 * imageSize * imageSize
-      const batch = atLeastTwo(pictures)
+      const batch = atLeastTwo(await Promise.all(pictures.map((picture) => family.fit(picture, card))))
       const planes = new Float32Array(batch.length * each)
       for (const [i, picture] of batch.entries())
         toPlanes(picture, mean, std, planes.subarray(i * each, (i + 1) * each))
       const pixels = new Tensor('float32', planes, [batch.length, 3, imageSize, imageSize])
-      const { embedding } = await imageEncoder.run({ pixels })
-      return embeddings(embedding, pictures.length)
+      return await embed(imageEncoder, { [family.pixels]: pixels }, pictures.length)
     },
   }
 }

@@ -5,7 +5,7 @@ import { inTemplate } from '../prompt.ts'
 import { cosine } from './clip.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { DrawnImage, DrawProgress, DrawResult, Work } from './messages.ts'
-import { type Pixels, resizeSquare, toSharp } from './picture.ts'
+import { type Pixels, toSharp } from './picture.ts'
 import { drawSoFar } from './preview.ts'
 import { Stopwatch } from './stopwatch.ts'
 
@@ -33,7 +33,7 @@ export async function draw(
   const { revision } = await models.card(model)
   const scorerCard = await models.card(request.scorer)
   const transformer = await models.transformer(model)
-  const autoencoder = await models.autoencoder(model)
+  const autoencoder = await models.autoencoderFor(model)
   const clip = await models.clip(request.scorer)
 
   const { defaults, imageTokens: steps } = transformer.card
@@ -75,8 +75,7 @@ export async function draw(
   await setImmediate()
   signal.throwIfAborted()
   const [text] = await clip.embedTexts([prompt])
-  const sized = await Promise.all(pictures.map((picture) => resizeSquare(picture, clip.card.imageSize)))
-  const embeddings = await clip.embedImages(sized)
+  const embeddings = await clip.embedImages(pictures)
 
   watch.enter('compose')
   const images = await Promise.all(

@@ -1,5 +1,5 @@
 import { Mistake } from '../errors.ts'
-import { type Card, type Kind, type Models, verifyModel } from '../models.ts'
+import { type AutoencoderCard, type Card, type Kind, type Models, verifyModel } from '../models.ts'
 import { type Autoencoder, openAutoencoder } from './autoencoder.ts'
 import { type Clip, openClip } from './clip.ts'
 import type { Hardware } from './session.ts'
@@ -41,18 +41,27 @@ export class LoadedModels {
     })
     this.transformer = remember(async (name) => {
       const card = await this.card(name)
-      const autoencoder = part(card, 'autoencoder')
-      if (!('codebookSize' in autoencoder))
-        throw new Mistake(`The model ${name} cannot draw: its auto-encoder has no codes; mend its card.`)
-      return openTransformer(part(card, 'generator'), autoencoder.codebookSize, card.folder, hardware)
+      const { codebookSize } = codesOf((await this.autoencoderFor(name)).card, name)
+      return openTransformer(card, part(card, 'generator'), codebookSize, hardware)
     })
     this.autoencoder = remember(async (name) => {
       const card = await this.card(name)
-      return openAutoencoder(part(card, 'autoencoder'), card.folder, hardware)
+      return openAutoencoder(card, part(card, 'autoencoder'), hardware)
     })
     this.clip = remember(async (name) => {
       const card = await this.card(name)
-      return openClip(part(card, 'scorer'), card.folder, hardware)
+      return openClip(card, part(card, 'scorer'), hardware)
     })
   }
+
+  /** What makes pictures of a generator's tokens: its own, or that of the model its card names. */
+  async autoencoderFor(name: string): Promise<Autoencoder> {
+    const card = await this.card(name)
+    return await this.autoencoder(part(card, 'generator').autoencoder ?? name)
+  }
+}
+
+function codesOf(card: AutoencoderCard, name: string) {
+  if ('codebookSize' in card) return card
+  throw new Mistake(`The model ${name} cannot draw: its auto-encoder has no codes; mend its card.`)
 }

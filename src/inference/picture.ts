@@ -8,16 +8,25 @@ export interface Pixels {
   height: number
 }
 
-/** A PNG of ours, such as `cleanUpload` makes of anyone's picture, cropped to a square of `size` pixels. */
-export async function readSquare(png: Uint8Array, size: number): Promise<Pixels> {
+/** A PNG of ours, such as `cleanUpload` makes of anyone's picture. */
+function open(png: Uint8Array): Sharp {
   if (Buffer.from(png.subarray(1, 4)).toString('latin1') !== 'PNG') throw new Error('This is no PNG of ours.')
-  const data = await sharp(png)
-    .flatten({ background: 'white' })
-    .resize(size, size, { kernel: 'cubic' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer()
-  return { data, width: size, height: size }
+  return sharp(png).flatten({ background: 'white' })
+}
+
+async function pixelsOf(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+  return { data, width: info.width, height: info.height }
+}
+
+/** A PNG of ours as it is. */
+export async function readPicture(png: Uint8Array): Promise<Pixels> {
+  return await pixelsOf(open(png))
+}
+
+/** A PNG of ours, cropped to a square of `size` pixels. */
+export async function readSquare(png: Uint8Array, size: number): Promise<Pixels> {
+  return await pixelsOf(open(png).resize(size, size, { kernel: 'cubic' }))
 }
 
 /** The picture at `size` × `size` pixels. */
@@ -47,12 +56,18 @@ export function toPlanes(
   }
 }
 
-/** A square picture from planes of float32, `3 × size × size`, in [0, 1]. */
-export function fromPlanes(planes: Float32Array, size: number): Pixels {
+/** A square picture from planes of float32, `3 × size × size`, in which black and white are the ends of `range`. */
+export function fromPlanes(
+  planes: Float32Array,
+  size: number,
+  [black, white]: readonly [number, number],
+): Pixels {
   const area = size * size
   const data = new Uint8Array(3 * area)
   for (let channel = 0; channel < 3; channel++)
-    for (let i = 0; i < area; i++)
-      data[3 * i + channel] = Math.round(255 * Math.min(1, Math.max(0, planes[channel * area + i] as number)))
+    for (let i = 0; i < area; i++) {
+      const light = ((planes[channel * area + i] as number) - black) / (white - black)
+      data[3 * i + channel] = Math.round(255 * Math.min(1, Math.max(0, light)))
+    }
   return { data, width: size, height: size }
 }

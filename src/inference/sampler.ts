@@ -38,11 +38,16 @@ function kthLargest(values: Float32Array, k: number): number {
  */
 export class Sampler {
   readonly #settings: SamplerSettings
+  readonly #width: number
   readonly #logits: Float32Array
   readonly #scratch: Float32Array
 
-  /** @param size of the codebook: the number of logits in a row */
-  constructor(size: number, settings: SamplerSettings) {
+  /**
+   * @param size of the codebook
+   * @param width how many logits a row has: those after the codebook's are not looked at
+   */
+  constructor(size: number, settings: SamplerSettings, width = size) {
+    this.#width = width
     this.#settings = { ...settings, topK: Math.min(settings.topK, size) }
     this.#logits = new Float32Array(size)
     this.#scratch = new Float32Array(size)
@@ -50,14 +55,14 @@ export class Sampler {
 
   /**
    * One token for one picture.
-   * @param logits rows of `size` numbers, of which `conditioned` and `unconditioned` name two by their place
+   * @param logits rows of `width` numbers, of which `conditioned` and `unconditioned` name two by their place
    *   (the same one twice where there is no guidance)
    */
   sample(logits: Float32Array, conditioned: number, unconditioned: number, uniform: () => number): number {
     const own = this.#logits
     const { temperature, topK, guidance } = this.#settings
     const size = own.length
-    const [c, u] = [conditioned * size, unconditioned * size]
+    const [c, u] = [conditioned * this.#width, unconditioned * this.#width]
     let largest = -Infinity
     for (let i = 0; i < size; i++) {
       const without = logits[u + i] as number

@@ -1,7 +1,7 @@
 import { cosine, probabilities } from './clip.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { ScoreResult, Work } from './messages.ts'
-import { readSquare } from './picture.ts'
+import { readPicture } from './picture.ts'
 
 /** How well each picture fits each text, as CLIP has it. */
 export async function score(
@@ -10,7 +10,7 @@ export async function score(
 ): Promise<ScoreResult> {
   const { revision } = await models.card(scorer)
   const { card, embedImages, embedTexts } = await models.clip(scorer)
-  const pictures = await Promise.all(images.map((image) => readSquare(image, card.imageSize)))
+  const pictures = await Promise.all(images.map(readPicture))
   const directions = await embedTexts(texts)
   const similarity = (await embedImages(pictures)).map((picture) =>
     directions.map((text) => cosine(picture, text)),

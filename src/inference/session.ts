@@ -37,10 +37,22 @@ export function int64(values: Iterable<number>, dims: number[]): Tensor {
   return new Tensor('int64', BigInt64Array.from(values, BigInt), dims)
 }
 
-/** The values of one float32 output. */
+/** The values of one output of float32 or float16. */
 export function floats(tensor: Tensor | undefined): Float32Array {
-  if (tensor?.type !== 'float32') throw new Error(`expected an output of float32, not ${tensor?.type}`)
-  return tensor.data as Float32Array
+  if (tensor?.type === 'float32') return tensor.data as Float32Array
+  if (tensor?.type === 'float16') return fromHalves(tensor.data as Uint16Array)
+  throw new Error(`expected an output of floats, not ${tensor?.type}`)
+}
+
+/** Half floats, which Node 20 has no array for, from their bits. */
+function fromHalves(halves: Uint16Array): Float32Array {
+  return Float32Array.from(halves, (half) => {
+    const sign = half & 0x8000 ? -1 : 1
+    const exponent = (half >> 10) & 0x1f
+    const fraction = half & 0x3ff
+    if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
+    return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25)
+  })
 }
 
 /**

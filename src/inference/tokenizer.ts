@@ -17,10 +17,11 @@ export interface TextTokens extends Tensors {
 export async function openTokenizer(
   path: string,
   length: number,
+  padToken: string,
 ): Promise<(texts: readonly string[]) => TextTokens> {
   const source = JSON.parse(await readFile(path, 'utf8'))
   const tokenizer = new Tokenizer(source, {})
-  const padding = tokenizer.token_to_id('[PAD]') ?? 0
+  const padding = tokenizer.token_to_id(padToken) ?? 0
   const unknown = tokenizer.token_to_id(source.model.unk_token) ?? padding
 
   const encode = (text: string) => {

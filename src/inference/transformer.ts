@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { GeneratorCard } from '../models.ts'
+import type { Card, GeneratorCard } from '../models.ts'
 import { random } from '../statistics/random.ts'
+import { familyOf } from './families/index.ts'
 import { Sampler, type SamplerSettings } from './sampler.ts'
 import { atLeastTwo, floats, type Hardware, int64, openSession, Tensor, type Tensors } from './session.ts'
 import { openTokenizer } from './tokenizer.ts'
@@ -33,15 +34,18 @@ export interface Transformer {
 }
 
 export async function openTransformer(
+  model: Card,
   card: GeneratorCard,
   codebookSize: number,
-  folder: string,
   hardware: Hardware,
 ): Promise<Transformer> {
-  const { heads, headSize, imageTokens, layers, startToken } = card
-  const tokenize = await openTokenizer(join(folder, card.tokenizer), card.textLength)
-  const encoder = await openSession(join(folder, card.encoder), hardware)
-  const decoder = await openSession(join(folder, card.decoder), hardware)
+  const { heads, headSize, imageTokens, layers, startToken, logits: width = codebookSize } = card
+  const { padToken, openNormaliser } = familyOf(model, 'generator')
+  const file = (name: string) => join(model.folder, name)
+  const normalise = (await openNormaliser?.(model.folder)) ?? ((text: string) => text)
+  const tokenize = await openTokenizer(file(card.tokenizer), card.textLength, padToken)
+  const encoder = await openSession(file(card.encoder), hardware)
+  const decoder = await openSession(file(card.decoder), hardware)
 
   const emptyCache = (rows: number) =>
     Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) =>
@@ -61,7 +65,7 @@ export async function openTransformer(
 
     async encode(prompt, guidance) {
       const texts = guidance === 1 ? [prompt] : [prompt, '']
-      const read = tokenize(texts)
+      const read = tokenize(texts.map(normalise))
       const { attention_mask } = read
       return { groups: texts.length, tensors: { ...(await encoder.run(read)), attention_mask } }
     },
@@ -77,7 +81,7 @@ export async function openTransformer(
       const position = int64([0], [1])
       const seen = new Int32Array(rows)
       const total = new Int32Array(1)
-      const logits = new Tensor('float32', new Float32Array(rows * codebookSize), [rows, codebookSize])
+      const logits = new Tensor('float32', new Float32Array(rows * width), [rows, width])
       const feeds = {
         ...memory.tensors,
         ...Object.fromEntries(cache.map(({ name, tensor }) => [`past_${name}`, tensor])),
@@ -94,7 +98,7 @@ export async function openTransformer(
       const tokenWords = lowWords(token)
       const positionWords = lowWords(position)
       const scores = floats(logits)
-      const sampler = new Sampler(codebookSize, settings)
+      const sampler = new Sampler(codebookSize, settings, width)
       const tokens = new Int32Array(pictures * imageTokens)
       const wanted = tokens.subarray(0, seeds.length * imageTokens)
 

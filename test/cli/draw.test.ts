@@ -137,7 +137,10 @@ test.each([
 test('models list shows what is there and whether it is whole', async () => {
   const { stdout } = await salon(['models'])
   expect(stdout).toMatch(/^name +revision +kinds/)
-  expect(stdout).toMatch(/petit +\S+ +generator, autoencoder, scorer +[\d.]+ MB +Apache-2\.0 +verified/)
+  expect(stdout).toMatch(
+    /petit +\S+ +generator, autoencoder, scorer +[\d.]+ MB +Apache-2\.0 +there +\/.*\/petit$/m,
+  )
+  expect(stdout).toMatch(/salon models pull NAME:\n(.+\n)*dalle-mini +generator +\d+\.\d MB +Apache-2\.0$/m)
   const verified = await salon(['models', 'verify', 'petit', '--json'])
   expect(JSON.parse(verified.stdout).models).toMatchObject([{ name: 'petit', verified: true }])
 })

@@ -14,25 +14,46 @@ const salon = (...args: string[]) => salonWith({}, ...args)
 
 test('salon models table prints the table of the report from the cards', async () => {
   const { stdout } = await salon('models', 'table', 'petit', 'petit-vae', '--language', 'fr')
-  const rows = stdout
-    .trim()
-    .split('\n')
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    )
+  const [table = '', sources] = stdout.trim().split('\n\n')
+  const rows = table.split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
   expect(rows[0]).toEqual(['', 'petit', 'petit-vae'])
-  expect(rows).toContainEqual(['Auto-encodeur', 'VQ-VAE', 'VAE'])
-  expect(rows).toContainEqual(['Résolution des images originales', '96 × 96', '96 × 96'])
-  expect(rows).toContainEqual(['Résolution des images compressées', '8 × 8', '8 × 8'])
+  expect(rows).toContainEqual(['Auto-encodeur', 'VQ-VAE [1]', 'VAE [2]'])
+  expect(rows).toContainEqual(['Résolution des images originales', '96 × 96 [1]', '96 × 96 [2]'])
+  expect(rows).toContainEqual(['Résolution des images compressées', '8 × 8 [1]', '8 × 8 [2]'])
   expect(rows).toContainEqual([
     'Chaque place contient',
-    expect.stringMatching(/^un code sur 1\s024$/),
-    '16 nombres',
+    expect.stringMatching(/^un code sur 1\s024 \[1\]$/),
+    '16 nombres [2]',
   ])
+  expect(sources).toBe('[1] models/petit/model.json\n[2] models/petit-vae/model.json')
   for (const row of rows) expect(row).toHaveLength(3)
+})
+
+test('salon models table has DALL·E and DALL·E mini beside ours, each cell with its source', async () => {
+  const { stdout } = await salon('models', 'table', 'dalle', 'dalle-mini', 'petit', '--json')
+  const { head, rows, sources } = JSON.parse(stdout) as {
+    head: string[]
+    rows: string[][]
+    sources: string[]
+  }
+  expect(head).toEqual(['', 'DALL·E', 'DALL·E mini', 'petit'])
+  const cells = Object.fromEntries(rows.map(([name, ...of]) => [name, of.map((cell) => cell.split(' [')[0])]))
+  expect(cells).toMatchObject({
+    'Auto-encoder': ['dVAE', 'VQGAN', 'VQ-VAE'],
+    'Training pictures': ['250,000,000', '1,281,167', expect.any(String)],
+    'Resolution of the pictures': ['256 × 256', '256 × 256', '96 × 96'],
+    'Compressed resolution': ['32 × 32', '16 × 16', '8 × 8'],
+    'Each place holds': ['one of 8,192 codes', 'one of 16,384 codes', 'one of 1,024 codes'],
+    'Bits per picture': ['13,312', '3,584', '640'],
+    'Parameters of the transformer': ['12,000,000,000', '438,000,000', expect.any(String)],
+  })
+  for (const cell of rows.flatMap(([, ...of]) => of))
+    if (cell !== '–') expect(sources[Number(/ \[(\d+)\]$/.exec(cell)?.[1]) - 1]).toMatch(/https:|model\.json/)
 })
 
 test('salon models table names a model that is not there', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { builtInModels } from '../../src/basics/root.ts'
 import { openTokenizer } from '../../src/inference/tokenizer.ts'
 
-const tokenize = await openTokenizer(join(builtInModels, 'petit', 'tokenizer.json'), 8)
+const tokenize = await openTokenizer(join(builtInModels, 'petit', 'tokenizer.json'), 8, '[PAD]')
 
 function rows(texts: string[]) {
   const { input_ids, attention_mask } = tokenize(texts)

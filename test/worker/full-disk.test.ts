@@ -1,22 +1,10 @@
-import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, open, rm } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sharp } from '../../src/grid/sharp.ts'
+import { fill, mountDisk, mountsDisks, unmountDisk } from '../helpers/disk.ts'
 import { drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
-
-const run = promisify(execFile)
-
-/** Only root may mount a small disk, and not in every container. */
-const mounts =
-  process.platform === 'linux' &&
-  userInfo().uid === 0 &&
-  (await run('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).then(
-    () => true,
-    () => false,
-  ))
 
 let dataDir: string
 let disk: string
@@ -30,14 +18,14 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await running?.stop()
-  await run('umount', [disk]).catch(() => undefined)
+  await unmountDisk(disk)
   await rm(dataDir, { recursive: true, force: true })
 })
 
-test.runIf(mounts)(
+test.runIf(mountsDisks)(
   'on a full disk what was found of a picture waits, says so, and is there once there is room',
   async () => {
-    await run('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])
+    await mountDisk(disk, '2m')
     running = await startSalon({ dataDir })
     const { desk, salon } = running
     const ada = await running.speaker('Ada')
@@ -70,50 +58,41 @@ test.runIf(mounts)(
   },
 )
 
-test.runIf(mounts)('on a full disk a drawing waits, says so, and is there once there is room', async () => {
-  await run('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])
-  running = await startSalon({ dataDir })
-  const { desk, salon } = running
-  const filler = join(disk, 'filler')
-  await fill(filler)
-  const ada = await running.speaker('Ada')
-  await desk.say(ada, 'draw', { prompt: 'a red circle', count: 3 })
-  await waitFor(
-    async () =>
-      (await salon.store.prisma.generation.findFirst({ where: { waitsForRoom: true } })) ?? undefined,
-    'the drawing to wait',
-  )
-  const [post] = await desk.posts(ada.channel, 1)
-  expect((await post?.render('en'))?.text[0]).toMatch(/waits for room on Salon’s disk/)
-  expect((await post?.render('fr'))?.text[0]).toMatch(/attend de la place sur le disque/)
-  // Longer than three tries took.
-  await new Promise((resolve) => setTimeout(resolve, 10_000))
-  await rm(filler)
-  const { rounds, attempts } = await drawingIn(salon, ada, 'done')
-  expect([attempts, rounds]).toMatchObject([1, [{ status: 'open' }]])
+test.runIf(mountsDisks)(
+  'on a full disk a drawing waits, says so, and is there once there is room',
+  async () => {
+    await mountDisk(disk, '2m')
+    running = await startSalon({ dataDir })
+    const { desk, salon } = running
+    const filler = join(disk, 'filler')
+    await fill(filler)
+    const ada = await running.speaker('Ada')
+    await desk.say(ada, 'draw', { prompt: 'a red circle', count: 3 })
+    await waitFor(
+      async () =>
+        (await salon.store.prisma.generation.findFirst({ where: { waitsForRoom: true } })) ?? undefined,
+      'the drawing to wait',
+    )
+    const [post] = await desk.posts(ada.channel, 1)
+    expect((await post?.render('en'))?.text[0]).toMatch(/waits for room on Salon’s disk/)
+    expect((await post?.render('fr'))?.text[0]).toMatch(/attend de la place sur le disque/)
+    // Longer than three tries took.
+    await new Promise((resolve) => setTimeout(resolve, 10_000))
+    await rm(filler)
+    const { rounds, attempts } = await drawingIn(salon, ada, 'done')
+    expect([attempts, rounds]).toMatchObject([1, [{ status: 'open' }]])
 
-  await fill(filler)
-  await desk.say(ada, 'draw', { prompt: 'a cat', count: 3 })
-  await waitFor(
-    async () =>
-      (await salon.store.prisma.generation.findFirst({ where: { number: 2, waitsForRoom: true } })) ??
-      undefined,
-    'the second drawing to wait',
-  )
-  await desk.say(ada, 'cancel', {})
-  await rm(filler)
-  await desk.say(ada, 'draw', { prompt: 'a blue square', count: 1 })
-  expect(await drawingIn(salon, ada, 'done')).toMatchObject({ number: 3, attempts: 1 })
-})
-
-/** Writes a file until there is no room for more. */
-async function fill(path: string): Promise<void> {
-  const file = await open(path, 'w')
-  try {
-    for (;;) await file.write(new Uint8Array(4096))
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ENOSPC') throw error
-  } finally {
-    await file.close()
-  }
-}
+    await fill(filler)
+    await desk.say(ada, 'draw', { prompt: 'a cat', count: 3 })
+    await waitFor(
+      async () =>
+        (await salon.store.prisma.generation.findFirst({ where: { number: 2, waitsForRoom: true } })) ??
+        undefined,
+      'the second drawing to wait',
+    )
+    await desk.say(ada, 'cancel', {})
+    await rm(filler)
+    await desk.say(ada, 'draw', { prompt: 'a blue square', count: 1 })
+    expect(await drawingIn(salon, ada, 'done')).toMatchObject({ number: 3, attempts: 1 })
+  },
+)

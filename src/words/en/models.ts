@@ -17,6 +17,10 @@ export const models = {
   rowCompressed: 'Compressed resolution',
   rowPlace: 'Each place holds',
   rowBits: 'Bits per picture',
+  rowGeneratorData: 'Training data of the transformer',
+  rowGeneratorPictures: 'Training pairs of the transformer',
+  rowParameters: 'Parameters of the transformer',
+  rowLicence: 'Licence',
   oneOfCodes: (codes: number) => `one of ${number(codes, 0)} codes`,
   numbersEach: (channels: number) => count(channels, 'number', 'numbers'),
 }

@@ -17,6 +17,10 @@ export const models: typeof english = {
   rowCompressed: 'Résolution des images compressées',
   rowPlace: 'Chaque place contient',
   rowBits: 'Bits par image',
+  rowGeneratorData: 'Jeu de données du transformer',
+  rowGeneratorPictures: 'Taille de ce jeu, en couples',
+  rowParameters: 'Paramètres du transformer',
+  rowLicence: 'Licence',
   oneOfCodes: (codes) => `un code sur ${number(codes, 0)}`,
   numbersEach: (channels) => count(channels, 'nombre', 'nombres'),
 }
