@@ -11,25 +11,25 @@ type Cell = { text: string; source: string } | undefined
 
 /** The table of the report: a column for each system, what is known of it down the rows, and who says so. */
 export function modelsTable(systems: readonly Described[], words: Words, locale: Locale): SourcedTable {
-  const say = words.models
+  const { models } = words
   const plain = (is: string | { en: string; fr: string }) => (typeof is === 'string' ? is : is[locale])
   const number = (is: number) => words.number(is, 0)
   const rows: [head: string, cell: (facts: Facts) => Cell][] = [
-    [say.rowAutoencoder, ({ autoencoder }) => told(autoencoder, plain)],
-    [say.rowData, ({ autoencoderData }) => told(autoencoderData, plain)],
-    [say.rowPictures, ({ autoencoderPictures }) => told(autoencoderPictures, number)],
-    [say.rowResolution, ({ resolution }) => told(resolution, (side) => `${side} × ${side}`)],
-    [say.rowCompressed, ({ compressed }) => told(compressed, (sides) => sides.join(' × '))],
+    [models.rowAutoencoder, ({ autoencoder }) => told(autoencoder, plain)],
+    [models.rowData, ({ autoencoderData }) => told(autoencoderData, plain)],
+    [models.rowPictures, ({ autoencoderPictures }) => told(autoencoderPictures, number)],
+    [models.rowResolution, ({ resolution }) => told(resolution, (side) => `${side} × ${side}`)],
+    [models.rowCompressed, ({ compressed }) => told(compressed, (sides) => sides.join(' × '))],
     [
-      say.rowPlace,
+      models.rowPlace,
       ({ place }) =>
-        told(place, (is) => ('codes' in is ? say.oneOfCodes(is.codes) : say.numbersEach(is.numbers))),
+        told(place, (is) => ('codes' in is ? models.oneOfCodes(is.codes) : models.numbersEach(is.numbers))),
     ],
-    [say.rowBits, ({ bits }) => told(bits, number)],
-    [say.rowGeneratorData, ({ generatorData }) => told(generatorData, plain)],
-    [say.rowGeneratorPictures, ({ generatorPictures }) => told(generatorPictures, number)],
-    [say.rowParameters, ({ parameters }) => told(parameters, number)],
-    [say.rowLicence, ({ licence }) => told(licence, plain)],
+    [models.rowBits, ({ bits }) => told(bits, number)],
+    [models.rowGeneratorData, ({ generatorData }) => told(generatorData, plain)],
+    [models.rowGeneratorPictures, ({ generatorPictures }) => told(generatorPictures, number)],
+    [models.rowParameters, ({ parameters }) => told(parameters, number)],
+    [models.rowLicence, ({ licence }) => told(licence, plain)],
   ]
   const sources: string[] = []
   const numbered = (cell: Cell) => {
