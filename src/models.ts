@@ -180,12 +180,15 @@ export class Models {
   }
 }
 
+/** Whether there is nothing at a path, or its folder is none. */
+const isMissing = ({ code }: NodeJS.ErrnoException) => code === 'ENOENT' || code === 'ENOTDIR'
+
 const holdsModel = (folder: string) => existsSync(join(folder, 'model.json')) || isHubClip(folder)
 
 async function namesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
     // The one for pulled models is made with the first of them.
-    if (cause.code === 'ENOENT') return []
+    if (isMissing(cause)) return []
     throw new Mistake(
       `${folder} is no folder of models that can be read: make it, or set SALON_MODELS_DIR to where they are.`,
       { cause },
@@ -258,7 +261,7 @@ export async function verifyModel(card: Card): Promise<void> {
   for (const [file, stated] of Object.entries(card.files)) {
     const path = join(card.folder, file)
     const found = await sha256(path).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code !== 'ENOENT') throw cause
+      if (!isMissing(cause)) throw cause
       throw new Mistake(`The model ${card.name} lacks ${path}; ${mendOf(card)}.`, { cause })
     })
     if (found.bytes !== stated.bytes || found.sha256 !== stated.sha256)
