@@ -227,7 +227,7 @@ def glu(g: Large, normed: str, name: str, state: State) -> str:
 
 def tokenizer(vocabulary: dict[str, int], merges: Path):
     """min-dalle's reading of words as the tokenizers library writes it; emoji and letters beyond ASCII are gone before it."""
-    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+    from tokenizers import Regex, Tokenizer, models, pre_tokenizers, processors
 
     if not merges.is_file():
         raise Unusable(f"{merges} is not there; fetch it, or name the folder it is in with --from.")
@@ -236,8 +236,7 @@ def tokenizer(vocabulary: dict[str, int], merges: Path):
         raise Unusable(f"{merges} and its vocabulary are cut off or belong to another model; fetch them again.")
     pairs = [pair for pair in pairs if {*pair, "".join(pair)} <= vocabulary.keys()]
     made = Tokenizer(models.BPE(vocab=vocabulary, merges=pairs, unk_token="<unk>"))
-    made.normalizer = normalizers.Sequence([normalizers.Replace(Regex("^ +| +$"), ""), normalizers.Replace(Regex(" +"), " ")])
-    made.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Split(" ", "removed"), pre_tokenizers.Metaspace("Ġ", "always")])
+    made.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Split(Regex("[^ ]+"), "removed", invert=True), pre_tokenizers.Metaspace("Ġ", "always")])
     made.post_processor = processors.TemplateProcessing("<s> $A </s>", special_tokens=[(token, vocabulary[token]) for token in ("<s>", "</s>")])
     return made
 

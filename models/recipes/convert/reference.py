@@ -354,7 +354,7 @@ def awkward(count: int) -> list[str]:
     digits = ["0", "42", "3.14", "1,000", "٣", "1000000"]
     plain = words()
     kinds = [emoji, scripts, control, marks, digits, plain, plain, plain]
-    found = ["", " ", "a", *(word for word in source.sample(plain, 40)), " ".join(plain[:1000])]
+    found = ["", " ", "a", *plain[:1000]]
     while len(found) < count:
         pieces = [source.choice(source.choice(kinds)) for _ in range(source.randint(1, 9))]
         found.append(source.choice(["", " ", " "]).join(pieces))
