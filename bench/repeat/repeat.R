@@ -106,6 +106,7 @@ reduced_worths <- function(a, b, won, n) {
 
 crossed_mean <- function(table, alike = "columns") {
   there <- !is.na(table)
+  if (!any(there)) return(NULL)
   filled <- colSums(there)
   each <- if (alike == "values") there / sum(there) else sweep(there, 2, pmax(filled, 1), "/") / sum(filled > 0)
   mean <- sum(each * table, na.rm = TRUE)
@@ -148,7 +149,7 @@ t_test <- function(spread, expected) {
 
 # Told of a table of members by units: the mean, and where there are enough of both its interval and p.
 say_estimate <- function(path, table, ends) {
-  spread <- if (all(is.na(table))) NULL else crossed_mean(table)
+  spread <- crossed_mean(table)
   if (is.null(spread)) return(invisible())
   say(path, list(mean = spread$mean))
   if (spread$rows < 2.5 || spread$columns < 5.5) return(invisible())
@@ -363,13 +364,15 @@ say_rate <- function(path, round) {
   order <- order(-means, units$position)
   for (at in seq_along(order)) {
     name <- paste0(path, ".descriptions.", at - 1)
-    say(name, list(mean = means[[order[at]]], ratings = sum(!is.na(ratings[, order[at]])), position = units$position[order[at]]))
+    say(name, list(ratings = sum(!is.na(ratings[, order[at]])), position = units$position[order[at]]))
+    if (!is.nan(means[order[at]])) say(name, list(mean = means[[order[at]]]))
   }
   kinds <- intersect(c("relevant", "middling", "unrelated"), units$kind)
   for (at in seq_along(kinds)) {
     of_kind <- ratings[, units$kind == kinds[at], drop = FALSE]
     name <- paste0(path, ".kinds.", at - 1)
-    say(name, list(mean = mean(of_kind, na.rm = TRUE), ratings = sum(!is.na(of_kind)), descriptions = ncol(of_kind)))
+    say(name, list(ratings = sum(!is.na(of_kind)), descriptions = ncol(of_kind)))
+    if (any(!is.na(of_kind))) say(name, list(mean = mean(of_kind, na.rm = TRUE)))
     for (value in 1:5) say(name, setNames(list(sum(of_kind == value, na.rm = TRUE)), paste0("counts.", value - 1)))
   }
   similarity <- mapply(function(image, caption) score_of(round, image, captions$text[captions$caption == caption]), units$image, units$caption)
@@ -399,13 +402,15 @@ correlations <- unlist(lapply(votes, function(one) {
   all <- suppressWarnings(cor(t(one$shares)))
   na.omit(all[upper.tri(all)])
 }))
-between <- mean(correlations)
-sizes <- vapply(votes, function(one) length(one$members), 1)
-reliabilities <- sizes * between / (1 + (sizes - 1) * between)
-say("votes.all.crowd", list(
-  observed.mean = mean(agreements), corrected.mean = max(-1, min(1, mean(agreements / sqrt(reliabilities)))),
-  betweenMembers = between, reliability = mean(reliabilities), votes = length(votes)
-))
+if (length(correlations) > 0) {
+  between <- mean(correlations)
+  sizes <- vapply(votes, function(one) length(one$members), 1)
+  reliabilities <- sizes * between / (1 + (sizes - 1) * between)
+  say("votes.all.crowd", list(
+    observed.mean = mean(agreements), corrected.mean = max(-1, min(1, mean(agreements / sqrt(reliabilities)))),
+    betweenMembers = between, reliability = mean(reliabilities), votes = length(votes)
+  ))
+}
 everybody <- unique(unlist(lapply(votes, function(one) one$members)))
 empty <- matrix(NA_real_, length(everybody), length(votes), dimnames = list(everybody, NULL))
 one <- list(member = empty, metric = empty, lower = empty, upper = empty, whole = empty)
