@@ -43,13 +43,13 @@ def rank_ranges(ballots, items, seed, draws):
 
 def winner_hangs_on(ballots, items):
     """The fewest ballots without which the winner by mean share would no longer be alone."""
+    if items == 1:
+        return {"first": [0], "ballots": None, "next": [], "of": len(ballots)}
     scores = np.array(ballots)
     totals = scores.sum(axis=0)
     first = [i for i in range(items) if totals[i] > totals.max() - 1e-9]
     if len(first) > 1:
         return {"first": first, "ballots": 0, "next": [], "of": len(ballots)}
-    if items == 1:
-        return {"first": first, "ballots": None, "next": [], "of": len(ballots)}
     needed = {}
     for other in range(items):
         if other != first[0]:
