@@ -180,15 +180,12 @@ export class Models {
   }
 }
 
-/** Whether there is nothing at a path, or its folder is none. */
-const isMissing = ({ code }: NodeJS.ErrnoException) => code === 'ENOENT' || code === 'ENOTDIR'
-
 const holdsModel = (folder: string) => existsSync(join(folder, 'model.json')) || isHubClip(folder)
 
 async function namesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+  const entries = await readdir(folder).catch((cause: unknown) => {
     // The one for pulled models is made with the first of them.
-    if (isMissing(cause)) return []
+    if (!existsSync(folder)) return []
     throw new Mistake(
       `${folder} is no folder of models that can be read: make it, or set SALON_MODELS_DIR to where they are.`,
       { cause },
@@ -261,7 +258,7 @@ export async function verifyModel(card: Card): Promise<void> {
   for (const [file, stated] of Object.entries(card.files)) {
     const path = join(card.folder, file)
     const found = await sha256(path).catch((cause: NodeJS.ErrnoException) => {
-      if (!isMissing(cause)) throw cause
+      if (cause.code !== 'ENOENT') throw cause
       throw new Mistake(`The model ${card.name} lacks ${path}; ${mendOf(card)}.`, { cause })
     })
     if (found.bytes !== stated.bytes || found.sha256 !== stated.sha256)
