@@ -129,7 +129,7 @@ def card(name: str, codes: int, grid: int, size: int, precision: str) -> dict:
             "en": f"The discrete VAE of DALL·E (Ramesh et al. 2021): one of {codes} codes a patch of 8 × 8.",
             "fr": f"Le VAE discret de DALL·E (Ramesh et al., 2021) : un code sur {codes} par carreau de 8 × 8.",
         },
-        "source": "https://github.com/openai/DALL-E", "licence": "MIT", "shipped": False,
+        "source": "https://github.com/openai/DALL-E", "licence": "Modified MIT (OpenAI)", "shipped": False,
         "trainingData": {"name": "pairs from the web", "pictures": 250_000_000}, "languages": [],
         "autoencoder": {"type": "dVAE", "encoder": "encoder.onnx", "decoder": "decoder.onnx", "imageSize": size, "tokenGrid": [grid, grid], "codebookSize": codes},
     }
