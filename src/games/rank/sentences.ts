@@ -35,7 +35,11 @@ export function rankText(round: RoundSeen, result: RankResult, words: Words): st
 /** The figures of each picture, in the order of the grid. */
 export function rankTable(result: RankResult, words: Words): Table {
   const drawings = (picture: RankPicture) =>
-    [...new Set([picture, ...picture.same].map(({ drawing }) => `#${drawing}`))].join(' = ')
+    // In their own order, not in that of the grid, which is by lot.
+    [...new Set([picture, ...picture.same].map(({ drawing }) => drawing))]
+      .sort((one, other) => one - other)
+      .map((drawing) => `#${drawing}`)
+      .join(' = ')
   const several = new Set(result.pictures.map(drawings)).size > 1
   const ranges = standingOf(result)?.ranges
   return {
