@@ -10,13 +10,12 @@ import { Mistake } from './errors.ts'
 import { hubClipCard, isHubClip } from './models/hub-clip.ts'
 
 const count = z.int().positive()
-const fileName = z
-  .string()
-  .regex(
-    /^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/,
-    'must name a file in the folder of the card',
-  )
-const text = z.object({ en: z.string(), fr: z.string() })
+/** A path below a folder, never out of it. @param says what is wrong with another */
+export const pathBelow = (says: string) =>
+  z.string().regex(/^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/, says)
+const fileName = pathBelow('must name a file in the folder of the card')
+/** A short text in both languages. */
+export const bothLanguages = z.object({ en: z.string(), fr: z.string() })
 
 const generator = z.object({
   tokenizer: fileName,
@@ -81,7 +80,7 @@ const card = z
     family: z.enum(families).default('petit'),
     revision: z.string(),
     kinds: z.array(z.enum(['generator', 'autoencoder', 'scorer'])).min(1),
-    description: text,
+    description: bothLanguages,
     source: z.string(),
     licence: z.string(),
     shipped: z.boolean(),

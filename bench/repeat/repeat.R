@@ -203,6 +203,7 @@ fleiss <- function(votes) {
 # Rounds
 
 of_round <- function(table, number) table[!is.na(table$round) & table$round == number, ]
+counted_of <- function(table, number) subset(of_round(table, number), yes(counted))
 image_of <- function(own, position) own$image[match(position, own$position)]
 drawing_of <- function(own, position) drawings[match(images$drawing[match(image_of(own, position), images$image)], drawings$drawing), ]
 score_of <- function(round, image, text) {
@@ -251,8 +252,7 @@ say_rank <- function(path, round) {
   own <- of_round(items, round$round)
   pictures <- pictures_of(round, own)
   n <- length(pictures$first)
-  said <- of_round(ballots, round$round)
-  said <- said[yes(said$counted), ]
+  said <- counted_of(ballots, round$round)
   counted <- lapply(seq_len(nrow(said)), function(at) {
     list(member = said$member[at], ranked = yes(said$ranked[at]), positions = unique(match(first_of(own, integers(said$choice[at])), pictures$first)))
   })
@@ -283,8 +283,7 @@ say_duel <- function(path, round) {
   own <- of_round(items, round$round)
   pictures <- pictures_of(round, own)
   n <- length(pictures$first)
-  said <- of_round(answers, round$round)
-  said <- said[yes(said$counted), ]
+  said <- counted_of(answers, round$round)
   sides <- do.call(rbind, lapply(said$order_shown, integers))
   outcome <- vapply(said$answer, function(one) fromJSON(one), "")
   winner <- ifelse(outcome == "a", sides[, 1], ifelse(outcome == "b", sides[, 2], NA))
@@ -324,8 +323,7 @@ say_duel <- function(path, round) {
 
 say_best <- function(path, round) {
   own <- of_round(items, round$round)
-  said <- of_round(answers, round$round)
-  said <- said[yes(said$counted), ]
+  said <- counted_of(answers, round$round)
   arms <- sort(unique(own$arm), method = "radix")
   sides <- do.call(rbind, lapply(said$order_shown, integers))
   set <- own$set[match(sides[, 1], own$position)]
@@ -382,8 +380,7 @@ say_rate <- function(path, round) {
 }
 
 say_guess <- function(path, round) {
-  said <- of_round(answers, round$round)
-  said <- said[yes(said$counted), ]
+  said <- counted_of(answers, round$round)
   for (at in seq_len(nrow(said))) say(paste0(path, ".guesses.", at - 1), list(choice = as.numeric(said$answer[at])))
 }
 
@@ -445,8 +442,7 @@ for (end in c("lower", "upper")) if (!is.null(spread <- crossed_mean(one[[end]])
 
 chosen <- rounds$round[rounds$game == "rank"]
 named <- do.call(rbind, lapply(chosen, function(number) {
-  said <- of_round(ballots, number)
-  said <- said[yes(said$counted), ]
+  said <- counted_of(ballots, number)
   n <- sum(items$round == number)
   do.call(rbind, lapply(said$choice, function(one) {
     own <- integers(one)

@@ -97,4 +97,4 @@ async function asText(card: Card): Promise<string> {
   ].join('\n')
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+export const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`

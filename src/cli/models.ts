@@ -9,7 +9,7 @@ import { describedBy, describedSystems } from '../results/described.ts'
 import { asMarkdown } from '../results/markdown.ts'
 import { modelsTable } from '../results/models-table.ts'
 import { type Locale, words } from '../words/index.ts'
-import { registerPull } from './models-pull.ts'
+import { megabytes, registerPull } from './models-pull.ts'
 
 interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence' | 'folder'> {
   bytes: number
@@ -146,5 +146,3 @@ function inColumns(rows: string[][]): string[] {
       .trimEnd(),
   )
 }
-
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`

@@ -3,17 +3,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { nearest } from '../basics/nearest.ts'
 import { Mistake } from '../errors.ts'
+import { bothLanguages, pathBelow } from '../models.ts'
 
-const text = z.object({ en: z.string(), fr: z.string() })
-/** Below the folder of a model, never above it. */
-const path = z
-  .string()
-  .regex(/^(?!.*(^|\/)\.\.?(\/|$))[\w.-]+(\/[\w.-]+)*$/, 'must be a path below the repository')
+const path = pathBelow('must be a path below the repository')
 
 const entry = z
   .object({
     kinds: z.array(z.enum(['generator', 'autoencoder', 'scorer'])).min(1),
-    description: text,
+    description: bothLanguages,
     licence: z.string(),
     /** Where its authors speak of it. */
     source: z.url(),

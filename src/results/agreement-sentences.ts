@@ -1,5 +1,5 @@
 import type { Table } from '../content.ts'
-import { signed } from '../rounds/sentences.ts'
+import { estimateInWords, signed } from '../rounds/sentences.ts'
 import { FEWEST_TESTED, FEWEST_VOTES_EACH } from '../statistics/alternative-annotator.ts'
 import type { CrowdAgreement } from '../statistics/crowd-agreement.ts'
 import { type Estimate, FEWEST_MEMBERS, FEWEST_UNITS } from '../statistics/estimate.ts'
@@ -16,7 +16,7 @@ export function agreementWords({ all, accuracy, soft, sections }: Agreements, wo
   const { crowd, one } = all
   if (crowd.observed.mean === null) return [words.results.notYet]
   return [
-    words.results.tau(inFull(crowd.observed, words), correctedWords(crowd, words)),
+    words.results.tau(estimateInWords(crowd.observed, words), correctedWords(crowd, words)),
     ...oneMemberWords(one, words),
     ...(accuracy.mean === null || soft.accuracy === null
       ? []
@@ -173,12 +173,6 @@ export function ceilingText({ one: { ceiling } }: GroupAgreement, words: Words):
   const { lower, upper } = ceiling
   if (lower === null || upper === null) return words.result.undefinedNumber
   return words.results.range(signed(lower, words), signed(upper, words))
-}
-
-function inFull({ mean, interval: [low, high] }: Estimate, words: Words): string {
-  const between =
-    low === null || high === null ? '' : words.results.interval(signed(low, words), signed(high, words))
-  return signed(mean as number, words) + between
 }
 
 function percents({ mean, interval: [low, high] }: Estimate, words: Words): string {

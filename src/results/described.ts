@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { builtInModels } from '../basics/root.ts'
-import { bitsPerPicture, type Card } from '../models.ts'
+import { bitsPerPicture, bothLanguages, type Card } from '../models.ts'
 
-const text = z.object({ en: z.string(), fr: z.string() })
 const count = z.number().positive()
 
 /** A thing that is known of a system: a key of the sources, and where it is said there. */
@@ -13,7 +12,7 @@ const known = <T extends z.ZodType>(is: T) =>
 
 const facts = z.object({
   autoencoder: known(z.string()),
-  autoencoderData: known(z.union([z.string(), text])),
+  autoencoderData: known(z.union([z.string(), bothLanguages])),
   autoencoderPictures: known(count),
   /** Sides in pixels, and in places. */
   resolution: known(count),
@@ -21,11 +20,11 @@ const facts = z.object({
   /** Codes for a place, or numbers in it. */
   place: known(z.union([z.object({ codes: count }), z.object({ numbers: count })])),
   bits: known(count),
-  generatorData: known(z.union([z.string(), text])),
+  generatorData: known(z.union([z.string(), bothLanguages])),
   generatorPictures: known(count),
   /** Of the generator. */
   parameters: known(count),
-  licence: known(z.union([z.string(), text])),
+  licence: known(z.union([z.string(), bothLanguages])),
 })
 export type Facts = z.infer<typeof facts>
 

@@ -51,16 +51,17 @@ export async function agreements(
     }),
   )
   const sections = grouped.flat()
-  const groups = [all, ...sections.flatMap(({ groups }) => groups)]
-  const gridsOf = (rounds: readonly ClosedRound[]) => rounds.map(gridOf)
-  const everything = { grids: gridsOf(all.rounds) }
+  const inGroups = sections.flatMap(({ groups }) => groups)
+  const groups = [all, ...inGroups]
+  const everything = inputOf(all.rounds)
+  const inputs = [everything, ...inGroups.map(({ rounds }) => inputOf(rounds))]
   const outputs = await runAside([
-    ...groups.map(({ rounds }) => ({ method: 'crowd-agreement', input: { grids: gridsOf(rounds) } })),
-    ...groups.map(({ rounds }) => ({ method: 'one-member', input: { grids: gridsOf(rounds) } })),
+    ...inputs.map((input) => ({ method: 'crowd-agreement', input })),
+    ...inputs.map((input) => ({ method: 'one-member', input })),
     ...sections.map(({ rounds, groups }) => ({
       method: 'group-contrasts',
       input: {
-        grids: gridsOf(rounds),
+        ...inputOf(rounds),
         groups: groups.map((group) => ({
           label: labelOf(group, words),
           grids: group.rounds.map((round) => rounds.indexOf(round)),
@@ -90,6 +91,9 @@ export async function agreements(
 
 /** What a group is called: by all its names, where several are the same votes. */
 export const labelOf = ({ labels }: Group, words: Words): string => words.list(labels)
+
+/** What the statistics ask of votes. */
+const inputOf = (rounds: readonly ClosedRound[]) => ({ grids: rounds.map(gridOf) })
 
 function gridOf({ crowd: { clip, ballots } }: ClosedRound) {
   return {

@@ -1,7 +1,7 @@
 import { Mistake } from '../errors.ts'
 import type { Prisma, Transaction } from '../store/database.ts'
 import { roundsJudging } from './blindness.ts'
-import { different } from './equal-pictures.ts'
+import { differentPictures } from './equal-pictures.ts'
 import type { Opener } from './game.ts'
 import { blindOrder } from './open.ts'
 import type { Salon } from './salon.ts'
@@ -70,7 +70,7 @@ export async function somePictures(
   const ordered = blindOrder(images).sort((a, b) =>
     first === 'mostWritten' ? of(b.id) - of(a.id) : of(a.id) - of(b.id),
   )
-  return different(ordered)
+  return differentPictures(ordered)
     .slice(0, count)
     .map(({ id }) => ({ id, prompt }))
 }

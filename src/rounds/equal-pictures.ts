@@ -26,7 +26,7 @@ export function areEqual({ items }: Items, [one, other]: readonly number[]): boo
 }
 
 /** Pictures that differ: of equal ones the first. */
-export function different<Picture extends Pixels>(pictures: readonly Picture[]): Picture[] {
+export function differentPictures<Picture extends Pixels>(pictures: readonly Picture[]): Picture[] {
   return equalItems(pictures.map(pixelsOf)).map(([first]) => pictures[first as number] as Picture)
 }
 

@@ -1,3 +1,4 @@
+import type { Estimate } from '../statistics/estimate.ts'
 import type { Words } from '../words/index.ts'
 import type { ClipAgreement, NoAgreement, PictureResult } from './agreement.ts'
 import type { LeftOut } from './counting.ts'
@@ -53,6 +54,14 @@ export function signed(value: number, words: Words, digits = 2): string {
   const size = Number(Math.abs(value).toFixed(digits))
   const sign = size === 0 ? '' : value > 0 ? '+' : '−'
   return `${sign}${words.number(size, digits)}`
+}
+
+/** A number with its interval, within a sentence. */
+export function estimateInWords({ mean, interval: [low, high] }: Estimate, words: Words): string {
+  if (mean === null) return words.result.undefinedNumber
+  const between =
+    low === null || high === null ? '' : words.results.interval(signed(low, words), signed(high, words))
+  return signed(mean, words) + between
 }
 
 export function topPick(top1: number, words: Words): string {

@@ -1,7 +1,7 @@
 import { Mistake } from '../errors.ts'
 import type { Member } from '../store/database.ts'
 import { castBallot } from './ballot.ts'
-import { areEqual, different } from './equal-pictures.ts'
+import { areEqual, differentPictures } from './equal-pictures.ts'
 import type { Games } from './game.ts'
 import type { Salon } from './salon.ts'
 
@@ -80,7 +80,7 @@ async function readBallot(
   if (round.status !== 'open') throw new Mistake((words) => words.round.notOpen)
   const { items } = round
   const pictures = items.length
-  if (different(items.flatMap(({ image }) => image ?? [])).length < places)
+  if (differentPictures(items.flatMap(({ image }) => image ?? [])).length < places)
     throw new Mistake((words) => words.top.tooFew(places))
   return { id: round.id, items, pictures, places, ballot: round.ballots[0] }
 }

@@ -2,7 +2,7 @@ import { requestDrawing } from '../../drawings/request.ts'
 import { Mistake } from '../../errors.ts'
 import { cleanPrompt } from '../../prompt.ts'
 import { finishedDrawing } from '../../rounds/drawn.ts'
-import { different } from '../../rounds/equal-pictures.ts'
+import { differentPictures } from '../../rounds/equal-pictures.ts'
 import type { Opened, Opener } from '../../rounds/game.ts'
 import { type Closing, requestRound } from '../../rounds/open.ts'
 import { drawOptions, inventPrompt } from './options.ts'
@@ -34,7 +34,7 @@ export async function openGuess(
       const { images, prompt: drawn } = await finishedDrawing(tx, opener, drawing)
       return {
         game,
-        items: different(images)
+        items: differentPictures(images)
           .slice(0, count)
           .map(({ id }) => ({ imageId: id })),
         options: await drawOptions(tx, { prompt: drawn.text, scorer, invented: false }),

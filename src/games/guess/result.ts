@@ -1,8 +1,7 @@
 import { type ScorerRevision, similarities } from '../../rounds/clip.ts'
 import { type Counts, counted, countReasons, type LeftOut } from '../../rounds/counting.ts'
-import { pixelsOf } from '../../rounds/equal-pictures.ts'
+import { differentPictures } from '../../rounds/equal-pictures.ts'
 import { imageAt, type RoundHeard } from '../../rounds/round.ts'
-import { equalItems } from '../../statistics/equal-items.ts'
 import { choice } from './choice.ts'
 import { guessOptions } from './options.ts'
 import { clipChoice, type Guessed } from './score.ts'
@@ -19,8 +18,8 @@ export interface GuessResult extends Guessed {
 /** Pure. */
 export function guessResult(round: RoundHeard, { answers }: Counts): GuessResult {
   const { prompts, right } = guessOptions(round)
-  const pictures = equalItems(round.items.map(({ position }) => pixelsOf(imageAt(round, position)))).map(
-    ([first]) => round.items[first as number] as RoundHeard['items'][number],
+  const pictures = differentPictures(
+    round.items.map(({ position }) => ({ ...imageAt(round, position), position })),
   )
   const scored = similarities(
     round,

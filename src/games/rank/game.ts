@@ -1,6 +1,6 @@
 import type { Action, Choice, Picture } from '../../content.ts'
 import { countsOf } from '../../rounds/counting.ts'
-import { different, equalWords } from '../../rounds/equal-pictures.ts'
+import { differentPictures, equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game } from '../../rounds/game.ts'
 import { ordersPicture } from '../../rounds/orders-picture.ts'
 import { boardPicture } from '../../rounds/pictures.ts'
@@ -28,7 +28,7 @@ export const rank: Game<RankRequest, RankResult> = {
   async open(round, { store, locale }) {
     const words = wordsOf(locale)
     const positions = round.items.length
-    const pictures = different(round.items.flatMap(({ image }) => image ?? []))
+    const pictures = differentPictures(round.items.flatMap(({ image }) => image ?? []))
     const cast = { roundId: round.id, positions: { isEmpty: false } }
     return {
       ...titled(round),

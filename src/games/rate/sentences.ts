@@ -1,7 +1,7 @@
 import type { Table } from '../../content.ts'
 import { picturesOf } from '../../rounds/pictures.ts'
 import { itemAt, type RoundSeen } from '../../rounds/round.ts'
-import { leftOutWords, signed } from '../../rounds/sentences.ts'
+import { estimateInWords, leftOutWords, signed } from '../../rounds/sentences.ts'
 import { type Estimate, FEWEST_MEMBERS, FEWEST_UNITS } from '../../statistics/estimate.ts'
 import { FEWEST_ORDERED } from '../../statistics/ratings.ts'
 import type { Words } from '../../words/index.ts'
@@ -124,11 +124,7 @@ function isPoint({ interval: [low, high] }: Pick<Estimate, 'interval'>): boolean
   return low !== null && high !== null && high - low < 1e-9
 }
 
-function written({ mean, interval: [low, high] }: Estimate, words: Words): string {
-  if (mean === null) return words.result.undefinedNumber
-  const within =
-    low === null || high === null || isPoint({ interval: [low, high] })
-      ? ''
-      : words.results.interval(signed(low, words), signed(high, words))
-  return `${signed(mean, words)}${within}`
+/** As in sentences, but without an interval of no width. */
+function written(estimate: Estimate, words: Words): string {
+  return estimateInWords(isPoint(estimate) ? { ...estimate, interval: [null, null] } : estimate, words)
 }

@@ -14,7 +14,8 @@ const spoken = [
     'not_counted',
     'string',
     'why not: takenBack, unanswered, control (its answer is known), excluded (by a moderator, see exclusions), ' +
-      'author (their own pictures), tooFast (before anyone can have looked), late (the judges were complete)',
+      'author (their own pictures), tooFast (before anyone can have looked), noChange (both pictures have the same pixels), ' +
+      'late (the judges were complete)',
   ),
 ]
 
