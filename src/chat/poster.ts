@@ -24,7 +24,7 @@ export class Poster {
   readonly #platforms: Map<string, Platform>
   readonly #gathering = new Gathering(GATHER)
   readonly #shows = new Set<Promise<void>>()
-  readonly #retries = new Map<string, { timer: NodeJS.Timeout; delay: number }>()
+  readonly #retries = new Map<string, { timer: NodeJS.Timeout | undefined; delay: number }>()
   #queueTimer: NodeJS.Timeout | undefined
   #unsubscribe: (() => void) | undefined
   #stopped = false
@@ -122,11 +122,16 @@ export class Poster {
     return await view.render(...reader)
   }
 
+  /** Each new try that fails waits longer. Changes that fail meanwhile do not: a drawing on its way makes many. */
   #retry(id: string): void {
     const before = this.#retries.get(id)
-    clearTimeout(before?.timer)
+    if (before?.timer) return
     const delay = before ? Math.min(2 * before.delay, LONGEST_RETRY) : RETRY
-    this.#retries.set(id, { delay, timer: setTimeout(() => this.#show(id), delay) })
+    const timer = setTimeout(() => {
+      this.#retries.set(id, { delay, timer: undefined })
+      this.#show(id)
+    }, delay)
+    this.#retries.set(id, { delay, timer })
   }
 
   #run(name: string, task: () => Promise<void>): void {
