@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Mistake, toError } from '../errors.ts'
 import { Models } from '../models.ts'
@@ -13,6 +14,13 @@ import { score } from './score.ts'
 
 const port = parentPort
 if (port === null) throw new Error('inference/thread.ts runs as a worker thread')
+
+/** Of the inference thread, where 0 is the usual: a third of what a usual thread gets while both have work to do. */
+const NICENESS = 5
+
+// Drawing computes for minutes on end; votes and what is shown go first. On Linux this lowers this thread and those of
+// ONNX Runtime, which it starts; elsewhere it would lower the whole program.
+if (process.platform === 'linux') setPriority(NICENESS)
 
 const { modelFolders, providers, threads } = workerData as ThreadOptions
 const models = new LoadedModels(new Models(modelFolders), { providers, threads })

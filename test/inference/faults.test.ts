@@ -1,4 +1,4 @@
-import { appendFile, cp, rm } from 'node:fs/promises'
+import { appendFile, cp, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
@@ -67,6 +67,16 @@ test('a thread that dies rejects what was asked of it, and the next request has 
     expect(queued).rejects.toThrow(/inference thread died/),
   ])
   expect((await inference.draw(request)).images).toHaveLength(9)
+})
+
+test.runIf(process.platform === 'linux')('drawing yields to those who vote', async () => {
+  await inferenceIn().draw({ ...request, seeds: [1] })
+  const nice = async (thread: string) => {
+    const stat = await readFile(`/proc/self/task/${thread}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+  }
+  expect(await Promise.all((await readdir('/proc/self/task')).map(nice))).toContain(5)
+  expect(await nice(String(process.pid))).toBe(0)
 })
 
 test('closing rejects what is still asked for, and what comes later', async () => {
