@@ -27,7 +27,7 @@ export interface Action {
 }
 
 /** A menu of one choice; choosing says a command with the chosen value as `option`. */
-export interface Choice {
+export interface ChoiceMenu {
   label: string
   command: string
   options: Record<string, string | number>
@@ -79,5 +79,5 @@ export interface Content {
   table?: Table
   actions: Action[]
   /** Menus, where the platform has them. */
-  choices?: Choice[]
+  choices?: ChoiceMenu[]
 }

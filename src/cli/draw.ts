@@ -9,7 +9,7 @@ import { sharp } from '../grid/sharp.ts'
 import { type DrawRequest, type DrawResult, Inference, imageSeed } from '../inference/inference.ts'
 import { ranges } from '../inference/ranges.ts'
 import { cleanPrompt, cleanTemplate, inTemplate } from '../prompt.ts'
-import { checkWritable, makeFolder, write } from './output.ts'
+import { checkWritable, makeFolder, writeOutput } from './output.ts'
 import { ranged } from './ranged.ts'
 
 interface Options {
@@ -86,11 +86,12 @@ async function run(text: string, options: Options): Promise<void> {
   if (grid && format) {
     const started = performance.now()
     const pictures = result.images.map(({ png }) => sharp(png))
-    await write(grid, await compose(pictures, { format }))
+    await writeOutput(grid, await compose(pictures, { format }))
     result.milliseconds.compose += performance.now() - started
   }
   if (folder)
-    for (const [index, { png }] of result.images.entries()) await write(join(folder, `${index}.png`), png)
+    for (const [index, { png }] of result.images.entries())
+      await writeOutput(join(folder, `${index}.png`), png)
 
   const drawing = { prompt, template, seed, result, grid, folder }
   console.log(json ? JSON.stringify(asJson(drawing)) : asText(drawing))

@@ -12,7 +12,7 @@ export async function read(path: string): Promise<Buffer> {
 }
 
 /** A picture as a PNG of its own size, through the door of all pictures. @throws Mistake when it cannot be read */
-export async function readPicture(path: string): Promise<Uint8Array> {
+export async function readPictureFile(path: string): Promise<Uint8Array> {
   const file = await read(path)
   try {
     return await cleanUpload(file, UPLOAD_SIDE)

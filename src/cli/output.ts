@@ -25,7 +25,7 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 /** @throws Mistake when the file cannot be written */
-export async function write(path: string, content: Uint8Array): Promise<void> {
+export async function writeOutput(path: string, content: Uint8Array): Promise<void> {
   try {
     await writeFile(path, content)
   } catch (cause) {

@@ -5,8 +5,8 @@ import { composeReconstructions } from '../grid/reconstructions.ts'
 import { composeSteps, STEPS } from '../grid/steps.ts'
 import { Inference, type ReconstructResult } from '../inference/inference.ts'
 import { Models } from '../models.ts'
-import { readPicture } from './input.ts'
-import { checkWritable, write } from './output.ts'
+import { readPictureFile } from './input.ts'
+import { checkWritable, writeOutput } from './output.ts'
 
 interface Options {
   model?: string
@@ -32,8 +32,8 @@ async function run(file: string, { model, all, towards, out, json }: Options): P
   if (all && towards !== undefined) throw new Mistake('--towards goes with one --model, not with --all.')
   const config = readConfig(process.env)
   const chosen = model ?? config.model
-  const picture = await readPicture(file)
-  const target = towards === undefined ? undefined : await readPicture(towards)
+  const picture = await readPictureFile(file)
+  const target = towards === undefined ? undefined : await readPictureFile(towards)
   await checkWritable(out)
   const inference = new Inference(config)
   const say = (object: object, lines: string[]) =>
@@ -41,17 +41,17 @@ async function run(file: string, { model, all, towards, out, json }: Options): P
   try {
     if (target !== undefined) {
       const steps = await inference.interpolate(picture, target, chosen, STEPS)
-      await write(out, await composeSteps([steps], 'png'))
+      await writeOutput(out, await composeSteps([steps], 'png'))
       say({ model: chosen, steps: STEPS }, [`${chosen}: ${STEPS} steps between two pictures`])
     } else if (all) {
       const results: ReconstructResult[] = []
       for (const { name } of await new Models(config.modelFolders).autoencoders())
         results.push(await inference.reconstruct(picture, name))
-      await write(out, await composeReconstructions(picture, results, 'png'))
+      await writeOutput(out, await composeReconstructions(picture, results, 'png'))
       say({ reconstructions: results.map(figures) }, results.map(line))
     } else {
       const result = await inference.reconstruct(picture, chosen)
-      await write(out, result.png)
+      await writeOutput(out, result.png)
       say(figures(result), [line(result)])
     }
   } finally {

@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts'
 import { Mistake } from '../errors.ts'
 import { Inference, type ScoreResult } from '../inference/inference.ts'
 import { cleanTemplate, inTemplate } from '../prompt.ts'
-import { readPicture } from './input.ts'
+import { readPictureFile } from './input.ts'
 
 interface Options {
   image: string[]
@@ -26,7 +26,7 @@ async function run({ image, text, template, json }: Options): Promise<void> {
   const wording = cleanTemplate(template)
   if (text.some((one) => one.trim() === '')) throw new Mistake('--text must not be empty.')
   const texts = text.map((one) => inTemplate(wording, one))
-  const files = await Promise.all(image.map(readPicture))
+  const files = await Promise.all(image.map(readPictureFile))
 
   const inference = new Inference(config)
   try {

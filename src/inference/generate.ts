@@ -23,7 +23,7 @@ const previewRest = 3
  * @param report told of the first step, of steps not too close to each other, and of the last one
  * @throws the signal's reason, between two steps, when it is aborted
  */
-export async function draw(
+export async function generate(
   models: LoadedModels,
   { request, previewEveryMs, order }: Work['draw']['asks'],
   report: (progress: DrawProgress) => void,

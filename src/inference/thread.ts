@@ -2,7 +2,7 @@ import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Mistake, toError } from '../errors.ts'
 import { Models } from '../models.ts'
-import { draw } from './generate.ts'
+import { generate } from './generate.ts'
 import { interpolate } from './interpolate.ts'
 import { LoadedModels } from './loaded.ts'
 import type { FromThread, ThreadOptions, ToThread } from './messages.ts'
@@ -34,7 +34,7 @@ type Job = Exclude<ToThread, { type: 'cancel' | 'close' }>
 function work(job: Job, signal: AbortSignal) {
   switch (job.type) {
     case 'draw':
-      return draw(models, job, (progress) => post({ type: 'progress', id: job.id, progress }), signal)
+      return generate(models, job, (progress) => post({ type: 'progress', id: job.id, progress }), signal)
     case 'score':
       return score(models, job)
     case 'reconstruct':

@@ -5,7 +5,7 @@ import type { Locale } from '../words/index.ts'
 import { readSettings } from './settings.ts'
 
 /** The columns of a post that say where it stands. */
-export interface Standing {
+export interface PostPlace {
   platform: string
   channel: string
   locale: Locale
@@ -17,7 +17,7 @@ export interface Standing {
  * How a post stands in a channel: as secret as its own settings say, and in its language.
  * @param locale where the channel has no language of its own
  */
-export async function standingIn(db: Transaction, channel: Channel, locale: Locale): Promise<Standing> {
+export async function standingIn(db: Transaction, channel: Channel, locale: Locale): Promise<PostPlace> {
   const settings = await readSettings(db, channel)
   return {
     platform: channel.platform,
@@ -32,7 +32,7 @@ export async function standingIn(db: Transaction, channel: Channel, locale: Loca
  * Where what is posted in a channel stands: there, and in the channel that mirrors it, unless Salon is turned off
  * there. What that channel mirrors further is not looked at, so there are no loops.
  */
-export async function standings(db: Transaction, channel: Channel, locale: Locale): Promise<Standing[]> {
+export async function standings(db: Transaction, channel: Channel, locale: Locale): Promise<PostPlace[]> {
   const here = await standingIn(db, channel, locale)
   const mirror = await readMirror(db, channel)
   if (!mirror || !(await readSettings(db, mirror)).open) return [here]

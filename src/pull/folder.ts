@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import { Mistake } from '../errors.ts'
 import type { Entry } from './catalogue.ts'
 import { difference, type Expected, examine, type Found, isPublished } from './expected.ts'
-import type { Source } from './source.ts'
+import type { ModelSource } from './source.ts'
 
 /** A folder with a folder ORG/NAME for each repository, as `hf download ORG/NAME --local-dir FOLDER/ORG/NAME` makes it. */
-export class FolderSource implements Source {
+export class FolderSource implements ModelSource {
   readonly name: string
 
   constructor(folder: string) {

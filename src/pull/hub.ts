@@ -5,7 +5,7 @@ import { download } from './download.ts'
 import type { Expected, Found } from './expected.ts'
 import { get, shown } from './get.ts'
 import { Passing, type Patience, persist } from './patience.ts'
-import type { Source } from './source.ts'
+import type { ModelSource } from './source.ts'
 
 /** What the hub says of a repository at `/api/models/ORG/NAME/revision/REVISION?blobs=true`. */
 const repository = z.object({
@@ -22,7 +22,7 @@ const repository = z.object({
 type Published = z.infer<typeof repository>
 
 /** The hub of Hugging Face, or a server with its addresses: `/ORG/NAME/resolve/REVISION/FILE`, and its API if it has one. */
-export class HubSource implements Source {
+export class HubSource implements ModelSource {
   readonly name: string
   readonly #patience: Patience
 

@@ -14,7 +14,7 @@ import { FolderSource } from './folder.ts'
 import { HubSource } from './hub.ts'
 import { hold } from './lock.ts'
 import { type Patience, usualPatience } from './patience.ts'
-import type { Source } from './source.ts'
+import type { ModelSource } from './source.ts'
 
 export interface PullOptions {
   /** Address of the hub or a mirror, or path of a folder that mirrors it. */
@@ -157,7 +157,7 @@ async function pullAlone(
   }
 }
 
-function sourceAt(from: string, patience: Patience): Source {
+function sourceAt(from: string, patience: Patience): ModelSource {
   if (!/^https?:/i.test(from)) return new FolderSource(resolve(from))
   if (!URL.canParse(from)) throw new Mistake(`${from} is no address: name one such as ${HUB}, or a folder.`)
   return new HubSource(new URL(from), patience)
@@ -192,7 +192,7 @@ async function ofPrecision(card: Card, precision: Precision | undefined): Promis
 type Fetched = Found & { path: string; published: boolean }
 
 async function fetchAll(
-  source: Source,
+  source: ModelSource,
   entry: Entry,
   commit: string | undefined,
   files: readonly Expected[],

@@ -2,7 +2,7 @@ import type { Entry } from './catalogue.ts'
 import type { Expected, Found } from './expected.ts'
 
 /** Whoever has the files of models: the hub, or a mirror of it. */
-export interface Source {
+export interface ModelSource {
   /** As a person names it. */
   readonly name: string
   /**

@@ -7,7 +7,7 @@ import { toError } from '../errors.ts'
 const LOOK_EVERY = 2_000
 
 /** One of the queues, as whoever takes from it sees it. */
-export interface Source {
+export interface JobSource {
   fetch(): Promise<{ id: string; data: object } | undefined>
   complete(id: string): Promise<void>
   fail(id: string, error: Error): Promise<void>
@@ -27,7 +27,7 @@ export interface Taking {
  * hand until the database is back, and what it could not do for that is done again.
  */
 export class Taker implements Taking {
-  readonly #source: Source
+  readonly #source: JobSource
   readonly #handler: (job: object) => Promise<void>
   readonly #log: Logger
   readonly #stopping = new AbortController()
@@ -35,7 +35,7 @@ export class Taker implements Taking {
   #told = false
   #pause = new AbortController()
 
-  constructor(source: Source, handler: (job: object) => Promise<void>, log: Logger) {
+  constructor(source: JobSource, handler: (job: object) => Promise<void>, log: Logger) {
     this.#source = source
     this.#handler = handler
     this.#log = log

@@ -12,7 +12,7 @@ import { type Agreements, type GroupAgreement, labelOf, type Section } from './g
 const SURE = 0.05
 
 /** What all votes say of CLIP, a string a paragraph. */
-export function agreementWords({ all, accuracy, soft, sections }: Agreements, words: Words): string[] {
+export function agreementsWords({ all, accuracy, soft, sections }: Agreements, words: Words): string[] {
   const { crowd, one } = all
   if (crowd.observed.mean === null) return [words.results.notYet]
   return [

@@ -34,7 +34,7 @@ const description = z.object({
 })
 
 /** What is known of a system, and for each thing who says so. */
-export interface Described {
+export interface DescribedSystem {
   /** What one calls it by. */
   name: string
   title: string
@@ -42,7 +42,7 @@ export interface Described {
 }
 
 /** The systems of others that a report compares with, from their authors' papers: `models/described.json`. */
-export async function describedSystems(): Promise<Described[]> {
+export async function describedSystems(): Promise<DescribedSystem[]> {
   const path = join(builtInModels, 'described.json')
   const { systems, sources } = description.parse(JSON.parse(await readFile(path, 'utf8')))
   const spelled = (value: Facts) =>
@@ -63,7 +63,7 @@ export function describedBy({
   trainingData: data,
   parameters,
   licence,
-}: Card): Described {
+}: Card): DescribedSystem {
   const source = `models/${name}/model.json`
   const says = <T>(is: T | undefined) => (is === undefined ? undefined : { is, source })
   const place =

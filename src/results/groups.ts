@@ -4,7 +4,7 @@ import { drawingsOf, promptOf } from '../rounds/round.ts'
 import { knownWords } from '../vocabulary.ts'
 import type { Words } from '../words/index.ts'
 import type { ClosedRound } from './closed-rounds.ts'
-import { plain, skills, skillsOf } from './skills.ts'
+import { skills, skillsOf, withoutAccents } from './skills.ts'
 
 /** What votes can be told apart by. */
 export const dimensions = ['model', 'template', 'skill', 'scorer'] as const
@@ -81,6 +81,6 @@ const modelOf = ({ round }: ClosedRound) => drawingsOf(round)[0]?.model
 /** Whether a word may name a thing: one that the model knows, where it knows whole words; any, where it spells. */
 export async function thingsOf(models: Models, model: string): Promise<(word: string) => boolean> {
   // A model that was taken away since is taken for one that spells.
-  const known = new Set((await models.card(model).then(knownWords, () => [])).map(plain))
+  const known = new Set((await models.card(model).then(knownWords, () => [])).map(withoutAccents))
   return (word) => known.size === 0 || known.has(word)
 }

@@ -1,6 +1,6 @@
 import type { Table } from '../content.ts'
 import type { Locale, Words } from '../words/index.ts'
-import type { Described, Facts } from './described.ts'
+import type { DescribedSystem, Facts } from './described.ts'
 
 /** A table whose cells name their sources by number. */
 export interface SourcedTable extends Table {
@@ -10,7 +10,7 @@ export interface SourcedTable extends Table {
 type Cell = { text: string; source: string } | undefined
 
 /** The table of the report: a column for each system, what is known of it down the rows, and who says so. */
-export function modelsTable(systems: readonly Described[], words: Words, locale: Locale): SourcedTable {
+export function modelsTable(systems: readonly DescribedSystem[], words: Words, locale: Locale): SourcedTable {
   const { models } = words
   const plain = (is: string | { en: string; fr: string }) => (typeof is === 'string' ? is : is[locale])
   const number = (is: number) => words.number(is, 0)

@@ -5,7 +5,7 @@ import type { Salon } from '../rounds/salon.ts'
 import { reasonOf, signed, topPick } from '../rounds/sentences.ts'
 import type { Member } from '../store/database.ts'
 import type { Words } from '../words/index.ts'
-import { agreementAlt, agreementTable, agreementWords } from './agreement-sentences.ts'
+import { agreementAlt, agreementsWords, agreementTable } from './agreement-sentences.ts'
 import { agreementChart } from './charts/agreement.ts'
 import { renderChart } from './charts/render.ts'
 import { byCrowds, type ClosedRound, heldBackWords, readClosedRounds } from './closed-rounds.ts'
@@ -42,7 +42,7 @@ export async function overallResults(
     measured.length === 0 ? undefined : await agreements(scored, measured, salon.models, words, dimensions)
   const text = [
     words.results.overall(closed.length, ballotsIn(closed)),
-    ...(found ? agreementWords(found, words) : [words.results.notYet]),
+    ...(found ? agreementsWords(found, words) : [words.results.notYet]),
     ...(others > 0 ? [words.results.scorer(scorer, others)] : []),
     ...leftOut(closed, words),
     ...held,

@@ -14,11 +14,11 @@ export type Skill = (typeof skills)[number]
 export const skills = ['colour', 'shape', 'thing', 'count', 'relation', 'background'] as const
 
 /**
- * @param isThing whether a word that is left over, in lower case and {@link plain}, names a thing; for a model with a
+ * @param isThing whether a word that is left over, in lower case and {@link withoutAccents}, names a thing; for a model with a
  *   vocabulary, whether it knows it
  */
 export function skillsOf(prompt: string, isThing: (word: string) => boolean = () => true): Skill[] {
-  let left = ` ${plain(prompt)
+  let left = ` ${withoutAccents(prompt)
     .replaceAll('’', "'")
     .replace(/[^\p{L}\p{N}'-]+/gu, ' ')} `.replace(manner, ' ')
   const found = new Set<Skill>()
@@ -41,7 +41,7 @@ export function skillsOf(prompt: string, isThing: (word: string) => boolean = ()
 }
 
 /** In lower case, without accents and ligatures, which not everybody types. */
-export function plain(text: string): string {
+export function withoutAccents(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('œ', 'oe')
 }
 

@@ -45,7 +45,7 @@ export async function finishedDrawing(
 }
 
 /** A drawn picture to be described. */
-export interface Described {
+export interface DescribedPicture {
   id: string
   prompt: { text: string; authorId: string }
 }
@@ -60,7 +60,7 @@ export async function somePictures(
   { images, prompt }: FinishedDrawing,
   count: number,
   first: 'mostWritten' | 'leastWritten',
-): Promise<Described[]> {
+): Promise<DescribedPicture[]> {
   const written = await tx.caption.groupBy({
     by: ['imageId'],
     where: { imageId: { in: images.map(({ id }) => id) }, roundId: { not: null } },

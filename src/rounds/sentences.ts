@@ -15,7 +15,7 @@ interface Ordered {
 }
 
 /** The favourites of crowd and CLIP, and how far the two agree. */
-export function agreementWords(
+export function roundAgreementWords(
   { counted, pictures, tau, top1 }: Ordered & ClipAgreement,
   words: Words,
 ): string {

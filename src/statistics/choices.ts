@@ -1,5 +1,5 @@
 /** How often a choice of one size was made out of one set of alternatives. */
-export interface Choice {
+export interface ChoiceMade {
   /** The alternatives stand in `members` from here on, ascending. */
   first: number
   /** How many alternatives: two or more. */
@@ -20,8 +20,8 @@ export class Choices {
   readonly credit: Float64Array
   /** The alternatives of all choices, one after the other. */
   readonly members: number[] = []
-  readonly list: Choice[] = []
-  readonly #byAlternatives = new Map<string, Choice>()
+  readonly list: ChoiceMade[] = []
+  readonly #byAlternatives = new Map<string, ChoiceMade>()
   readonly #beats: Uint8Array
 
   constructor(items: number) {

@@ -1,4 +1,4 @@
-import { Crowd, numbered, type VotedGrid, type Voter } from './crowd.ts'
+import { Crowd, numberVoters, type VotedGrid, type Voter } from './crowd.ts'
 import type { Estimate } from './estimate.ts'
 import { type Grid, type Measure, whyNoAgreement, withCrowd } from './grid-agreement.ts'
 import { jackknifed } from './jackknife.ts'
@@ -46,7 +46,7 @@ export function crowdAgreement(
   { measure = kendallTauB, confidence = 0.95 }: CrowdAgreementOptions = {},
 ): CrowdAgreement {
   checkConfidence(confidence)
-  const { prepared, members } = numbered(grids)
+  const { prepared, members } = numberVoters(grids)
   return crowdAgreementOf(prepared, members, measure, confidence)
 }
 

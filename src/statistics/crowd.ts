@@ -25,7 +25,7 @@ export interface Voter {
 }
 
 /** Grids with their ballots as scores, and how many members there are over all of them. Refuses none at all. */
-export function numbered(grids: readonly VotedGrid[]) {
+export function numberVoters(grids: readonly VotedGrid[]) {
   if (grids.length === 0) throw new StatisticsInputError('grids is empty: give at least one grid')
   const numbers = new Map<string, number>()
   const prepared = grids.map((grid, index) => ({

@@ -1,4 +1,4 @@
-import type { Choice, Choices } from './choices.ts'
+import type { ChoiceMade, Choices } from './choices.ts'
 import { type ChoiceSize, CreditMoments } from './credit-moments.ts'
 import { StatisticsInputError } from './input-error.ts'
 import type { Evaluation } from './newton.ts'
@@ -72,12 +72,12 @@ function startOf(choices: Choices, { rivals }: TiePrevalence, freeSizes: readonl
   ).map(Math.log)
 }
 
-function timesChosen(list: readonly Choice[], size: number): number {
+function timesChosen(list: readonly ChoiceMade[], size: number): number {
   return list.reduce((sum, choice) => (choice.size === size ? sum + choice.count : sum), 0)
 }
 
 /** How many ties of `size` to expect, about, were all worths and tie parameters 1 and ties rare. */
-function expectedTies(list: readonly Choice[], size: number, rivals: readonly number[]): number {
+function expectedTies(list: readonly ChoiceMade[], size: number, rivals: readonly number[]): number {
   const reference = rivals[0] as number
   return list
     .filter((choice) => rivals.includes(choice.size) && size <= choice.length)
@@ -91,7 +91,7 @@ function subsets(of: number, size: number): number {
 }
 
 /** @throws StatisticsInputError where the sum over ties would exceed what a number can hold */
-function checkWays(list: readonly Choice[]): void {
+function checkWays(list: readonly ChoiceMade[]): void {
   const [size, length] = list.reduce(
     ([size, length], choice) => [Math.max(size, choice.size), Math.max(length, choice.length)],
     [1, 2],

@@ -1,6 +1,6 @@
 import { type AlternativeAnnotator, alternativeAnnotator } from './alternative-annotator.ts'
 import type { CrossedTable } from './crossed.ts'
-import { Crowd, numbered, type VotedGrid, type Voter } from './crowd.ts'
+import { Crowd, numberVoters, type VotedGrid, type Voter } from './crowd.ts'
 import { type Estimate, estimateOf } from './estimate.ts'
 import type { Grid, Measure } from './grid-agreement.ts'
 import { kendallTauB } from './kendall.ts'
@@ -50,7 +50,7 @@ export function oneMember(
   { measure = kendallTauB, epsilon = 0.1, confidence = 0.95 }: OneMemberOptions = {},
 ): OneMember {
   checkConfidence(confidence)
-  const { prepared, members } = numbered(grids)
+  const { prepared, members } = numberVoters(grids)
   return oneMemberOf(prepared, members, measure, { epsilon, confidence })
 }
 

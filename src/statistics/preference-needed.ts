@@ -1,5 +1,5 @@
+import { FEWEST_MEMBERS } from './estimate.ts'
 import { StatisticsInputError } from './input-error.ts'
-import { FEWEST_MEMBERS } from './preference.ts'
 
 /** Shares of preference that are worth finding: named beforehand, never the one that was seen. */
 export const NAMED_SHARES = [0.6, 0.65, 0.7] as const

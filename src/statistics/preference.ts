@@ -1,4 +1,5 @@
 import { type CrossedTable, crossedMean, crossedTest } from './crossed.ts'
+import { FEWEST_MEMBERS } from './estimate.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { signTest } from './sign-test.ts'
 import { studentQuantile } from './student.ts'
@@ -29,8 +30,7 @@ export interface Preference {
   reason?: NoStatement
 }
 
-/** With fewer members or prompts no rule that was tried keeps to its level: 8 to 16 % false claims for 5. */
-export const FEWEST_MEMBERS = 3
+/** With fewer, or fewer members than {@link FEWEST_MEMBERS}, no rule that was tried keeps to its level: 8 to 16 % false claims for 5. */
 export const FEWEST_PROMPTS = 6
 
 /**

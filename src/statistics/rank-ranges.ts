@@ -24,7 +24,7 @@ export interface RankRanges {
 
 /** Up to here all tosses of signs are tried. */
 const MOST_EXACT = 12
-export const DRAWS = 4000
+export const RANK_RANGE_DRAWS = 4000
 
 /**
  * Which ranks items may truly have, among all members such as those who voted: simultaneous intervals.
@@ -127,7 +127,7 @@ function tossesOf(n: number, seed: number): Float64Array[] {
       Float64Array.from({ length: n }, (_, ballot) => (ballot > 0 && way & (1 << (ballot - 1)) ? -1 : 1)),
     )
   const source = random(seed)
-  return Array.from({ length: DRAWS }, (_, draw) =>
+  return Array.from({ length: RANK_RANGE_DRAWS }, (_, draw) =>
     Float64Array.from({ length: n }, () => (draw > 0 && source.uniform() < 0.5 ? -1 : 1)),
   )
 }

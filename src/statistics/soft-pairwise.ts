@@ -4,7 +4,7 @@ import { DEFAULT_SEED, random } from './random.ts'
 
 /** Up to here all signs are tried. */
 const MOST_EXACT = 12
-export const DRAWS = 2000
+export const SIGN_DRAWS = 2000
 
 /**
  * Soft pairwise accuracy: over all pairs of things, the mean of 1 − |p by the crowd − p by the metric|, where p is that of
@@ -95,7 +95,7 @@ function betterP(one: readonly number[], other: readonly number[], seed: number)
   }
   const source = random(seed)
   let higher = 0
-  for (let draw = 0; draw < DRAWS; draw++)
+  for (let draw = 0; draw < SIGN_DRAWS; draw++)
     higher += count(differences.reduce((sum, size) => sum + (source.uniform() < 0.5 ? -size : size), 0))
-  return higher / DRAWS
+  return higher / SIGN_DRAWS
 }

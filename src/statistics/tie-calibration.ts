@@ -1,4 +1,4 @@
-import { Crowd, numbered, type VotedGrid } from './crowd.ts'
+import { Crowd, numberVoters, type VotedGrid } from './crowd.ts'
 import type { Estimate } from './estimate.ts'
 import type { Grid } from './grid-agreement.ts'
 import { jackknifed } from './jackknife.ts'
@@ -36,7 +36,7 @@ export function calibratedAccuracy(
   { confidence = 0.95 }: { confidence?: number | undefined } = {},
 ): CalibratedAccuracy {
   checkConfidence(confidence)
-  const { prepared, members } = numbered(grids)
+  const { prepared, members } = numberVoters(grids)
   return calibratedAccuracyOf(prepared, members, confidence)
 }
 

@@ -1,4 +1,4 @@
-import type { Choice } from './choices.ts'
+import type { ChoiceMade } from './choices.ts'
 import { strongComponents } from './components.ts'
 
 /** Which sizes of choice there are, and which of them can be weighed against each other. */
@@ -18,7 +18,7 @@ export interface TiePrevalence {
  * Sizes compete when each was chosen, directly or by way of others, where the other was possible: the strong
  * components of the graph of sizes with an edge from each possible size to the chosen one.
  */
-export function tiePrevalence(choices: readonly Choice[]): TiePrevalence {
+export function tiePrevalence(choices: readonly ChoiceMade[]): TiePrevalence {
   const largestSet = new Map([[1, 0]])
   for (const { size, length } of choices) largestSet.set(size, Math.max(largestSet.get(size) ?? 0, length))
   const sizes = [...largestSet.keys()].sort((a, b) => a - b)

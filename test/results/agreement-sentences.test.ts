@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { agreementTable, agreementWords } from '../../src/results/agreement-sentences.ts'
+import { agreementsWords, agreementTable } from '../../src/results/agreement-sentences.ts'
 import type { Agreements } from '../../src/results/group-agreement.ts'
 import { crowdAgreement } from '../../src/statistics/crowd-agreement.ts'
 import { type GroupContrast, groupContrasts } from '../../src/statistics/group-contrasts.ts'
@@ -58,8 +58,8 @@ function found(all: Grids, groups: Record<string, number[]> = {}): Agreements {
   }
 }
 
-const en = (all: Grids, groups?: Record<string, number[]>) => agreementWords(found(all, groups), words('en'))
-const fr = (all: Grids, groups?: Record<string, number[]>) => agreementWords(found(all, groups), words('fr'))
+const en = (all: Grids, groups?: Record<string, number[]>) => agreementsWords(found(all, groups), words('en'))
+const fr = (all: Grids, groups?: Record<string, number[]>) => agreementsWords(found(all, groups), words('fr'))
 
 describe('CLIP against the crowd, in sentences', () => {
   test('its agreement, as it is and corrected, each with its interval', () => {

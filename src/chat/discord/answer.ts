@@ -27,7 +27,7 @@ export async function acknowledge(interaction: Answerable): Promise<unknown> {
 }
 
 /** Tells the member alone what came of it: in the place of the answer they pressed in, where they did. */
-export async function answer(
+export async function replyAlone(
   interaction: Answerable,
   content: Content,
   locale: Locale,

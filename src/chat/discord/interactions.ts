@@ -21,7 +21,7 @@ import type { Desk, Speaker } from '../desk.ts'
 import type { Pressed } from '../hear/heard.ts'
 import { type Hear, Hearing } from '../hear/hearing.ts'
 import type { RawOptions } from '../say/options.ts'
-import { type Answerable, acknowledge, answer, tellWrong } from './answer.ts'
+import { type Answerable, acknowledge, replyAlone, tellWrong } from './answer.ts'
 import { bytesOf } from './attached.ts'
 import { openDialogue, openPictureDialogue, readDialogue } from './dialogue.ts'
 import { SUGGESTION, SUGGESTIONS } from './limits.ts'
@@ -94,7 +94,7 @@ export class Interactions {
     const answering = {
       speaker: () => this.#speaker(interaction),
       locale: nearestLocale(interaction.locale),
-      tell: (content: Content, locale: Locale) => answer(interaction, content, locale, this.#files),
+      tell: (content: Content, locale: Locale) => replyAlone(interaction, content, locale, this.#files),
       tellWrong: (line: string, locale: Locale) => tellWrong(interaction, line, locale),
       at: { interaction: interaction.id },
     }

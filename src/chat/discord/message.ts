@@ -8,14 +8,14 @@ import {
   ComponentType,
 } from 'discord.js'
 import { cutTo } from '../../basics/cut.ts'
-import type { Action, Choice, Content, Vote } from '../../content.ts'
+import type { Action, ChoiceMenu, Content, Vote } from '../../content.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { customId, menuId } from '../hear/custom-id.ts'
 import { TOGGLE } from '../hear/toggle.ts'
 import type { PostView } from '../platform.ts'
 import { progressBar } from '../show/progress-bar.ts'
 import { LABEL } from './limits.ts'
-import { plain, plainWithin } from './plain.ts'
+import { escapeMarkdown, escapeMarkdownWithin } from './plain.ts'
 import { tableBlock } from './table.ts'
 
 // More of Discord's limits.
@@ -75,13 +75,13 @@ export function altOf(alt: string): string {
 function textOf({ title, author, text, progress, vote }: Content, locale: Locale): string {
   const words = wordsOf(locale)
   const below = [
-    ...text.map(plain),
+    ...text.map(escapeMarkdown),
     ...(progress ? [progressBar(progress)] : []),
-    ...(vote ? [`-# ${plain(words.round.ballots(vote.ballots))}`] : []),
+    ...(vote ? [`-# ${escapeMarkdown(words.round.ballots(vote.ballots))}`] : []),
   ].join('\n')
-  const by = author === undefined ? '' : `-# ${plainWithin(words.drawing.askedFor(author), 200)}\n`
+  const by = author === undefined ? '' : `-# ${escapeMarkdownWithin(words.drawing.askedFor(author), 200)}\n`
   const room = TEXT - by.length - Math.min(below.length, TEXT / 2) - '****\n'.length
-  const heading = title === undefined ? '' : `**${plainWithin(title, room)}**\n`
+  const heading = title === undefined ? '' : `**${escapeMarkdownWithin(title, room)}**\n`
   return cutTo(by + heading + below, TEXT)
 }
 
@@ -117,7 +117,7 @@ function inRows(buttons: APIButtonComponentWithCustomId[]): Row[] {
   }))
 }
 
-function menuRows(choices: Choice[], post: string | undefined): Row[] {
+function menuRows(choices: ChoiceMenu[], post: string | undefined): Row[] {
   return choices.map(({ label, command, options, option, values }) => {
     const menu: APIStringSelectComponent = {
       type: ComponentType.StringSelect,

@@ -1,4 +1,4 @@
-import type { Action, Choice, Content } from '../../content.ts'
+import type { Action, ChoiceMenu, Content } from '../../content.ts'
 import { readQueue } from '../../drawings/position.ts'
 import { roundsJudging } from '../../rounds/blindness.ts'
 import type { Salon } from '../../rounds/salon.ts'
@@ -109,7 +109,7 @@ async function retemplate(
   { number, model }: Shown,
   items: Shown['rounds'][number]['items'],
   words: Words,
-): Promise<Choice[]> {
+): Promise<ChoiceMenu[]> {
   const judged = (await roundsJudging(store.prisma, games, items)).length > 0
   const card = await models.card(judged ? config.model : model).catch(() => undefined) // it may have been removed since
   const templates = card?.generator?.templates ?? []

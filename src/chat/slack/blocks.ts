@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { cutTo } from '../../basics/cut.ts'
-import type { Action, Choice, Content, Table, Vote } from '../../content.ts'
+import type { Action, ChoiceMenu, Content, Table, Vote } from '../../content.ts'
 import { type Locale, words as wordsOf } from '../../words/index.ts'
 import { customId, menuId } from '../hear/custom-id.ts'
 import { TOGGLE } from '../hear/toggle.ts'
@@ -76,21 +76,21 @@ export function body(content: Content, { locale, commands, file, post, inLines }
 }
 
 /** Text as Slack shows it letter for letter, of at most `limit` UTF-16 units; Slack takes no empty one. */
-export function plain(text: string, limit: number): types.PlainTextElement {
+export function plainText(text: string, limit: number): types.PlainTextElement {
   return { type: 'plain_text', text: cutTo(text, limit) || '–', emoji: false }
 }
 
 export function context(text: string): types.ContextBlock {
-  return { type: 'context', elements: [plain(text, CONTEXT)] }
+  return { type: 'context', elements: [plainText(text, CONTEXT)] }
 }
 
 export function section(text: string): types.SectionBlock {
-  return { type: 'section', text: plain(text, SECTION) }
+  return { type: 'section', text: plainText(text, SECTION) }
 }
 
 /** Large and bold where it is short enough for that. */
 export function heading(title: string): types.HeaderBlock | types.SectionBlock {
-  return title.length <= HEADER ? { type: 'header', text: plain(title, HEADER) } : section(title)
+  return title.length <= HEADER ? { type: 'header', text: plainText(title, HEADER) } : section(title)
 }
 
 function image(file: string, alt: string): types.ImageBlock {
@@ -148,7 +148,7 @@ type Button = types.Button | types.StaticSelect
 function button({ label, command, options, style, asks }: Action, post: string | undefined): Button {
   return {
     type: 'button',
-    text: plain(label, LABEL),
+    text: plainText(label, LABEL),
     action_id: customId(command, options, { asks, post }),
     ...(style !== 'plain' && { style }),
   }
@@ -158,19 +158,22 @@ function button({ label, command, options, style, asks }: Action, post: string |
 export function numbers({ round, positions }: Pick<Vote, 'round' | 'positions'>): Button[] {
   return Array.from({ length: positions }, (_, cell) => ({
     type: 'button',
-    text: plain(String(cell + 1), LABEL),
+    text: plainText(String(cell + 1), LABEL),
     action_id: customId(TOGGLE, { round, position: cell + 1 }),
   }))
 }
 
-export function menu({ label, command, options, option, values }: Choice, post?: string): types.StaticSelect {
+export function menu(
+  { label, command, options, option, values }: ChoiceMenu,
+  post?: string,
+): types.StaticSelect {
   return {
     type: 'static_select',
-    placeholder: plain(label, PLACEHOLDER),
+    placeholder: plainText(label, PLACEHOLDER),
     action_id: menuId(command, options, option, post),
     options: values
       .slice(0, OPTIONS)
-      .map((value) => ({ text: plain(value.label, LABEL), value: String(value.value) })),
+      .map((value) => ({ text: plainText(value.label, LABEL), value: String(value.value) })),
   }
 }
 

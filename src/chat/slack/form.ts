@@ -2,7 +2,7 @@ import type { types, ViewOutput } from '@slack/bolt'
 import { Mistake } from '../../errors.ts'
 import { type Locale, words } from '../../words/index.ts'
 import type { Command, Option } from '../say/command.ts'
-import { plain } from './blocks.ts'
+import { plainText } from './blocks.ts'
 import { LABEL, OPTIONS } from './limits.ts'
 import { slackWords } from './words/index.ts'
 
@@ -63,9 +63,9 @@ export function formView(form: Form, command: Command, options: FormOptions): ty
     type: 'modal',
     callback_id: FORM,
     private_metadata,
-    title: plain(title, TITLE),
-    submit: plain(submit, TITLE),
-    close: plain(say.drawing.cancel, TITLE),
+    title: plainText(title, TITLE),
+    submit: plainText(submit, TITLE),
+    close: plainText(say.drawing.cancel, TITLE),
     blocks: [
       ...fields,
       ...(form.channel === undefined ? [channelField(slackWords(locale).whereToPost)] : []),
@@ -110,7 +110,7 @@ function field(name: string, option: Option, { locale, choices }: FormOptions): 
   return {
     type: 'input',
     block_id: name,
-    label: plain(option.description[locale], FIELD_LABEL),
+    label: plainText(option.description[locale], FIELD_LABEL),
     optional: !option.required && option.type !== 'picture',
     element: element(option, locale, choices[name] ?? []),
   }
@@ -133,8 +133,8 @@ function element(option: Option, locale: Locale, choices: string[]): types.Input
     return {
       type: 'static_select',
       action_id,
-      placeholder: plain(slackWords(locale).asUsual, VALUE),
-      options: values.map((value) => ({ text: plain(value, LABEL), value })),
+      placeholder: plainText(slackWords(locale).asUsual, VALUE),
+      options: values.map((value) => ({ text: plainText(value, LABEL), value })),
     }
   return {
     type: 'plain_text_input',
@@ -149,7 +149,7 @@ function channelField(label: string): types.InputBlock {
   return {
     type: 'input',
     block_id: CHANNEL,
-    label: plain(label, FIELD_LABEL),
+    label: plainText(label, FIELD_LABEL),
     element: {
       type: 'conversations_select',
       action_id: 'value',

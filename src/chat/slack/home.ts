@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts'
 import type { PostView } from '../platform.ts'
 import { renderOrTell } from '../show/render-or-tell.ts'
 import type { Api } from './api.ts'
-import { actionBlocks, context, heading, menu, numbers, plain, section } from './blocks.ts'
+import { actionBlocks, context, heading, menu, numbers, plainText, section } from './blocks.ts'
 import { LABEL } from './limits.ts'
 import { messageLink } from './message-id.ts'
 import { slackWords } from './words/index.ts'
@@ -101,7 +101,7 @@ export class Home {
     const url = messageLink(this.#options.team, externalId)
     // Votes on own drawings stand there twice.
     const action_id = `${LINK} ${label} ${id}`
-    const text = plain(slackWords(locale)[label], LABEL)
+    const text = plainText(slackWords(locale)[label], LABEL)
     return { ...block, accessory: { type: 'button', text, url, action_id } }
   }
 }

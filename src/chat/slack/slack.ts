@@ -30,7 +30,7 @@ export interface SlackOptions extends Credentials {
 }
 
 /** What there is once we know who we are. */
-interface Parts {
+interface SlackParts {
   messages: Messages
   interactions: Interactions
   reactions: Reactions
@@ -44,7 +44,7 @@ export class SlackPlatform implements Platform {
   readonly #options: SlackOptions
   readonly #api: Api
   readonly #pace = new Pace(CHANNEL_PACE)
-  #parts: Parts | undefined
+  #parts: SlackParts | undefined
   #receiver: HTTPReceiver | undefined
 
   constructor(options: SlackOptions) {
@@ -109,7 +109,7 @@ export class SlackPlatform implements Platform {
     log.info({ bot: self.bot, workspace: self.team }, 'on Slack')
   }
 
-  #assemble({ user, bot, address }: Self): Parts {
+  #assemble({ user, bot, address }: Self): SlackParts {
     const { desk, files, log, botToken: token, api: apiUrl } = this.#options
     const api = this.#api
     const commands = desk.commands().map(({ name }) => name)

@@ -49,7 +49,7 @@ const stretch = z.object({
   before: z.uuid().optional(),
 })
 
-export interface Parts {
+export interface RouteParts {
   desk: Desk
   files: Files
   front: Front
@@ -62,7 +62,7 @@ export interface Parts {
 }
 
 /** Everything that the page's server answers. */
-export function routes(parts: Parts): Hono {
+export function routes(parts: RouteParts): Hono {
   const { desk, files, front, token, log, assets, sessions, streams } = parts
   const limits = makeLimits()
   const door = new Door(token, front, limits.door)

@@ -25,7 +25,7 @@ export interface EventLine {
 }
 
 /** Who listens at an open page. */
-export interface Listener {
+export interface StreamReader {
   locale: Locale
   /** Id of the member, once signed in. */
   member: string | undefined
@@ -47,12 +47,12 @@ const frame = <Name extends keyof StreamEvents>(name: Name, data: StreamEvents[N
  * state, so that a slow browser costs no memory.
  */
 class Stream {
-  readonly listener: Listener
+  readonly listener: StreamReader
   readonly #waiting = new Map<string, string>()
   #wake: () => void = () => undefined
   #end: string | undefined
 
-  constructor(listener: Listener) {
+  constructor(listener: StreamReader) {
     this.listener = listener
   }
 
@@ -136,7 +136,7 @@ export class Streams {
   /** Sends a hello and then every post when it has changed, until the page goes away. */
   async serve(
     sse: EventLine,
-    listener: Listener,
+    listener: StreamReader,
     hello: (gone: () => boolean) => Promise<StreamEvents['hello'] | undefined>,
   ): Promise<void> {
     const stream = new Stream(listener)
@@ -162,7 +162,7 @@ export class Streams {
   }
 
   /** The streams of this member, or of all at this address who have not signed in; oldest first. */
-  #besides({ member, address }: Listener): Stream[] {
+  #besides({ member, address }: StreamReader): Stream[] {
     return [...this.#open].filter(
       ({ closed, listener }) =>
         !closed && listener.member === member && (member !== undefined || listener.address === address),

@@ -9,7 +9,7 @@ import { imageAt, type RoundSeen } from '../../rounds/round.ts'
 import { shuffled } from '../../statistics/random.ts'
 import { databaseNow, type Question } from '../../store/database.ts'
 import { words as wordsOf } from '../../words/index.ts'
-import { isSamePair, type Pair, pairsOf, preference, preferred } from '../pairs/pair.ts'
+import { isSamePair, type Pair, pairAnswer, pairsOf, preferred } from '../pairs/pair.ts'
 import { pairPicture } from '../pairs/pair-picture.ts'
 import { type Aspect, aspects, bestOptions, JUDGES, judgement } from './judgement.ts'
 import { type BestRequest, openBestOfFive } from './opening.ts'
@@ -92,7 +92,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
         title: promptAt(round, question),
         text: [words.bestOfFive.ask[aspect]],
         picture: await pairPicture(store, round, question.positions, words.pairs.alt),
-        actions: preference.options.map((value) =>
+        actions: pairAnswer.options.map((value) =>
           answerAction(
             round,
             question,
@@ -106,7 +106,7 @@ export const bestOfFive: Game<BestRequest, BestResult> = {
 
     read({ value = '' }, question) {
       const [aspect, said] = value.split('-')
-      const given = z.object({ aspect: z.enum(aspects), said: preference }).safeParse({ aspect, said })
+      const given = z.object({ aspect: z.enum(aspects), said: pairAnswer }).safeParse({ aspect, said })
       if (!given.success) throw new Mistake((words) => words.asking.answerUnclear)
       // An answer that is given anew begins with its first half.
       const before = question.answeredAt ? {} : (judgement.safeParse(question.answer).data ?? {})

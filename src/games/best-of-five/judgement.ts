@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { arm, preference } from '../pairs/pair.ts'
+import { arm, pairAnswer } from '../pairs/pair.ts'
 
 /** Judges of each pair: an odd number, so that a majority is likely. */
 export const JUDGES = 5
@@ -10,7 +10,7 @@ export const aspects = ['realistic', 'matches'] as const
 export type Aspect = (typeof aspects)[number]
 
 /** The answer of one judge to one pair, whole once both are there. */
-export const judgement = z.object({ realistic: preference.optional(), matches: preference.optional() })
+export const judgement = z.object({ realistic: pairAnswer.optional(), matches: pairAnswer.optional() })
 
 /** What a round of best of five was told at its opening. */
 export const bestOptions = z.object({

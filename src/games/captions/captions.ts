@@ -1,5 +1,5 @@
 import { Mistake } from '../../errors.ts'
-import type { Described } from '../../rounds/drawn.ts'
+import type { DescribedPicture } from '../../rounds/drawn.ts'
 import { holdPictures } from '../../rounds/hold-pictures.ts'
 import type { Caption, Prisma, Transaction } from '../../store/database.ts'
 import { sameText } from './descriptions.ts'
@@ -21,7 +21,10 @@ export function settled(imageId: string): Prisma.CaptionWhereInput {
 }
 
 /** Makes the prompt of each picture its first description, by whoever asked for it, where it has no relevant one. */
-export async function describeByPrompt(tx: Transaction, pictures: readonly Described[]): Promise<void> {
+export async function describeByPrompt(
+  tx: Transaction,
+  pictures: readonly DescribedPicture[],
+): Promise<void> {
   // Two rounds that are opened at once over a picture make one.
   await holdPictures(
     tx,

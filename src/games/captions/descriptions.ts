@@ -35,7 +35,7 @@ export function foils(prompt: string, past: readonly string[], pick: Pick = rand
   }
   for (const text of exchanged(prompt, pick)) add(text, 'varied')
   for (const text of nearest(prompt, past, pick)) add(text, 'past')
-  while (chosen.size < FOILS) add(compose(prompt, pick), 'composed')
+  while (chosen.size < FOILS) add(composeDescription(prompt, pick), 'composed')
   return [...chosen.values()]
 }
 
@@ -54,11 +54,11 @@ export function variant(prompt: string, pick: Pick = randomInt): string | undefi
 /** A description of something else: a past prompt that shares no word that matters, else a composed sentence. */
 export function unrelated(prompt: string, past: readonly string[], pick: Pick = randomInt): string {
   const foreign = past.filter((text) => shared(prompt, text) === 0 && languageOf(text) === languageOf(prompt))
-  return foreign[pick(Math.max(1, foreign.length))] ?? compose(prompt, pick)
+  return foreign[pick(Math.max(1, foreign.length))] ?? composeDescription(prompt, pick)
 }
 
 /** A sentence in the prompt's language that shares no noun or number with it: `three guitars with five bananas`. */
-export function compose(prompt: string, pick: Pick = randomInt): string {
+export function composeDescription(prompt: string, pick: Pick = randomInt): string {
   const french = languageOf(prompt) === 'fr'
   const taken = new Set(wordsOf(prompt))
   const from = (words: string) => {

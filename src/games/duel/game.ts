@@ -19,7 +19,7 @@ import { duelOptions } from './options.ts'
 import { duelPicture } from './picture.ts'
 import { duelPairs, picturesIn } from './pictures.ts'
 import { type DuelResult, duelResult, whyNotDuel } from './result.ts'
-import { duelAlt, duelTable, duelText, hangsOn } from './sentences.ts'
+import { duelAlt, duelHangsOn, duelTable, duelText } from './sentences.ts'
 
 /** Two pictures, blind and shuffled: which one shows better what was asked for? */
 export const duel: Game<DuelRequest, DuelResult> = {
@@ -61,7 +61,7 @@ export const duel: Game<DuelRequest, DuelResult> = {
     }
   },
 
-  more: hangsOn,
+  more: duelHangsOn,
 
   preferences: {
     asked: (_key, words) => words.duel.asked,

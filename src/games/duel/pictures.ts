@@ -4,16 +4,16 @@ import { equalItems } from '../../statistics/equal-items.ts'
 import { type Pair, pairsOf } from '../pairs/pair.ts'
 
 /** The pictures of a round of duels, of which those with equal pixels are one. */
-export interface Pictures {
+export interface DuelPictures {
   /** Places among the items, a list for each different picture. */
   different: number[][]
   /** The same, where what two systems drew alike stays two: each is a system's own. */
   ofSystems: number[][]
-  /** Which of {@link Pictures.different} stands at a position. */
+  /** Which of {@link DuelPictures.different} stands at a position. */
   at(position: number): number
 }
 
-export function picturesIn(round: RoundSeen): Pictures {
+export function picturesIn(round: RoundSeen): DuelPictures {
   const keys = round.items.map(({ position }) => pixelsOf(imageAt(round, position)))
   const different = equalItems(keys)
   const numbers = new Map(

@@ -24,7 +24,7 @@ import { reducedWorths } from '../../statistics/reduced-bias.ts'
 import { changedIn, preferenceIn } from '../pairs/compared.ts'
 import { type Outcome, outcome, preferred } from '../pairs/pair.ts'
 import { steadiness } from '../pairs/steadiness.ts'
-import { type Pictures, picturesIn } from './pictures.ts'
+import { type DuelPictures, picturesIn } from './pictures.ts'
 
 export interface DuelPicture extends PictureResult {
   arm: string | null
@@ -160,7 +160,7 @@ const ROUNDING = 1e-6
  * half a loss of each against a ghost make possible, and has no intervals.
  */
 function worthsOf(
-  pictures: Pictures,
+  pictures: DuelPictures,
   duels: readonly Duelled[],
 ): { islands: number[][]; shares: DuelPicture['againstAverage'][] } {
   const names = pictures.different.map((_, picture) => String(picture))
@@ -193,13 +193,13 @@ function worthsOf(
 }
 
 /** A duel between different pictures, by their numbers. */
-function duelOf({ at }: Pictures, { left, right, winner }: Duelled) {
+function duelOf({ at }: DuelPictures, { left, right, winner }: Duelled) {
   const [aWins, bWins] = [Number(winner === left), Number(winner === right)]
   return { a: at(left), b: at(right), aWins, bWins, ties: Number(winner === undefined) }
 }
 
 /** Who prefers neither picture prefers neither side. */
-function sidesOf({ at }: Pictures, duels: readonly Duelled[]): Preference | null {
+function sidesOf({ at }: DuelPictures, duels: readonly Duelled[]): Preference | null {
   const byPair = new Map<string, Judgement[]>()
   for (const { member, left, right, winner } of duels) {
     const pair = [at(left), at(right)].sort((a, b) => a - b).join()

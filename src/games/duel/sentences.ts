@@ -2,7 +2,7 @@ import { remembering } from '../../basics/remembering.ts'
 import type { Table } from '../../content.ts'
 import { equalWords } from '../../rounds/equal-pictures.ts'
 import { promptOf, type RoundSeen } from '../../rounds/round.ts'
-import { agreementWords, leftOutWords, ordersAlt, pictureLabel } from '../../rounds/sentences.ts'
+import { leftOutWords, ordersAlt, pictureLabel, roundAgreementWords } from '../../rounds/sentences.ts'
 import { duelWinnerHangsOn } from '../../statistics/winner.ts'
 import type { Words } from '../../words/index.ts'
 import { drawnBy } from '../pairs/drawn-by.ts'
@@ -20,7 +20,7 @@ export function duelText(round: RoundSeen, result: DuelResult, words: Words): st
     ].join(' '),
     ...result.arms.map((arms) => armsWords(arms, words)),
     ...(duels > 0 ? [worthsWords(result, words)] : []),
-    agreementWords({ ...result, counted: duels }, words),
+    roundAgreementWords({ ...result, counted: duels }, words),
     ...equalWords(round, words),
     ...sideWords(result, words),
     ...(result.steady.of > 0 ? [words.controls.steadyAll(result.steady)] : []),
@@ -60,7 +60,7 @@ const winnerOf = remembering(({ met }: Pick<DuelResult, 'met'>) =>
 )
 
 /** How few duels the favourite hangs on; nothing where there is none alone, or systems are compared. */
-export function hangsOn(result: DuelResult, words: Words): string[] {
+export function duelHangsOn(result: DuelResult, words: Words): string[] {
   const alone = result.pictures.filter(({ crowd }) => crowd.rank === 1).length === 1
   if (result.worths !== 'estimated' || result.arms.length > 0 || result.met.length === 0 || !alone) return []
   const { winner, next, duels, of } = winnerOf({ met: result.met })

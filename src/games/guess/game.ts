@@ -3,7 +3,7 @@ import { answerAction } from '../../rounds/answer-action.ts'
 import { countsOf, isAuthor } from '../../rounds/counting.ts'
 import { equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game, Reading } from '../../rounds/game.ts'
-import { numbered } from '../../rounds/numbered.ts'
+import { numberedLines } from '../../rounds/numbered.ts'
 import { boardPicture, picturesOf } from '../../rounds/pictures.ts'
 import type { RoundSeen } from '../../rounds/round.ts'
 import type { Store } from '../../store/store.ts'
@@ -27,7 +27,7 @@ export const guess: Game<GuessRequest, GuessResult> = {
     return {
       text: [
         words.guess.open(picturesOf(round).length),
-        ...numbered(guessOptions(round).prompts),
+        ...numberedLines(guessOptions(round).prompts),
         ...equalWords(round, words),
       ],
       picture: await grid(round, reading),
@@ -64,7 +64,7 @@ export const guess: Game<GuessRequest, GuessResult> = {
       const chosen = choice.safeParse(question.answer).data
       const short = prompts.every((prompt) => prompt.length <= reading.longestLabel)
       return {
-        text: [words.guess.ask, ...(short ? [] : numbered(prompts))],
+        text: [words.guess.ask, ...(short ? [] : numberedLines(prompts))],
         picture: await grid(round, reading),
         actions: prompts.map((prompt, index) => {
           const number = String(index + 1)

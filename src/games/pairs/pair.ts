@@ -15,10 +15,10 @@ export const arm = z.object({
 export type Arm = z.infer<typeof arm>
 
 /** `a` and `b` are the left and the right picture, as the member saw them. */
-export const preference = z.enum(['a', 'b', 'tie'])
+export const pairAnswer = z.enum(['a', 'b', 'tie'])
 
 /** How a duel may end; `bad` says that neither picture will do, and so prefers none. */
-export const outcome = z.enum([...preference.options, 'bad'])
+export const outcome = z.enum([...pairAnswer.options, 'bad'])
 
 export type Outcome = z.infer<typeof outcome>
 

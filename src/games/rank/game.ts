@@ -1,4 +1,4 @@
-import type { Action, Choice, Picture } from '../../content.ts'
+import type { Action, ChoiceMenu, Picture } from '../../content.ts'
 import { countsOf } from '../../rounds/counting.ts'
 import { differentPictures, equalWords } from '../../rounds/equal-pictures.ts'
 import type { Game } from '../../rounds/game.ts'
@@ -12,7 +12,7 @@ import { type Words, words as wordsOf } from '../../words/index.ts'
 import { openRank, type RankRequest } from './opening.ts'
 import { ownBallot } from './own.ts'
 import { crowdOf, type RankResult, rankResult } from './result.ts'
-import { hangsOn, rankFigures, rankTable, rankText } from './sentences.ts'
+import { rankFigures, rankHangsOn, rankTable, rankText } from './sentences.ts'
 import { standingOf } from './standing.ts'
 
 /** Places of a top three. */
@@ -63,7 +63,7 @@ export const rank: Game<RankRequest, RankResult> = {
     }
   },
 
-  more: hangsOn,
+  more: rankHangsOn,
   own: (round, result, member, words) => ownBallot(round, rank.counts(round), result, member, words),
   crowd: crowdOf,
   beside: standingOf,
@@ -88,7 +88,7 @@ function ownVote({ number }: RoundSeen, words: Words): Action {
 }
 
 /** A menu to look closer at one of several pictures. */
-function zoom({ number, generation, items }: RoundSeen, words: Words): { choices?: Choice[] } {
+function zoom({ number, generation, items }: RoundSeen, words: Words): { choices?: ChoiceMenu[] } {
   if (items.length < 2) return {}
   const values = items.map(({ position }) => ({ label: words.look.zoomOn(position), value: position }))
   // By the numbers under which they stand there: those of the drawing's grid, or of this vote's own.

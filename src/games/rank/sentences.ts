@@ -2,7 +2,7 @@ import type { Table } from '../../content.ts'
 import { equalWords } from '../../rounds/equal-pictures.ts'
 import type { Figure } from '../../rounds/orders-picture.ts'
 import { drawingsOf, type RoundSeen } from '../../rounds/round.ts'
-import { agreementWords, leftOutWords, pictureLabel, signed } from '../../rounds/sentences.ts'
+import { leftOutWords, pictureLabel, roundAgreementWords, signed } from '../../rounds/sentences.ts'
 import type { Words } from '../../words/index.ts'
 import type { RankPicture, RankResult } from './result.ts'
 import { standingOf } from './standing.ts'
@@ -20,7 +20,7 @@ export function rankText(round: RoundSeen, result: RankResult, words: Words): st
   ]
   return [
     ballots.join(' '),
-    [agreementWords(result, words), ...mayBeFirst(result, words)].join(' '),
+    [roundAgreementWords(result, words), ...mayBeFirst(result, words)].join(' '),
     ...equalWords(round, words),
     ...drawings.map(({ number, model, revision, seed, scorer, template }) =>
       [
@@ -91,7 +91,7 @@ function mayBeFirst(result: RankResult, words: Words): string[] {
 }
 
 /** How few ballots the favourite hangs on; nothing where there is none alone. */
-export function hangsOn(result: RankResult, words: Words): string[] {
+export function rankHangsOn(result: RankResult, words: Words): string[] {
   const winner = standingOf(result)?.winner
   if (!winner?.ballots) return []
   const { first, next, ballots, of } = winner

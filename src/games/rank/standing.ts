@@ -5,7 +5,7 @@ import { type Winner, winnerHangsOn } from '../../statistics/winner.ts'
 import type { CountedBallot, RankResult } from './result.ts'
 
 /** How sure the places are that ballots give to pictures; pictures by their index in the result. */
-export interface Standing {
+export interface HowSure {
   /** For each picture, the ranks that it may have among all members such as those who voted, all at once. */
   ranges: Pick<RankRange, 'best' | 'worst'>[]
   /** Those that may be the first. */
@@ -17,7 +17,7 @@ export interface Standing {
 
 /** 15 ms for 12 ballots over nine pictures and 150 for 100, so not worked out where only the order is wanted. */
 const standing = remembering(
-  ({ ballots, pictures }: { ballots: CountedBallot[]; pictures: number }): Standing => {
+  ({ ballots, pictures }: { ballots: CountedBallot[]; pictures: number }): HowSure => {
     const tiers = ballots.map((ballot) => tiersOf(ballot, pictures).map((tier) => tier.map(String)))
     const { items, first, reason } = rankRanges(tiers)
     const { winners, next, ...hangs } = winnerHangsOn(tiers)
@@ -35,6 +35,6 @@ const standing = remembering(
 )
 
 /** Nothing where no ballot counts. */
-export function standingOf({ ballots, pictures }: RankResult): Standing | undefined {
+export function standingOf({ ballots, pictures }: RankResult): HowSure | undefined {
   return ballots.length === 0 ? undefined : standing({ ballots, pictures: pictures.length })
 }

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
-import type { Described } from '../../rounds/drawn.ts'
+import type { DescribedPicture } from '../../rounds/drawn.ts'
 import type { RoundRequest } from '../../rounds/open.ts'
 import type { Caption, Transaction } from '../../store/database.ts'
 import { captionKinds, describeByPrompt, settled } from '../captions/captions.ts'
-import { compose, middling, unrelated } from '../captions/descriptions.ts'
+import { composeDescription, middling, unrelated } from '../captions/descriptions.ts'
 import { pastPrompts } from '../captions/past-prompts.ts'
 
 /** Control items to a number of others; a few, so that they cost little. */
@@ -17,7 +17,7 @@ const PER_CONTROL = 6
  */
 export async function ratedItems(
   tx: Transaction,
-  pictures: readonly Described[],
+  pictures: readonly DescribedPicture[],
 ): Promise<RoundRequest['items']> {
   await describeByPrompt(tx, pictures)
   const past = await pastPrompts(tx)
@@ -29,8 +29,8 @@ export async function ratedItems(
     }
   const controls = Math.ceil(items.length / PER_CONTROL)
   for (let control = 0; control < controls; control++) {
-    const { id: imageId, prompt } = pictures[randomInt(pictures.length)] as Described
-    const data = { imageId, kind: 'unrelated' as const, text: compose(prompt.text) }
+    const { id: imageId, prompt } = pictures[randomInt(pictures.length)] as DescribedPicture
+    const data = { imageId, kind: 'unrelated' as const, text: composeDescription(prompt.text) }
     const { id: captionId } = await tx.caption.create({ data })
     items.push({ imageId, captionId, control: true })
   }
@@ -40,7 +40,7 @@ export async function ratedItems(
 /** The least rated one, of members' own before made ones. */
 async function leastRated(
   tx: Transaction,
-  { id }: Described,
+  { id }: DescribedPicture,
   kind: Caption['kind'],
 ): Promise<Caption | undefined> {
   const captions = await tx.caption.findMany({
@@ -52,7 +52,7 @@ async function leastRated(
 
 async function make(
   tx: Transaction,
-  { id: imageId, prompt: { text } }: Described,
+  { id: imageId, prompt: { text } }: DescribedPicture,
   kind: Caption['kind'],
   past: readonly string[],
 ): Promise<Caption | undefined> {

@@ -1,6 +1,11 @@
 import { Mistake } from '../../errors.ts'
 import { ranges } from '../../inference/ranges.ts'
-import { type Described, type FinishedDrawing, finishedDrawing, somePictures } from '../../rounds/drawn.ts'
+import {
+  type DescribedPicture,
+  type FinishedDrawing,
+  finishedDrawing,
+  somePictures,
+} from '../../rounds/drawn.ts'
 import type { Opened, Opener } from '../../rounds/game.ts'
 import { type Closing, requestRound } from '../../rounds/open.ts'
 import type { Transaction } from '../../store/database.ts'
@@ -46,9 +51,9 @@ async function picturesOf(
   tx: Transaction,
   drawings: readonly FinishedDrawing[],
   count: number,
-): Promise<Described[]> {
+): Promise<DescribedPicture[]> {
   const all = Math.max(count, drawings.length)
-  const chosen: Described[] = []
+  const chosen: DescribedPicture[] = []
   for (const [index, drawing] of drawings.entries())
     chosen.push(
       ...(await somePictures(tx, drawing, Math.floor((all + index) / drawings.length), 'mostWritten')),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Action, Choice } from '../../content.ts'
+import type { Action, ChoiceMenu } from '../../content.ts'
 import { Mistake } from '../../errors.ts'
 import { cleanDescription } from '../../prompt.ts'
 import { countsOf } from '../../rounds/counting.ts'
 import type { Game } from '../../rounds/game.ts'
-import { numbered } from '../../rounds/numbered.ts'
+import { numberedLines } from '../../rounds/numbered.ts'
 import { orderShown } from '../../rounds/order-shown.ts'
 import { boardPicture, largePicture, picturesOf } from '../../rounds/pictures.ts'
 import { imageAt, type RoundSeen } from '../../rounds/round.ts'
@@ -82,7 +82,9 @@ export const write: Game<WriteRequest, WrittenResult> = {
       return {
         ...(chosen && { title: chosen.text }),
         text: [
-          ...(chosen ? [words.write.ask] : [words.write.choose, ...numbered(known.map(({ text }) => text))]),
+          ...(chosen
+            ? [words.write.ask]
+            : [words.write.choose, ...numberedLines(known.map(({ text }) => text))]),
           ...(question.answeredAt ? [words.write.wroteBefore(textsOf(said))] : []),
         ],
         picture: await largePicture(store, round, image, words.captions.pictureAlt),
@@ -143,8 +145,8 @@ function textsOf({ relevant, middling, unrelated }: Written): string[] {
   return [relevant, middling, unrelated].filter((text) => text !== undefined)
 }
 
-function menu(round: RoundSeen, question: Question, known: readonly Caption[], words: Words): Choice {
-  const values = numbered(known.map(({ text }) => text)).map((label, index) => ({
+function menu(round: RoundSeen, question: Question, known: readonly Caption[], words: Words): ChoiceMenu {
+  const values = numberedLines(known.map(({ text }) => text)).map((label, index) => ({
     label,
     value: known[index]?.id as string,
   }))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emojiOf, positionOf } from '../../../src/chat/discord/emoji.ts'
 import { altOf, messageBody } from '../../../src/chat/discord/message.ts'
-import { plain } from '../../../src/chat/discord/plain.ts'
+import { escapeMarkdown } from '../../../src/chat/discord/plain.ts'
 import { stemOf } from '../../../src/chat/discord/upload.ts'
 import { customId, menuId, readCustomId } from '../../../src/chat/hear/custom-id.ts'
 import { anyContent, POST_ID } from '../../helpers/content.ts'
@@ -38,7 +38,9 @@ describe('a message', () => {
   test('plain text reads the same once Discord has dropped the backslashes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (written) => {
-        expect(plain(written).replace(/\\([!-/:-@[-`{-~])/g, '$1')).toBe(written.replace(/\s+/gu, ' '))
+        expect(escapeMarkdown(written).replace(/\\([!-/:-@[-`{-~])/g, '$1')).toBe(
+          written.replace(/\s+/gu, ' '),
+        )
       }),
     )
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compose, foils, middling, unrelated } from '../../../src/games/captions/descriptions.ts'
+import { composeDescription, foils, middling, unrelated } from '../../../src/games/captions/descriptions.ts'
 import { random } from '../../../src/statistics/random.ts'
 
 const seeded = (seed: number) => random(seed).below
@@ -98,7 +98,7 @@ describe('descriptions of another kind', () => {
     for (let seed = 0; seed < 30; seed++) {
       expect(['a rabbit', 'two dogs in the snow']).toContain(unrelated(prompt, past, seeded(seed)))
       expect(
-        words(compose(prompt, seeded(seed))).filter((word) => /white|rabbits|guitars/.test(word)),
+        words(composeDescription(prompt, seeded(seed))).filter((word) => /white|rabbits|guitars/.test(word)),
       ).not.toContain('rabbits')
     }
     expect(unrelated(prompt, [], seeded(4))).toMatch(/ with /)

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Action, Choice } from '../../../content.ts'
+import type { Action, ChoiceMenu } from '../../../content.ts'
 import type { SayData } from '../protocol.ts'
 import { AskForm } from './ask-form.tsx'
 import { Menu } from './menu.tsx'
@@ -7,7 +7,7 @@ import { useSending } from './sending.ts'
 
 interface Props {
   actions: Action[]
-  choices: Choice[]
+  choices: ChoiceMenu[]
   onSay(what: SayData): Promise<void>
 }
 

@@ -1,11 +1,11 @@
 import type { TargetedFocusEvent } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Choice } from '../../../content.ts'
+import type { ChoiceMenu } from '../../../content.ts'
 
 interface Props {
-  choice: Choice
+  choice: ChoiceMenu
   disabled: boolean
-  onChoose(choice: Choice, value: string | number): void
+  onChoose(choice: ChoiceMenu, value: string | number): void
 }
 
 /** A button that opens a list to choose from: by arrow keys, or by thumb from the foot of a phone's screen. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { CommandData } from '../protocol.ts'
 import type { Api } from './api.ts'
 import { useWords } from './locale.ts'
-import { type Menu, menuFor, type Suggestion } from './slash.ts'
+import { menuFor, type Suggestion, type Suggestions } from './slash.ts'
 
 export const optionId = (menu: string, index: number) => `${menu}-${index}`
 
@@ -53,7 +53,7 @@ const none: Suggestion[] = []
 const most = 8
 
 /** What the server suggests for the option that is being typed. */
-function useAnswers({ ask }: Menu, before: string, api: Api): Suggestion[] {
+function useAnswers({ ask }: Suggestions, before: string, api: Api): Suggestion[] {
   const [answers, setAnswers] = useState<{ before: string; suggestions: Suggestion[] }>()
   useEffect(() => {
     if (ask === undefined) return

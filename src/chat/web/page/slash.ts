@@ -42,7 +42,7 @@ export interface Suggestion {
 }
 
 /** What can follow the text before the caret. */
-export interface Menu {
+export interface Suggestions {
   suggestions: Suggestion[]
   /** Whether Enter takes the first suggestion, as what stands there means nothing yet. */
   eager: boolean
@@ -50,10 +50,10 @@ export interface Menu {
   ask?: { command: string; option: string; typed: string }
 }
 
-const nothing: Menu = { suggestions: [], eager: false }
+const nothing: Suggestions = { suggestions: [], eager: false }
 
 /** @param before the text before the caret */
-export function menuFor(before: string, commands: readonly CommandData[], words: PageWords): Menu {
+export function menuFor(before: string, commands: readonly CommandData[], words: PageWords): Suggestions {
   const [, name = '', space, rest = ''] = /^\/(\S*)(\s?)(.*)$/s.exec(before) ?? []
   if (!before.startsWith('/')) return nothing
   if (space === '') return commandMenu(name.toLowerCase(), commands)
@@ -61,7 +61,7 @@ export function menuFor(before: string, commands: readonly CommandData[], words:
   return command === undefined ? nothing : optionMenu(command, before, ` ${rest}`, words)
 }
 
-function commandMenu(typed: string, commands: readonly CommandData[]): Menu {
+function commandMenu(typed: string, commands: readonly CommandData[]): Suggestions {
   const matches = commands.filter(({ name }) => name.startsWith(typed))
   return {
     suggestions: matches.map(({ name, description }) => ({
@@ -73,7 +73,7 @@ function commandMenu(typed: string, commands: readonly CommandData[]): Menu {
   }
 }
 
-function optionMenu(command: CommandData, before: string, rest: string, words: PageWords): Menu {
+function optionMenu(command: CommandData, before: string, rest: string, words: PageWords): Suggestions {
   const begun = /\s((?:--|—|–)([a-z-]*))$/iu.exec(rest)
   const marks = marksIn(command, rest).flatMap(({ option, value }) => (option ? [{ option, value }] : []))
   const free = command.options.slice(1).filter((option) => !marks.some((mark) => mark.option === option))
