@@ -12,8 +12,9 @@ const RETRY = 2_000
 const LONGEST_RETRY = 10 * 60_000
 /** Milliseconds between two looks at what a change touches; in a burst of votes there are hundreds in that time. */
 const GATHER = 100
-/** Milliseconds between two looks at who has moved up in the queue. */
-const QUEUE_PACE = 500
+/** Milliseconds between two looks at who has moved up in the queue, for each post that waits there. */
+const QUEUE_PACE = 50
+const FASTEST_QUEUE_PACE = 500
 
 /**
  * Keeps every message true to the rows it shows: hears the changes and has the platforms show the posts they
@@ -26,6 +27,7 @@ export class Poster {
   readonly #shows = new Set<Promise<void>>()
   readonly #retries = new Map<string, { timer: NodeJS.Timeout | undefined; delay: number }>()
   #queueTimer: NodeJS.Timeout | undefined
+  #queuePace = FASTEST_QUEUE_PACE
   #unsubscribe: (() => void) | undefined
   #stopped = false
 
@@ -61,22 +63,25 @@ export class Poster {
     if (change.kind === 'state') this.#showQueueSoon()
   }
 
-  /** The others move up when one leaves the queue; when two hundred come at once, they need not be told each time. */
+  /** The others move up when one leaves the queue. The more of them there are, the longer each waits, and the rarer they are told. */
   #showQueueSoon(): void {
     this.#queueTimer ??= setTimeout(() => {
       this.#queueTimer = undefined
-      this.#showAll('queued', { generation: { status: 'queued' } })
-    }, QUEUE_PACE)
+      this.#showAll('queued', { generation: { status: 'queued' } }, (posts) => {
+        this.#queuePace = Math.max(FASTEST_QUEUE_PACE, QUEUE_PACE * posts)
+      })
+    }, this.#queuePace)
   }
 
   /** Shows the posts of a selection; those too whose end was shown, when they are told of after all. */
-  #showAll(name: string, where: Prisma.PostWhereInput): void {
+  #showAll(name: string, where: Prisma.PostWhereInput, found?: (posts: number) => void): void {
     this.#run(name, async () => {
       const posts = await this.#salon.store.prisma.post.findMany({
         where: { state: { not: 'gone' }, ...where, platform: { in: [...this.#platforms.keys()] } },
         orderBy: { id: 'asc' },
         select: { id: true },
       })
+      found?.(posts.length)
       for (const { id } of posts) this.#show(id)
     })
   }
