@@ -4,7 +4,7 @@ import { groupContrastsOf } from '../../src/statistics/group-contrasts.ts'
 import { kendallTauB } from '../../src/statistics/kendall.ts'
 import { type OneMember, oneMemberOf } from '../../src/statistics/one-member.ts'
 import { calibratedAccuracyOf } from '../../src/statistics/tie-calibration.ts'
-import { chance } from './chance.ts'
+import { chance } from '../../src/statistics/normals.ts'
 import { FALSE, type Finding, HELD, holds, Share, type Size } from './finding.ts'
 import { drawVotes } from './votes.ts'
 

@@ -1,13 +1,12 @@
-import type { CrossedTable } from '../../src/statistics/crossed.ts'
+import { centreFor, drawJudgements, TYPICAL } from '../../src/statistics/judging.ts'
 import { statementOf } from '../../src/statistics/preference.ts'
-import { type Chance, chance, logistic } from './chance.ts'
+import { chance } from '../../src/statistics/normals.ts'
 import { FALSE, type Finding, HELD, holds, Share, type Size } from './finding.ts'
 import { statedByDuels, statedByMajorities, statedByResampling } from './todays.ts'
 
 /** How far members and prompts lean, in log odds. */
 const LEANINGS = [0, 0.5, 1].flatMap((members) => [0, 1, 2].map((prompts) => ({ members, prompts })))
-/** Leanings at which power is told, and the share that is there to be found. */
-export const TYPICAL = { members: 0.5, prompts: 1 }
+/** The share that is there to be found. */
 const FOUND = 0.7
 const LEVEL = 0.05
 
@@ -77,41 +76,4 @@ function cellOf(rows: number, columns: number, runs: number): Finding[] {
       { part, cell, what: `before, ${name}: power`, value: power[name] as number, runs },
     ]),
   ]
-}
-
-export function drawJudgements(
-  source: Chance,
-  { rows, columns, values }: CrossedTable,
-  centre: number,
-  leaning: { members: number; prompts: number },
-): void {
-  const ofPrompts = Float64Array.from({ length: columns }, () => leaning.prompts * source.normal())
-  for (let i = 0, at = 0; i < rows; i++) {
-    const own = centre + leaning.members * source.normal()
-    for (let j = 0; j < columns; j++, at++)
-      values[at] = source.uniform() < logistic(own + (ofPrompts[j] as number)) ? 1 : 0
-  }
-}
-
-/** The log odds about which leanings make this share in the mean. */
-export function centreFor(share: number, { members, prompts }: { members: number; prompts: number }): number {
-  if (share === 0.5) return 0
-  const spread = Math.hypot(members, prompts)
-  let [low, high] = [-8, 8]
-  for (let halving = 0; halving < 40; halving++) {
-    const middle = (low + high) / 2
-    if (meanShare(middle, spread) < share) low = middle
-    else high = middle
-  }
-  return low
-}
-
-function meanShare(centre: number, spread: number): number {
-  let [sum, weights] = [0, 0]
-  for (let z = -6; z <= 6; z += 0.05) {
-    const weight = Math.exp((-z * z) / 2)
-    sum += weight * logistic(centre + spread * z)
-    weights += weight
-  }
-  return sum / weights
 }

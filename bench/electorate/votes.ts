@@ -1,6 +1,6 @@
 import type { Voter } from '../../src/statistics/crowd.ts'
 import type { Grid } from '../../src/statistics/grid-agreement.ts'
-import type { Chance } from './chance.ts'
+import type { Chance } from '../../src/statistics/normals.ts'
 
 /** How votes over pictures come about. */
 export interface Votes {

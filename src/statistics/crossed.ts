@@ -8,6 +8,9 @@ export interface CrossedTable {
   values: Float64Array
 }
 
+/** Which factors were drawn from all such: those that a statement is about beyond the ones in the table. */
+export type Drawn = 'rows' | 'columns' | 'both'
+
 /** A mean over a table, with what rows and columns add to its variance. */
 export interface CrossedMean {
   mean: number
@@ -37,11 +40,13 @@ export interface CrossedMean {
  * variance taken off (90 % with three or four rows), Satterthwaite's own degrees (90 % with three rows and forty columns).
  *
  * @param alike what counts alike: every value, or every column however many values it has
+ * @param drawn which of them stand for all such; the other is what it is, and adds nothing to how far means spread
  * @returns null with fewer than two rows or columns that have a value
  */
 export function crossedMean(
   table: CrossedTable,
   alike: 'values' | 'columns' = 'columns',
+  drawn: Drawn = 'both',
 ): CrossedMean | null {
   const { rows, columns, values } = table
   const weights = weightsOf(table, alike)
@@ -69,13 +74,15 @@ export function crossedMean(
       inRows[i] = (inRows[i] as number) + excess
       inColumns[j] = (inColumns[j] as number) + excess
     }
+  const spreads = {
+    rows: { variance: sumOfSquares(inRows) / keptBy(ofRows), number: effectiveRows },
+    columns: { variance: sumOfSquares(inColumns) / keptBy(ofColumns), number: effectiveColumns },
+  }
   return {
     mean,
-    ...crossedSpread(
-      { variance: sumOfSquares(inRows) / keptBy(ofRows), number: effectiveRows },
-      { variance: sumOfSquares(inColumns) / keptBy(ofColumns), number: effectiveColumns },
-      ownVariance(table, weights),
-    ),
+    ...(drawn === 'both'
+      ? crossedSpread(spreads.rows, spreads.columns, ownVariance(table, weights))
+      : { standardError: Math.sqrt(spreads[drawn].variance), degrees: spreads[drawn].number - 1 }),
     effective: { rows: effectiveRows, columns: effectiveColumns },
   }
 }

@@ -1,4 +1,4 @@
-import { type CrossedTable, crossedMean, crossedTest } from './crossed.ts'
+import { type CrossedTable, crossedMean, crossedTest, type Drawn } from './crossed.ts'
 import { FEWEST_MEMBERS } from './estimate.ts'
 import { StatisticsInputError } from './input-error.ts'
 import { signTest } from './sign-test.ts'
@@ -71,25 +71,32 @@ export function preference(
   }
 }
 
-/** Interval and test of the mean of a table of shares, members by prompts; or why there are none. */
+/**
+ * Interval and test of the mean of a table of shares, members by prompts; or why there are none.
+ *
+ * @param drawn of whom it is said: such members (rows) and such prompts (columns), or one of them as they are. Of those
+ *   that are not drawn there need not be many.
+ */
 export function statementOf(
   table: CrossedTable,
   confidence: number,
+  drawn: Drawn = 'both',
 ): { interval: [number, number]; p: number } | NoStatement {
-  const found = crossedMean(table)
+  const found = crossedMean(table, 'columns', drawn)
   if (!found) return table.rows < FEWEST_MEMBERS ? 'fewMembers' : 'fewPrompts'
   // Half a member less: one who said twice as much as two others is still one of three.
-  if (found.effective.rows < FEWEST_MEMBERS - 0.5) return 'fewMembers'
-  if (table.columns < FEWEST_PROMPTS) return 'fewPrompts'
+  if (drawn !== 'columns' && found.effective.rows < FEWEST_MEMBERS - 0.5) return 'fewMembers'
+  if (drawn !== 'rows' && table.columns < FEWEST_PROMPTS) return 'fewPrompts'
+  const drawnTrials = drawn === 'rows' ? table.rows : table.columns
   // A sum of weights is 1 but for rounding.
   const unanimous = [0, 1].find((share) => Math.abs(found.mean - share) < 1e-9)
   if (unanimous !== undefined) {
-    const { low, high } = wilson(unanimous * table.columns, table.columns, confidence)
-    return { interval: [low as number, high as number], p: signTest(table.columns, 0) as number }
+    const { low, high } = wilson(unanimous * drawnTrials, drawnTrials, confidence)
+    return { interval: [low as number, high as number], p: signTest(drawnTrials, 0) as number }
   }
   const { mean, standardError, degrees } = found
   if (standardError < 1e-9 && Math.abs(mean - 0.5) < 1e-9) {
-    const [low, high] = scoreInterval(0.5, table.columns, studentQuantile(confidence, table.columns - 1))
+    const [low, high] = scoreInterval(0.5, drawnTrials, studentQuantile(confidence, drawnTrials - 1))
     return { interval: [low, high], p: 1 }
   }
   const p = crossedTest(found, 0.5)

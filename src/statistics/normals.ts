@@ -1,4 +1,4 @@
-import { type Random, random } from '../../src/statistics/random.ts'
+import { type Random, random } from './random.ts'
 
 /** Normals by Box & Muller (1958), both of a pair used. */
 export interface Chance extends Random {
