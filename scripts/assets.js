@@ -4,5 +4,5 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-for (const folder of ['src/grid/fonts', 'src/chat/web/page/static'])
+for (const folder of ['src/grid/fonts', 'src/chat/web/page/static', 'src/studies/examples'])
   await cp(join(root, folder), join(root, 'dist', folder), { recursive: true })

@@ -37,6 +37,10 @@ const subcommands: Record<string, { does: string; load(): Promise<{ register(com
     does: 'a statistical method on JSON from a file or stdin',
     load: () => import('./cli/stats.ts'),
   },
+  study: {
+    does: 'plans a study: checks a plan, and says what it takes and what it can find',
+    load: () => import('./cli/study.ts'),
+  },
   export: {
     does: 'writes the raw ballots of closed votes, with pseudonyms, and what they were cast on',
     load: () => import('./cli/export.ts'),

@@ -17,6 +17,7 @@ const floors = [
   ['src/chat/web/page/'],
   ['src/chat/web/protocol.ts'],
   ['src/chat/'],
+  ['src/studies/'],
   ['src/results/'],
   ['src/games/'],
   ['src/worker/'],
@@ -183,6 +184,7 @@ describe('who may import what', () => {
     ['the page', /^src\/chat\/web\//, /^src\/(chat\/web\/|platforms\.ts)/],
     ['pg-boss', /^pg-boss$/, /^src\/queue\/queue\.ts$/],
     ['vega', /^vega/, /^src\/(results\/charts|chat\/web\/page)\//],
+    ['yaml', /^yaml$/, /^src\/(studies|packs)\//],
     ['csv-stringify', /^csv-stringify/, /^src\/results\/export\//],
     ['sharp itself', /^sharp$/, /^src\/(grid|inference)\//],
   ])('%s only where it belongs', (_, wanted, allowed) => {

@@ -1,7 +1,7 @@
 import { centreFor, drawJudgements, TYPICAL } from '../../src/statistics/judging.ts'
+import { chance } from '../../src/statistics/normals.ts'
 import { statementOf } from '../../src/statistics/preference.ts'
 import { NAMED_SHARES } from '../../src/statistics/preference-needed.ts'
-import { chance } from '../../src/statistics/normals.ts'
 
 const MEMBERS = [3, 4, 5, 6, 8, 10, 12, 16, 20]
 const PROMPTS = [6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 300]

@@ -1,8 +1,8 @@
 import { bradleyTerry } from '../../src/statistics/bradley-terry.ts'
+import { chance, logistic } from '../../src/statistics/normals.ts'
 import { type Met, pairGains } from '../../src/statistics/pair-gains.ts'
 import { surelyAbove } from '../../src/statistics/rank-ranges.ts'
 import { reducedWorths } from '../../src/statistics/reduced-bias.ts'
-import { chance, logistic } from '../../src/statistics/normals.ts'
 import { FALSE, type Finding, HELD, Share, type Size } from './finding.ts'
 import { approvals } from './votes.ts'
 

@@ -1,6 +1,6 @@
 import { centreFor, drawJudgements, TYPICAL } from '../../src/statistics/judging.ts'
-import { statementOf } from '../../src/statistics/preference.ts'
 import { chance } from '../../src/statistics/normals.ts'
+import { statementOf } from '../../src/statistics/preference.ts'
 import { FALSE, type Finding, HELD, holds, Share, type Size } from './finding.ts'
 import { statedByDuels, statedByMajorities, statedByResampling } from './todays.ts'
 

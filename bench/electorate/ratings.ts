@@ -1,7 +1,7 @@
 import { kendallTauB } from '../../src/statistics/kendall.ts'
+import { type Chance, chance } from '../../src/statistics/normals.ts'
 import { FEWEST_ROUNDS, positionBias } from '../../src/statistics/position-bias.ts'
 import { FEWEST_ORDERED, meanRating, ratedAgreement, ratedOneMember } from '../../src/statistics/ratings.ts'
-import { type Chance, chance } from '../../src/statistics/normals.ts'
 import { type Finding, HELD, holds, Share, type Size } from './finding.ts'
 
 const SCALE = { least: 1, most: 5 }

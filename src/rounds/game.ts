@@ -60,6 +60,18 @@ export interface Game<Request = unknown, Result = unknown> {
   crowd?(result: Result): CrowdResult
   /** How answers hold two systems against each other, where they do; for the results over all rounds. */
   readonly preferences?: Preferences
+  /** What a study asks with it, where one can. */
+  readonly instrument?: Instrument
+}
+
+/** A game as a study asks with it; a plan names it by the name of the game. */
+export interface Instrument {
+  /** Whether pictures of two arms are held against each other, rather than each picture judged by itself. */
+  readonly compares: boolean
+  /** What it finds of them: where it compares, the keys of {@link Preferred.asked}. */
+  readonly outcomes: readonly [string, ...string[]]
+  /** How many members judge each pair, where the game fixes that. */
+  readonly judges?: number
 }
 
 /** Numbers of pictures that are approved of, as many as one likes; or else favourites. */

@@ -43,7 +43,7 @@ export function alphaSpending(shares: readonly number[], level = 0.05): Look[] {
     const bound = boundFor(spent - spentBefore, standing, deviation)
     const z = bound / Math.sqrt(share)
     looks.push({ share, spent, z, p: 2 * normalCdf(-z) })
-    standing = goneOn(bound, standing, deviation, Math.sqrt(share))
+    if (share < 1) standing = goneOn(bound, standing, deviation, Math.sqrt(share))
     ;[before, spentBefore] = [share, spent]
   }
   return looks
@@ -99,7 +99,8 @@ function densityAt(point: number, standing: Standing | undefined, deviation: num
 function check(shares: readonly number[], level: number): void {
   if (!(level > 0 && level < 1))
     throw new StatisticsInputError(`level is ${level}: give a number between 0 and 1, such as 0.05`)
-  if (shares.at(-1) !== 1) throw new StatisticsInputError('the last of shares must be 1, the end of the study')
+  if (shares.at(-1) !== 1)
+    throw new StatisticsInputError('the last of shares must be 1, the end of the study')
   shares.forEach((share, index) => {
     const before = shares[index - 1] ?? 0
     if (!(share - before >= CLOSEST))

@@ -23,6 +23,7 @@ const LEFT_OPEN = 30 * 60_000
 /** Two systems on the same prompts: five judges say which picture is more realistic, and which matches better. */
 export const bestOfFive: Game<BestRequest, BestResult> = {
   name: 'best-of-five',
+  instrument: { compares: true, outcomes: aspects, judges: JUDGES },
 
   opening: (request, opener) => openBestOfFive(request, bestOfFive.name, opener),
 

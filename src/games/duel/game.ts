@@ -21,9 +21,13 @@ import { duelPairs, picturesIn } from './pictures.ts'
 import { type DuelResult, duelResult, whyNotDuel } from './result.ts'
 import { duelAlt, duelHangsOn, duelTable, duelText } from './sentences.ts'
 
+/** What is asked of two pictures, in results over all rounds. */
+const BETTER = 'better'
+
 /** Two pictures, blind and shuffled: which one shows better what was asked for? */
 export const duel: Game<DuelRequest, DuelResult> = {
   name: 'duel',
+  instrument: { compares: true, outcomes: [BETTER] },
 
   opening: (request, opener) => openDuel(request, duel.name, opener),
 
@@ -68,7 +72,7 @@ export const duel: Game<DuelRequest, DuelResult> = {
     in: (round) =>
       counted(round.questions, duel.counts(round).answers).map((answer) => ({
         member: answer.memberId,
-        asked: 'better',
+        asked: BETTER,
         positions: answer.positions as [number, number],
         winner: preferred(answer, outcome.parse(answer.answer)),
       })),

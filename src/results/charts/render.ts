@@ -46,9 +46,19 @@ function vegaLite(): Promise<typeof import('vega-lite')> {
   return loaded
 }
 
-async function draw(spec: Spec): Promise<Uint8Array> {
+/** A chart as a file by itself, for a report. */
+export async function chartSvg(spec: TopLevelSpec): Promise<string> {
+  const { compile } = await vegaLite()
+  return await svgOf(compile(spec).spec)
+}
+
+async function svgOf(spec: Spec): Promise<string> {
   const { parse, View } = await import('vega')
-  const svg = await new View(parse(spec), { renderer: 'none' }).toSVG()
+  return await new View(parse(spec), { renderer: 'none' }).toSVG()
+}
+
+async function draw(spec: Spec): Promise<Uint8Array> {
+  const svg = await svgOf(spec)
   // The resolution at which a pixel of SVG is one of the picture is 72 to the inch.
   return await sharp(Buffer.from(svg), { density: 72 * DENSITY })
     .png({ palette: true })
