@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { electorate, parts } from './electorate/electorate.ts'
 import { needed } from './electorate/needed.ts'
+import { power } from './electorate/power.ts'
 import { fuzzAll } from './fuzz/all.ts'
 import { rightness } from './petit/rightness.ts'
 import { speed } from './speed.ts'
@@ -67,6 +68,11 @@ program
   )
   .option('--runs <n>', 'electorates for each number', whole, 4000)
   .action(needed)
+program
+  .command('power')
+  .description('whether studies find what is there as often as their plan was told')
+  .option('--runs <n>', 'studies of each kind', whole, 1000)
+  .action(power)
 program.action(async () => {
   await program.parseAsync(['speed'], { from: 'user' })
   await program.parseAsync(['petit'], { from: 'user' })
@@ -75,5 +81,6 @@ program.action(async () => {
   await program.parseAsync(['spy'], { from: 'user' })
   await program.parseAsync(['start-up'], { from: 'user' })
   await program.parseAsync(['electorate'], { from: 'user' })
+  await program.parseAsync(['power'], { from: 'user' })
 })
 await program.parseAsync()

@@ -42,6 +42,23 @@ export function isRight(finding: Finding): boolean {
   return value >= least - slack && value <= most + slack
 }
 
+/** Those that lie elsewhere. */
+export function missed(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => !isRight(finding))
+}
+
+/** A finding as it is printed; one that misses has a mark. */
+export function lineOf(finding: Finding): string {
+  const { part, cell, what, value, least, most, runs } = finding
+  const percent = runs !== undefined
+  const shown = (one: number) => (percent ? `${(100 * one).toFixed(1)} %` : one.toFixed(3))
+  const wanted =
+    least === undefined && most === undefined
+      ? ''
+      : `  (${least === undefined ? '' : shown(least)} … ${most === undefined ? '' : shown(most)}${percent ? `, ±${(100 * allowance(finding)).toFixed(1)}` : ''})`
+  return `${isRight(finding) ? ' ' : '!'} ${part.padEnd(16)} ${cell.padEnd(36)} ${what.padEnd(52)} ${shown(value).padStart(8)}${wanted}`
+}
+
 /** Whether an interval holds the truth; nothing where there is none. */
 export function holds(
   [low, high]: readonly [number | null, number | null],
