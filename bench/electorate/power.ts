@@ -49,8 +49,13 @@ const STUDIES: Study[] = [
  * answer, with arms that lean each by itself and an assignment by lot. With several arms the first one is better than all
  * others, which Holm makes easier than what is told: one pair that differs, and none beside it.
  */
-export function power({ runs }: { runs: number }): void {
-  const findings = STUDIES.map((study, index) => findingOf(study, runs, index + 1))
+export function powers({ runs }: { runs: number }): Finding[] {
+  return STUDIES.map((study, index) => findingOf(study, runs, index + 1))
+}
+
+/** Prints them; the exit status is 1 where one misses. */
+export function power(size: { runs: number }): void {
+  const findings = powers(size)
   for (const finding of findings) console.log(lineOf(finding))
   if (missed(findings).length > 0) process.exitCode = 1
 }

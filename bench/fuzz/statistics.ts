@@ -35,6 +35,7 @@ const right: Record<string, object> = {
   },
   paired: { x: [1, 2, 4, 7], y: [1, 1, 2, 9], confidence: 0.9, seed: 2 },
   adjust: { p: [0.01, 0.04], method: 'holm' },
+  'alpha-spending': { shares: [0.5, 1] },
   preference: {
     prompts: [[{ member: 'm', first: 1 }], [{ member: 'n', first: 0.5 }]],
     resamples: 20,

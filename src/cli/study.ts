@@ -82,7 +82,7 @@ async function plan(file: string, { chart, json }: Options): Promise<void> {
 }
 
 const lineOf = (file: string, { line, path, message }: Problem) =>
-  `${file}:${line}: ${path === '' ? '' : `${path} `}${message}.`
+  `${file}:${line}: ${path === '' ? '' : `${path} `}${message.replace(/(?<![?.])$/, '.')}`
 
 async function priced(plan: Plan, times: DrawingTimes, showProgress: boolean): Promise<Price> {
   const bar = new SingleBar(

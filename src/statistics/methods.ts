@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { adjust } from './adjust.ts'
 import { agreement, top1 } from './agreement.ts'
+import { alphaSpending } from './alpha-spending.ts'
 import { borda } from './borda.ts'
 import { bradleyTerry } from './bradley-terry.ts'
 import { crowdAgreement } from './crowd-agreement.ts'
@@ -171,6 +172,14 @@ export const methods: Record<string, Method> = {
     output: '{"adjusted": [0.02, 0.04]}',
     schema: { p: numbers, method: oneOf('holm', 'benjamini-hochberg', 'benjamini-yekutieli', 'bonferroni') },
     run: ({ p, method }) => adjust(p, method),
+  }),
+  'alpha-spending': method({
+    summary:
+      'what a study may claim at each of several looks (Lan & DeMets, of O’Brien–Fleming type, two-sided)',
+    input: '{"shares": [0.5, 1], "level"?: 0.05}: of the information at each look, the last one 1',
+    output: '{"looks": [{"share", "spent", "z", "p"}]}',
+    schema: { shares: numbers, level: number.optional() },
+    run: ({ shares, level }) => ({ looks: alphaSpending(shares, level) }),
   }),
   preference: method({
     summary: 'which of two things is preferred, among all such members and prompts (crossed, small-sample)',

@@ -74,7 +74,6 @@ async function foundPrompts(
               {
                 text: prompt.text,
                 ...(prompt.skill !== undefined && { skill: prompt.skill }),
-                ...(prompt.truth !== undefined && { truth: prompt.truth }),
                 path: ['prompts', index],
                 where: '',
               },

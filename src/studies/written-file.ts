@@ -34,7 +34,11 @@ export function readWrittenFile(text: string): WrittenFile | Problem[] {
     }))
   let value: unknown
   try {
-    value = document.toJS({ maxAliasCount: MOST_ALIASES })
+    value = document.toJS({
+      maxAliasCount: MOST_ALIASES,
+      // Half a character, which an escape can name, has no bytes to be hashed.
+      reviver: (_, one) => (typeof one === 'string' ? Buffer.from(one).toString() : one),
+    })
   } catch (thrown) {
     return [
       { line: 1, path: '', message: `${(thrown as Error).message}; write out what the aliases stand for.` },

@@ -86,7 +86,6 @@ const prompt = form(
   {
     text: text('a prompt'),
     skill: text('a skill', 60).optional(),
-    truth: z.json().optional(),
   },
   'a prompt, or one with text and skill',
 )

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parts } from '../../bench/electorate/electorate.ts'
 import { type Finding, isRight, SHORT } from '../../bench/electorate/finding.ts'
 import { power } from '../../bench/electorate/needed.ts'
+import { powers } from '../../bench/electorate/power.ts'
 import { preferenceNeeded } from '../../src/statistics/preference-needed.ts'
 
 const inWords = ({ part, cell, what, value }: Finding) => `${part}, ${cell}: ${what} ${value}`
@@ -23,3 +24,9 @@ test.each([
     expect(power(share, members, (prompts as number) / 2, 400)).toBeLessThan(0.75)
   },
 )
+
+test('studies find what is there as often as their plan was told', () => {
+  const found = powers({ runs: 200 })
+  expect(found.length).toBeGreaterThan(5)
+  expect(found.filter((finding) => !isRight(finding)).map(inWords)).toEqual([])
+})

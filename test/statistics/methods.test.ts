@@ -24,6 +24,7 @@ const examples: Record<string, object> = {
   },
   paired: { x: [1, 2, 4], y: [1, 1, 2], confidence: 0.9, seed: 2 },
   adjust: { p: [0.01, 0.04], method: 'holm' },
+  'alpha-spending': { shares: [0.5, 1] },
   preference: { prompts: [[{ member: 'm', first: 1 }], [{ member: 'n', first: 0.5 }]], confidence: 0.9 },
   'preference-needed': { share: 0.65, members: 5 },
   'one-member': { grids: [grid], measure: 'spearman', epsilon: 0.2 },

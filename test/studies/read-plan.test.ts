@@ -1,11 +1,13 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { builtInModels } from '../../src/basics/root.ts'
 import { Models } from '../../src/models.ts'
 import { examples, readExample } from '../../src/studies/examples.ts'
 import { canonicalPlan, planHash } from '../../src/studies/plan.ts'
+import { readPlan } from '../../src/studies/read-plan.ts'
 import type { PromptPack } from '../../src/studies/read-prompts.ts'
 import { least, planOf, problemsOf, shelf } from './shelf.ts'
 
@@ -285,6 +287,79 @@ stopping: {looks: [0.5, 0.8]}
     const found = await problemsOf(written, on)
     expect(found.join('\n')).toMatch(message)
     expect(found).toHaveLength(1)
+  })
+})
+
+describe('odd input', () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      'question',
+      'instrument',
+      'arms',
+      'prompts',
+      'judges',
+      'judgements',
+      'stopping',
+      'controls',
+    ),
+    fc.constantFrom('analysis', 'power', 'pictures', 'seed', 'practice', 'consent', 'model', '__proto__'),
+  )
+  const value = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.array(fc.constantFrom('{}', 'a {b|c} {}', 'petit', '', '|', '{|}', '\ud800 {}', 1, null)),
+    fc.dictionary(
+      fc.constantFrom(
+        'list',
+        'csv',
+        'pack',
+        'number',
+        'looks',
+        'against',
+        'byPrompt',
+        'byMember',
+        'names',
+        'every',
+      ),
+      fc.oneof(
+        fc.integer({ min: -2, max: 20 }),
+        fc.double(),
+        fc.constantFrom('none', '{}'),
+        fc.array(fc.double()),
+      ),
+    ),
+  )
+
+  test('has a plan or problems, each with its line, and is no fault of ours', async () => {
+    const base = {
+      question: 'a',
+      instrument: 'duel',
+      arms: ['{}', 'a {}'],
+      judges: 3,
+      prompts: ['a', 'b', 'c'],
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(part, value), { maxLength: 3 }), async (changes) => {
+        const { plan, problems } = await readPlan(
+          JSON.stringify({ ...base, ...Object.fromEntries(changes) }),
+          shelf(),
+        )
+        if (plan) expect(planHash(plan)).toMatch(/^[0-9a-f]{64}$/)
+        else {
+          expect(problems.length).toBeGreaterThan(0)
+          for (const { line, message } of problems) {
+            expect(line).toBe(1)
+            expect(message).not.toMatch(/undefined|NaN|\[object/)
+          }
+        }
+      }),
+      { numRuns: 200 },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        expect((await readPlan(text, shelf())).problems?.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 
