@@ -71,14 +71,15 @@ async function plan(file: string, { chart, json }: Options): Promise<void> {
     process.exitCode = 2
     return
   }
+  if (chart !== undefined && found.plan.analysis.pairs.length === 0)
+    throw new Mistake('There is no power to be drawn for this plan: leave --chart out.')
   const price = await priced(found.plan, await timesHere(config), !json)
   const sha256 = planHash(found.plan)
   console.log(
     json ? JSON.stringify({ plan: found.plan, sha256, price }) : priceText(found.plan, price, sha256),
   )
-  if (chart === undefined) return
-  if (!price.power) throw new Mistake('There is no power to be drawn for this plan: leave --chart out.')
-  await writeOutput(chart, Buffer.from(await chartSvg(powerPicture(found.plan, price.power))))
+  if (chart !== undefined && price.power)
+    await writeOutput(chart, Buffer.from(await chartSvg(powerPicture(found.plan, price.power))))
 }
 
 const lineOf = (file: string, { line, path, message }: Problem) =>

@@ -8,6 +8,9 @@ export interface CrossedTable {
   values: Float64Array
 }
 
+/** Weights of one row sum to 1 but for so much. */
+const ROUNDING = 1e-9
+
 /** Which factors were drawn from all such: those that a statement is about beyond the ones in the table. */
 export type Drawn = 'rows' | 'columns' | 'both'
 
@@ -41,7 +44,7 @@ export interface CrossedMean {
  *
  * @param alike what counts alike: every value, or every column however many values it has
  * @param drawn which of them stand for all such; the other is what it is, and adds nothing to how far means spread
- * @returns null with fewer than two rows or columns that have a value
+ * @returns null with fewer than two of those that were drawn that have a value
  */
 export function crossedMean(
   table: CrossedTable,
@@ -62,7 +65,11 @@ export function crossedMean(
       mean += weight * (values[at] as number)
     }
   const [effectiveRows, effectiveColumns] = [effectiveNumber(ofRows), effectiveNumber(ofColumns)]
-  if (!(effectiveRows > 1 && effectiveColumns > 1)) return null
+  const few = {
+    rows: effectiveRows < 1 + ROUNDING,
+    columns: effectiveColumns < 1 + ROUNDING,
+  }
+  if (drawn === 'both' ? few.rows || few.columns : few[drawn]) return null
 
   const inRows = new Float64Array(rows)
   const inColumns = new Float64Array(columns)

@@ -75,7 +75,8 @@ export function preference(
  * Interval and test of the mean of a table of shares, members by prompts; or why there are none.
  *
  * @param drawn of whom it is said: such members (rows) and such prompts (columns), or one of them as they are. Of those
- *   that are not drawn there need not be many.
+ *   that are not drawn there need not be many. Where nobody prefers either in the mean, at most 7 % are stated of these
+ *   prompts with three members or more that lean by up to 1, 9 % by 2; at most 6 % of these members with six prompts or more.
  */
 export function statementOf(
   table: CrossedTable,
@@ -83,7 +84,7 @@ export function statementOf(
   drawn: Drawn = 'both',
 ): { interval: [number, number]; p: number } | NoStatement {
   const found = crossedMean(table, 'columns', drawn)
-  if (!found) return table.rows < FEWEST_MEMBERS ? 'fewMembers' : 'fewPrompts'
+  if (!found) return drawn !== 'columns' && table.rows < FEWEST_MEMBERS ? 'fewMembers' : 'fewPrompts'
   // Half a member less: one who said twice as much as two others is still one of three.
   if (drawn !== 'columns' && found.effective.rows < FEWEST_MEMBERS - 0.5) return 'fewMembers'
   if (drawn !== 'rows' && table.columns < FEWEST_PROMPTS) return 'fewPrompts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { StatisticsInputError } from '../../src/statistics/methods.ts'
-import { type Judgement, preference } from '../../src/statistics/preference.ts'
+import { type Judgement, preference, statementOf } from '../../src/statistics/preference.ts'
+import { studentTails } from '../../src/statistics/student.ts'
 import { wilson } from '../../src/statistics/wilson.ts'
 
 const said = (...firsts: number[]): Judgement[] =>
@@ -43,6 +44,26 @@ describe('preference', () => {
     const found = preference(Array.from({ length: 40 }, () => said(1, 1, 0)))
     expect(found).toMatchObject({ preferred: null })
     expect(found.p).toBeGreaterThan(0.2)
+  })
+
+  test('of these members it takes prompts, and of these prompts members', () => {
+    const table = (rows: number, columns: number) => ({
+      rows,
+      columns,
+      // All but one in four for the first.
+      values: Float64Array.from({ length: rows * columns }, (_, at) => (at % 4 === 1 ? 0 : 1)),
+    })
+    expect(statementOf(table(1, 20), 0.95, 'columns')).toMatchObject({ p: expect.any(Number) })
+    expect(statementOf(table(1, 20), 0.95)).toBe('fewMembers')
+    expect(statementOf(table(1, 6), 0.95)).toBe('fewMembers')
+    expect(statementOf(table(8, 5), 0.95, 'columns')).toBe('fewPrompts')
+    expect(statementOf(table(8, 1), 0.95, 'columns')).toBe('fewPrompts')
+    expect(statementOf(table(8, 3), 0.95, 'rows')).toMatchObject({ p: expect.any(Number) })
+    expect(statementOf(table(2, 40), 0.95, 'rows')).toBe('fewMembers')
+    // A t test of the means of prompts: 3/4 in the mean, each prompt 0 or 1, with five of them 0.
+    const { p } = statementOf(table(1, 20), 0.95, 'columns') as { p: number }
+    const standardError = Math.sqrt((0.75 * 0.25 * 20) / 19 / 20)
+    expect(p).toBeCloseTo(studentTails(0.25 / standardError, 19), 12)
   })
 
   test('refuses what was not said', () => {
