@@ -16,6 +16,7 @@ import { type Plan, planHash } from '../studies/plan.ts'
 import { type DrawingTimes, type Price, priceOf } from '../studies/price.ts'
 import { powerPicture, priceText } from '../studies/price-text.ts'
 import { readPlan } from '../studies/read-plan.ts'
+import { utf8 } from '../studies/utf8.ts'
 import type { Problem } from '../studies/written-file.ts'
 import { read } from './input.ts'
 import { checkWritable, writeOutput } from './output.ts'
@@ -54,7 +55,7 @@ async function plan(file: string, { chart, json }: Options): Promise<void> {
   const written = await read(file)
   if (written.length > LARGEST)
     throw new Mistake(`${file} is too large for a plan: put its prompts into a CSV file.`)
-  const found = await readPlan(written.toString('utf8'), {
+  const found = await readPlan(utf8(written, file), {
     games: new Games(games),
     models: new Models(config.modelFolders),
     model: config.model,

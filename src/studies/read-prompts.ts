@@ -5,6 +5,7 @@ import { cleanPrompt } from '../prompt.ts'
 import { random, shuffled } from '../statistics/random.ts'
 import type { PlannedPrompt, PromptSource } from './plan.ts'
 import { alternatives, type Tell, told } from './read-arms.ts'
+import { utf8 } from './utf8.ts'
 import type { Path } from './written-file.ts'
 import { Unreadable, type WrittenPlan } from './written-plan.ts'
 
@@ -122,14 +123,6 @@ function fromCsv(file: Uint8Array, name: string): Found[] {
     path: ['prompts', 'csv'],
     where: `${name}, line ${lines}: `,
   }))
-}
-
-function utf8(file: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file)
-  } catch (cause) {
-    throw new Mistake(`${name} is not UTF-8: save it as CSV in UTF-8.`, { cause })
-  }
 }
 
 function checkedHeader(header: string[], name: string): string[] {

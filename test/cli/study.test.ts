@@ -59,6 +59,7 @@ test('mistakes are told line by line, exit 2, nothing on stdout', async () => {
 test.each([
   [['plan', '/nowhere.yaml'], /\/nowhere\.yaml cannot be read/],
   [['plan', 'package.json', '--chart', 'power.png'], /power\.png must end in \.svg/],
+  [['plan', 'models/petit/clip-text.onnx'], /clip-text\.onnx is not UTF-8/],
   [['example', 'colours'], /'colours' is invalid/],
 ])('%j: one line, exit 2', async (args, message) => {
   const { status, stderr } = await study(...args)
