@@ -29,6 +29,7 @@ const floors = [
   ['src/places/'],
   ['src/people/'],
   ['src/store/'],
+  ['src/packs/'],
   ['src/vocabulary.ts', 'src/prompt.ts'],
   ['src/pull/'],
   ['src/models.ts'],
@@ -183,6 +184,7 @@ describe('who may import what', () => {
     ['the page', /^src\/chat\/web\//, /^src\/(chat\/web\/|platforms\.ts)/],
     ['pg-boss', /^pg-boss$/, /^src\/queue\/queue\.ts$/],
     ['vega', /^vega/, /^src\/(results\/charts|chat\/web\/page)\//],
+    ['csv-parse', /^csv-parse/, /^src\/packs\//],
     ['csv-stringify', /^csv-stringify/, /^src\/results\/export\//],
     ['sharp itself', /^sharp$/, /^src\/(grid|inference)\//],
   ])('%s only where it belongs', (_, wanted, allowed) => {
