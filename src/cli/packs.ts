@@ -30,7 +30,9 @@ export function register(command: Command): void {
     })
   command
     .command('import')
-    .description('makes a pack of a file: a set that others published, or one of your own (see docs/packs.md)')
+    .description(
+      'makes a pack of a file: a set that others published, or one of your own (see docs/packs.md)',
+    )
     .addArgument(new Argument('<format>', 'what the file is').choices(Object.keys(formats)))
     .argument('<file>', 'the file as its authors publish it, or yours')
     .option('--name <name>', 'of the pack (default: the set’s or the file’s)')
@@ -51,7 +53,7 @@ export function register(command: Command): void {
       else
         console.log(
           [
-            `${pack.name}: ${prompts.length} prompts, ${withTruth} with what is true of a right picture, in ${file}.`,
+            `${pack.name} is in ${file}. Prompts: ${prompts.length}; with what is true of a right picture: ${withTruth}.`,
             `${pack.title}, from ${pack.source}. Licence: ${pack.licence}.`,
             ...(left.length > 0 ? [`Left out: ${left.join(' ')}`] : []),
           ].join('\n'),

@@ -10,7 +10,10 @@ const forms: [RegExp, (parts: Record<string, string>) => unknown][] = [
     /^relation (?<first>.+?) = (?<relation>left|right|above|below|inside)(?: of)? (?<second>.+)$/,
     ({ first, relation, second }) => ({ asks: 'relation', first, second, relation }),
   ],
-  [/^object (?<of>[^=]+?)(?: = (?<there>yes|no))?$/, ({ of, there }) => ({ asks: 'object', of, there: there !== 'no' })],
+  [
+    /^object (?<of>[^=]+?)(?: = (?<there>yes|no))?$/,
+    ({ of, there }) => ({ asks: 'object', of, there: there !== 'no' }),
+  ],
 ]
 
 /**

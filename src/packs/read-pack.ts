@@ -86,11 +86,12 @@ function aboutOf({ about = {} }: Reading, file: string, wishes: Wishes, leftOut:
   }
 }
 
-const said = (text: string | undefined) => text?.trim() || undefined
+/** On one line, or nothing. */
+const said = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim() || undefined
 
 /** Licences ask that changes be said. */
 function noticeOf(notice: string | undefined, leftOut: readonly Problem[]): string | undefined {
-  if (leftOut.length === 0) return said(notice)
+  if (leftOut.length === 0) return notice?.trim() || undefined
   const lines = leftOut.map(({ line }) => line).join(', ')
   return `${notice}\n${words('en').packs.leftOut(leftOut.length, lines)}`
 }

@@ -64,7 +64,9 @@ test('of many who add a name at once one does, and what it says is whole', async
 
 test.each(['chair', 'Chairs', './chairs', 'petit', 'zygomorphic'])('there is no %s', async (name) => {
   await expect(packs.get(name)).rejects.toThrow(
-    /chairs$/i.test(name) || name === 'chair' ? /did you mean chairs\?/ : /there is chairs, many, petit-en, and petit-fr\./,
+    /chairs$/i.test(name) || name === 'chair'
+      ? /did you mean chairs\?/
+      : /there is chairs, many, petit-en, and petit-fr\./,
   )
   await expect(packs.remove(name)).rejects.toThrow(Mistake)
 })
@@ -72,7 +74,10 @@ test.each(['chair', 'Chairs', './chairs', 'petit', 'zygomorphic'])('there is no 
 test.each([
   ['no JSON', '{'],
   ['half a pack', JSON.stringify({ ...chairs, name: 'hurt', prompts: undefined })],
-  ['a truth that is none', JSON.stringify({ ...chairs, name: 'hurt', prompts: [{ text: 'a', skill: 'b', truth: [{}] }] })],
+  [
+    'a truth that is none',
+    JSON.stringify({ ...chairs, name: 'hurt', prompts: [{ text: 'a', skill: 'b', truth: [{}] }] }),
+  ],
   ['another name', JSON.stringify(chairs)],
 ])('a file with %s is named with the mend, and can be removed', async (_, text) => {
   await writeFile(join(dataDir, 'packs', 'hurt.json'), text)

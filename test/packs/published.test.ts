@@ -23,7 +23,7 @@ test('PartiPrompts: category and challenge are the skill, and a quote mark is a 
   ])
   expect(pack).toMatchObject({ name: 'parti', title: 'PartiPrompts', locale: 'en', licence: 'Apache-2.0' })
   expect(pack.source).toMatch(/google-research\/parti$/)
-  expect(pack.notice).toMatch(/arxiv\.org\/abs\/2206\.10789[^]*apache\.org\/licenses\/LICENSE-2\.0/)
+  expect(pack.notice).toMatch(/arxiv\.org\/abs\/2206\.10789[\s\S]*apache\.org\/licenses\/LICENSE-2\.0/)
 })
 
 test('GenEval: what its own evaluation looks for is the truth', () => {
@@ -73,7 +73,7 @@ test('GenEval: what its own evaluation looks for is the truth', () => {
     ],
   ])
   expect(pack).toMatchObject({ name: 'geneval', licence: 'MIT' })
-  expect(pack.notice).toMatch(/Dhruba Ghosh[^]*Permission is hereby granted[^]*WITHOUT WARRANTY/)
+  expect(pack.notice).toMatch(/Dhruba Ghosh[\s\S]*Permission is hereby granted[\s\S]*WITHOUT WARRANTY/)
 })
 
 test('T2I-CompBench: the set is that of the file’s name', () => {
@@ -81,29 +81,58 @@ test('T2I-CompBench: the set is that of the file’s name', () => {
   expect(pack).toMatchObject({ name: 't2i-compbench-color', title: 'T2I-CompBench, color', licence: 'MIT' })
   expect(pack.prompts).toHaveLength(1)
   expect(read('t2i-compbench', 'two lutes', 'Numeracy.txt').pack.name).toBe('t2i-compbench-numeracy')
-  for (const file of ['non_spatial_val.txt', '3d_spatial_val.txt', 'shape_val.txt', 'colorful.txt', 'val.txt'])
+  for (const file of [
+    'non_spatial_val.txt',
+    '3d_spatial_val.txt',
+    'shape_val.txt',
+    'colorful.txt',
+    'val.txt',
+  ])
     expect(() => read('t2i-compbench', 'two lutes', file)).toThrow(/Salon reads color, spatial, and numeracy/)
 })
 
 test.each<[string, [string, string][]]>([
-  ['a red lute and a green crib', [['lute', 'red'], ['crib', 'green']]],
-  ['a gray school bus and an orange orange', [['school bus', 'gray'], ['orange', 'orange']]],
+  [
+    'a red lute and a green crib',
+    [
+      ['lute', 'red'],
+      ['crib', 'green'],
+    ],
+  ],
+  [
+    'a gray school bus and an orange orange',
+    [
+      ['school bus', 'gray'],
+      ['orange', 'orange'],
+    ],
+  ],
   ['a black white and gold lute on a shelf', []],
   ['a red lute on a green crib', []],
   ['a red lute and a lute', []],
   ['a red lute and a green lute', []],
   ['Three lutes, one red and one green.', []],
 ])('colours in %j', (sentence, colours) => {
-  expect(truthOf('color', sentence)).toEqual(
-    colours.map(([of, colour]) => ({ asks: 'colour', of, colour })),
-  )
+  expect(truthOf('color', sentence)).toEqual(colours.map(([of, colour]) => ({ asks: 'colour', of, colour })))
 })
 
 test.each<[string, [string, number][]]>([
   ['two lutes', [['lutes', 2]]],
   ['one lute', [['lute', 1]]],
-  ['four cribs and three lutes', [['cribs', 4], ['lutes', 3]]],
-  ['two cribs, ten lutes, and one kite', [['cribs', 2], ['lutes', 10], ['kite', 1]]],
+  [
+    'four cribs and three lutes',
+    [
+      ['cribs', 4],
+      ['lutes', 3],
+    ],
+  ],
+  [
+    'two cribs, ten lutes, and one kite',
+    [
+      ['cribs', 2],
+      ['lutes', 10],
+      ['kite', 1],
+    ],
+  ],
   ['four lutes were played', []],
   ['two cribs and one lute stood there', []],
   ['two cribs and a lute', []],
@@ -146,7 +175,7 @@ test('Gecko: its skills, of Gecko(S) alone, with what some of them say for sure'
     ['some lutes and some cribs.', 'att/count:quant_and_neg', 0],
   ])
   expect(pack).toMatchObject({ name: 'gecko-s', licence: 'CC-BY-4.0' })
-  expect(pack.notice).toMatch(/DeepMind[^]*creativecommons\.org\/licenses\/by\/4\.0/)
+  expect(pack.notice).toMatch(/DeepMind[\s\S]*creativecommons\.org\/licenses\/by\/4\.0/)
 })
 
 test('what of a published set cannot be drawn is left out, told, and said in its notice', () => {
@@ -171,7 +200,11 @@ test.each<[FormatName, string, RegExp]>([
   ['parti', 'prompt\tCategory\nan inn\tArts\n', /Line 1: .* lacks “Prompt” and “Challenge”/],
   ['gecko', 'Prompt\tCategory\tChallenge\n', /Line 1: .* lacks “dataset_id”, “prompt”, and “prompt_type”/],
   ['gecko', 'dataset_id,prompt,prompt_type\na,b\n', /Line 2: 2 cells where 3 belong/],
-  ['geneval', '{"tag":"colors","include":[],"prompt":"a"}\n{"tag":\n', /Line 1: this is not a line of GenEval.*Line 2: this/],
+  [
+    'geneval',
+    '{"tag":"colors","include":[],"prompt":"a"}\n{"tag":\n',
+    /Line 1: this is not a line of GenEval.*Line 2: this/,
+  ],
   [
     'geneval',
     JSON.stringify({

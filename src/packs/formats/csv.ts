@@ -14,7 +14,12 @@ export const csv: Format = {
       { needed: ['prompt'], optional: ['skill', 'truth'], others: false },
     )
     const own = readOwn(
-      rows.map(({ line, cells: { prompt = '', skill = '', truth = '' } }) => ({ line, prompt, skill, truth })),
+      rows.map(({ line, cells: { prompt = '', skill = '', truth = '' } }) => ({
+        line,
+        prompt,
+        skill,
+        truth,
+      })),
     )
     return { prompts: own.prompts, problems: [...problems, ...own.problems] }
   },

@@ -19,7 +19,7 @@ export const parti: Format = {
         source: 'https://github.com/google-research/parti',
         licence: 'Apache-2.0',
         notice: underLicence(
-          'Copyright Google LLC',
+          'By Google Research',
           'PartiPrompts, from: Yu, Xu, Koh et al. (2022). Scaling Autoregressive Models for Content-Rich Text-to-Image Generation. Transactions on Machine Learning Research. https://arxiv.org/abs/2206.10789',
           'https://www.apache.org/licenses/LICENSE-2.0',
         ),

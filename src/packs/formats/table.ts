@@ -71,7 +71,9 @@ function problemsOfHead(names: string[], { needed, others, optional = [] }: Colu
       const meant = nearest(name, known)
       return { line: 1, say: ({ packs }) => packs.nameUnknown(name, meant, known) }
     }),
-    ...(missing.length > 0 ? [{ line: 1, say: ({ packs }) => packs.columnsMissing(missing) } as Problem] : []),
+    ...(missing.length > 0
+      ? [{ line: 1, say: ({ packs }) => packs.columnsMissing(missing) } as Problem]
+      : []),
     ...double.map((name): Problem => ({ line: 1, say: ({ packs }) => packs.columnTwice(name) })),
   ]
 }

@@ -39,7 +39,10 @@ export const yaml: Format = {
     }
     const read = file.safeParse(said)
     if (!read.success)
-      return { prompts: [], problems: read.error.issues.flatMap((issue) => problemsOf(issue, lineOf(issue.path))) }
+      return {
+        prompts: [],
+        problems: read.error.issues.flatMap((issue) => problemsOf(issue, lineOf(issue.path))),
+      }
     const { prompts, ...about } = read.data
     return {
       about: Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined)),
@@ -64,6 +67,9 @@ function startOf(document: Document, path: readonly PropertyKey[]): number {
 function problemsOf(issue: z.core.$ZodIssue, line: number): Problem[] {
   const known = Object.keys((issue.path.length > 0 ? prompt : file).shape)
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ line, say: ({ packs }) => packs.nameUnknown(key, nearest(key, known), known) }))
+    return issue.keys.map((key) => ({
+      line,
+      say: ({ packs }) => packs.nameUnknown(key, nearest(key, known), known),
+    }))
   return [{ line, say: ({ packs }) => packs.yamlForm(issue.path.map(String).join('.')) }]
 }

@@ -35,7 +35,8 @@ export const packs = {
     `${count(found, 'cell', 'cells')} where ${wanted} belong; put a text that holds what separates cells in quotes.`,
   quotes: 'a quote mark opens or closes nothing; put the whole cell in quotes, and double those in it.',
   notYaml: 'this is not YAML.',
-  yamlForm: (path: string) => `“${path || 'the file'}” is missing, or not what belongs there; see docs/packs.md.`,
+  yamlForm: (path: string) =>
+    `“${path || 'the file'}” is missing, or not what belongs there; see docs/packs.md.`,
   notGeneval: 'this is not a line of GenEval’s evaluation_metadata.jsonl.',
   // what is kept in a pack
   leftOut: (n: number, lines: string) =>
