@@ -30,19 +30,17 @@ export class Packs {
 
   /** What packs there are, by name. @throws Mistake for one whose file is damaged */
   async list(): Promise<PackSummary[]> {
-    return await Promise.all(
-      (await this.#names()).map(async (name) => summary(await this.get(name), this.#isShipped(name))),
-    )
+    const names = await this.#names()
+    const packs = await Promise.all(names.map((name) => this.#read(name)))
+    // One that is removed meanwhile is none.
+    return packs.flatMap((pack) => (pack ? summary(pack, this.#isShipped(pack.name)) : []))
   }
 
   /** @throws Mistake where there is none of that name, with the nearest, or its file is damaged */
   async get(name: string): Promise<Pack> {
-    const path = this.#path(name)
-    if (path === undefined) throw await this.#unknown(name)
-    const read = packSchema.safeParse(await readJson(path))
-    if (!read.success || read.data.name !== name) throw new Mistake(({ packs }) => packs.damaged(name, path))
-    const { notice, ...rest } = read.data
-    return notice === undefined ? rest : { ...rest, notice }
+    const pack = await this.#read(name)
+    if (!pack) throw await this.#unknown(name)
+    return pack
   }
 
   /** Keeps a pack, all of it at once. @returns the path of its file @throws Mistake where there is one of its name */
@@ -67,6 +65,16 @@ export class Packs {
     if (path === undefined) throw await this.#unknown(name)
     if (this.#isShipped(name)) throw new Mistake(({ packs }) => packs.stays(name))
     await rm(path, { force: true })
+  }
+
+  async #read(name: string): Promise<Pack | undefined> {
+    const path = this.#path(name)
+    const text = path === undefined ? undefined : await textOf(path)
+    if (path === undefined || text === undefined) return undefined
+    const read = packSchema.safeParse(parsed(text))
+    if (!read.success || read.data.name !== name) throw new Mistake(({ packs }) => packs.damaged(name, path))
+    const { notice, ...rest } = read.data
+    return notice === undefined ? rest : { ...rest, notice }
   }
 
   #isShipped(name: string): boolean {
@@ -106,10 +114,17 @@ async function filesIn(folder: string): Promise<string[]> {
   })
 }
 
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8')
+/** @returns nothing where the file is not there */
+async function textOf(path: string): Promise<string | undefined> {
+  return await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+}
+
+function parsed(json: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(json)
   } catch {
     return undefined
   }

@@ -125,6 +125,12 @@ test.each<[string, FormatName, string | Buffer, RegExp]>([
   ['no YAML', 'yaml', 'prompts:\n  - "a cat\n', /Line \d: this is not YAML/],
   ['an alias of nothing', 'yaml', 'prompts: *cats\n', /Line 1: this is not YAML/],
   [
+    'aliases of aliases of aliases',
+    'yaml',
+    `a: &a [x, x, x, x, x, x]\n${[...'bcdefgh'].map((key, at) => `${key}: &${key} [${Array(6).fill(`*${'abcdefg'[at]}`).join(', ')}]\n`).join('')}`,
+    /Line 1: this is not YAML/,
+  ],
+  [
     'a key like another',
     'yaml',
     'titel: Ours\nprompts:\n  - prompt: a cat\n',

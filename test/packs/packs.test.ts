@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { Mistake } from '../../src/errors.ts'
 import type { Pack } from '../../src/packs/pack.ts'
@@ -85,6 +87,31 @@ test.each([
   await expect(packs.list()).rejects.toThrow(Mistake)
   await packs.remove('hurt')
   await expect(packs.get('hurt')).rejects.toThrow(/no pack “hurt”/)
+})
+
+test('what a program left that died while it imported is in nobody’s way', async () => {
+  const { pid: process } = spawnSync('true')
+  const folder = join(dataDir, 'packs')
+  await writeFile(join(folder, '.late.lock'), JSON.stringify({ process, host: hostname(), key: 'k' }))
+  await writeFile(join(folder, '.late.draft'), '{"name":"la')
+  expect((await packs.list()).map(({ name }) => name)).not.toContain('late')
+  await packs.add({ ...chairs, name: 'late' })
+  expect(await packs.get('late')).toEqual({ ...chairs, name: 'late' })
+  expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([])
+  await packs.remove('late')
+})
+
+test('a list is whole while packs come and go', async () => {
+  const churn = Array.from({ length: 10 }, async (_, at) => {
+    await packs.add({ ...chairs, name: `passing-${at}` })
+    await packs.remove(`passing-${at}`)
+  })
+  const lists = Array.from({ length: 30 }, async (_, at) => {
+    await sleep(at)
+    return (await packs.list()).filter(({ shipped }) => shipped)
+  })
+  for (const list of await Promise.all(lists)) expect(list).toHaveLength(2)
+  await Promise.all(churn)
 })
 
 test('imported packs go, those that come with Salon stay', async () => {

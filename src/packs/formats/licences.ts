@@ -1,5 +1,6 @@
 /** What a pack does to a set: licences ask that it be said. */
-const CHANGED = 'Salon keeps the prompts as they are, but for white space, with their skills and truths.'
+const CHANGED =
+  'Salon keeps the prompts as they are, but for white space and what is not seen, with their skills and truths.'
 
 /** The notice of a set under the MIT License, which wants all of it repeated. */
 export function underMit(copyright: string, cite: string): string {
