@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { compose } from '../grid/compose.ts'
 import { inTemplate } from '../prompt.ts'
 import { cosine } from './clip.ts'
+import { readGiven } from './given.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { DrawnImage, DrawProgress, DrawResult, Work } from './messages.ts'
 import { type Pixels, toSharp } from './picture.ts'
@@ -46,11 +47,12 @@ export async function draw(
   const watch = new Stopwatch(['encode', 'decode', 'vq', 'clip', 'compose'])
   watch.enter('encode')
   const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance)
+  const given = request.given && (await readGiven(autoencoder, request.given))
 
   watch.enter('decode')
   let reported = -Infinity
   let previewAt = performance.now() + previewEveryMs * firstPreview
-  const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
+  const onStep = async (step: number, soFar: Int32Array) => {
     signal.throwIfAborted()
     const now = performance.now()
     if (step < steps && now >= previewAt) {
@@ -66,7 +68,8 @@ export async function draw(
       report({ step, steps })
       reported = now
     }
-  })
+  }
+  const tokens = await transformer.decode(memory, seeds, settings, onStep, given?.tokens)
 
   watch.enter('vq')
   const pictures = await autoencoder.decode(tokens)
@@ -97,6 +100,7 @@ export async function draw(
     scorer: request.scorer,
     scorerRevision: scorerCard.revision,
     images,
+    ...(given && { given: given.share }),
     milliseconds: watch.spent,
   }
 }

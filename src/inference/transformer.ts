@@ -29,8 +29,16 @@ export interface Transformer {
   /**
    * One picture's tokens per seed: `seeds × imageTokens`, row by row. All buffers are made before the first
    * step, and the key-value cache is input and output alike: attention appends to it in place.
+   *
+   * @param given the tokens that every picture begins with
    */
-  decode(memory: Memory, seeds: number[], settings: SamplerSettings, onStep: OnStep): Promise<Int32Array>
+  decode(
+    memory: Memory,
+    seeds: number[],
+    settings: SamplerSettings,
+    onStep: OnStep,
+    given?: Int32Array,
+  ): Promise<Int32Array>
 }
 
 export async function openTransformer(
@@ -70,7 +78,7 @@ export async function openTransformer(
       return { groups: texts.length, tensors: { ...(await encoder.run(read)), attention_mask } }
     },
 
-    async decode(memory, seeds, settings, onStep) {
+    async decode(memory, seeds, settings, onStep, given = new Int32Array()) {
       const randoms = atLeastTwo(seeds).map((seed) => random(seed).uniform)
       const pictures = randoms.length
       const rows = pictures * memory.groups
@@ -108,12 +116,9 @@ export async function openTransformer(
         total[0] = step + 1
         await decoder.run(feeds, fetches)
         for (let picture = 0; picture < pictures; picture++) {
-          const drawn = sampler.sample(
-            scores,
-            picture,
-            unconditioned + picture,
-            randoms[picture] as () => number,
-          )
+          const drawn =
+            given[step] ??
+            sampler.sample(scores, picture, unconditioned + picture, randoms[picture] as () => number)
           tokens[picture * imageTokens + step] = drawn
           tokenWords[2 * picture] = drawn
           tokenWords[2 * (unconditioned + picture)] = drawn
