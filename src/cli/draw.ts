@@ -15,6 +15,7 @@ import {
 } from '../inference/inference.ts'
 import { outOfRange, ranges } from '../inference/ranges.ts'
 import { cleanPrompt, cleanTemplate, inTemplate } from '../prompt.ts'
+import { duration } from '../words/en/format.ts'
 import { checkWritable, makeFolder, write } from './output.ts'
 import { ranged } from './ranged.ts'
 
@@ -41,7 +42,7 @@ export function register(command: Command): void {
       ranged('candidates'),
       ranges.count.max,
     )
-    .option('--best <k>', 'keep only the best of them by CLIP, best first, as DALL·E does', ranged('count'))
+    .option('--best <k>', 'keep only the best of them by CLIP, best first and each once, as DALL·E does', ranged('count'))
     .option('--seed <n>', 'the same seed draws the same pictures; a random one unless given', ranged('seed'))
     .option('--model <name>', 'who draws (default: SALON_MODEL)')
     .option(
@@ -145,7 +146,7 @@ async function draw(
   const all = request.seeds
   const bar = new SingleBar(
     {
-      format: best === undefined ? '{bar} {value}/{total}' : '{bar} {value}/{total}, {eta_formatted} to go',
+      format: '{bar} {value}/{total}{left}',
       clearOnComplete: true,
       gracefulExit: false,
       stream: process.stderr,
@@ -154,7 +155,8 @@ async function draw(
   )
   const inference = new Inference(config)
   try {
-    if (showProgress) bar.start(1, 0)
+    if (showProgress) bar.start(1, 0, { left: '' })
+    const began = performance.now()
     let kept: Drawn | undefined
     for (let from = 0; from < all.length; from += ranges.count.max) {
       const seeds = all.slice(from, from + ranges.count.max)
@@ -176,7 +178,13 @@ async function draw(
         images: kept ? [...kept.images, ...found] : found,
         milliseconds: kept ? sumOf(kept.milliseconds, rest.milliseconds) : rest.milliseconds,
       }
-      if (best !== undefined) kept.images = bestOf(kept.images, best)
+      if (best !== undefined) {
+        kept.images = bestOf(kept.images, best)
+        const done = from + seeds.length
+        // By whole batches: what follows the steps of one can take as long as they did.
+        const seconds = ((performance.now() - began) * (all.length - done)) / done / 1000
+        bar.update(done, { left: `, about ${duration(seconds)} to go` })
+      }
     }
     return kept as Drawn
   } finally {
@@ -185,8 +193,11 @@ async function draw(
   }
 }
 
+/** Pictures with equal pixels are one, the first of them. */
 function bestOf(images: Drawn['images'], count: number): Drawn['images'] {
-  return [...images].sort((a, b) => b.clipScore - a.clipScore || a.index - b.index).slice(0, count)
+  const ranked = [...images].sort((a, b) => b.clipScore - a.clipScore || a.index - b.index)
+  const first = (image: DrawnImage) => ranked.find(({ sha256 }) => sha256 === image.sha256)
+  return ranked.filter((image) => image === first(image)).slice(0, count)
 }
 
 function sumOf(a: DrawResult['milliseconds'], b: DrawResult['milliseconds']): DrawResult['milliseconds'] {
@@ -230,6 +241,7 @@ function asText({ prompt, template, seed, count, best, result, grid, folder }: D
     template === undefined ? prompt : `${prompt} (drawn as "${inTemplate(template, prompt)}")`,
     `${model} (revision ${revision}), seed ${seed}, ${seconds.toFixed(1)} s`,
     `By CLIP (${scorer}), best first:`,
+    ...(best !== undefined && images.length < best ? [images.length === 1 ? 'All of them are equal.' : `Only ${images.length} of them differ.`] : []),
     ...ranked.map(
       ({ clipScore, index, place }) => `  picture ${place + 1}  ${clipScore.toFixed(3)}${drawnAs(index)}`,
     ),

@@ -91,10 +91,18 @@ test('the best of many are those that CLIP likes best, and the same as they are 
   const scores = all.images.map(({ clipScore }: { clipScore: number }) => clipScore)
   expect(scores).toEqual([...scores].sort((a, b) => b - a))
   expect(best.images).toEqual(all.images.slice(0, 4))
+  expect(new Set(all.images.map(({ sha256 }: { sha256: string }) => sha256)).size).toBe(all.images.length)
   const few = [...args.slice(0, 5), '9', ...args.slice(6)]
   const first = JSON.parse((await salon(few)).stdout).images
   for (const image of all.images.filter(({ index }: { index: number }) => index < 9))
     expect(first[image.index]).toEqual(image)
+})
+
+test('of the best, equal pictures are one', async () => {
+  const out = join(await folder(), 'grid.png')
+  const args = ['--seed', '1', '--count', '9', '--top-k', '1', '--best', '3', '--out', out]
+  const { stdout } = await salon(['draw', 'a red circle', ...args])
+  expect(stdout).toMatch(/All of them are equal\.\n {2}picture 1 {2}[\d.]+ {2}number 1 of 9 drawn\n/)
 })
 
 test('a template is drawn, and the score is that of the prompt alone', async () => {
