@@ -42,7 +42,11 @@ export function register(command: Command): void {
       ranged('candidates'),
       ranges.count.max,
     )
-    .option('--best <k>', 'keep only the best of them by CLIP, best first and each once, as DALL·E does', ranged('count'))
+    .option(
+      '--best <k>',
+      'keep only the best of them by CLIP, best first and each once, as DALL·E does',
+      ranged('count'),
+    )
     .option('--seed <n>', 'the same seed draws the same pictures; a random one unless given', ranged('seed'))
     .option('--model <name>', 'who draws (default: SALON_MODEL)')
     .option(
@@ -241,7 +245,9 @@ function asText({ prompt, template, seed, count, best, result, grid, folder }: D
     template === undefined ? prompt : `${prompt} (drawn as "${inTemplate(template, prompt)}")`,
     `${model} (revision ${revision}), seed ${seed}, ${seconds.toFixed(1)} s`,
     `By CLIP (${scorer}), best first:`,
-    ...(best !== undefined && images.length < best ? [images.length === 1 ? 'All of them are equal.' : `Only ${images.length} of them differ.`] : []),
+    ...(best !== undefined && images.length < best
+      ? [images.length === 1 ? 'All of them are equal.' : `Only ${images.length} of them differ.`]
+      : []),
     ...ranked.map(
       ({ clipScore, index, place }) => `  picture ${place + 1}  ${clipScore.toFixed(3)}${drawnAs(index)}`,
     ),

@@ -74,12 +74,18 @@ export async function composeFits(
   rows: readonly FitRow[],
   words: FitWords,
 ): Promise<Buffer> {
+  const { data: seen, info } = await sharp(picture)
+    .autoOrient()
+    .flatten({ background: 'white' })
+    .resize(side, side, { fit: 'inside', kernel: 'cubic' })
+    .png()
+    .toBuffer({ resolveWithObject: true })
   const { low, high } = reachOf(rows)
   const at = (value: number) => similarityLeft + (similarityWidth * (value - low)) / (high - low)
   const bars = Math.max(...rows.map(({ fits }) => fits.length))
   const rowHeight = textHeight + bars * (barHeight + barGap) + rowGap
   const first = margin + headHeight + words.legend.length * legendHeight
-  const height = Math.max(2 * margin + side, first + rows.length * rowHeight - rowGap + margin)
+  const height = Math.max(2 * margin + info.height, first + rows.length * rowHeight - rowGap + margin)
   const head = (text: string, x: number) =>
     svgText(text, x, margin + words.legend.length * legendHeight + 20, { size: 18, fill: colours.soft })
   const drawn = rows.flatMap(({ text, fits }, row) => {
@@ -101,6 +107,9 @@ export async function composeFits(
           svgText(words.percent(share), left + shareWidth + 10, y + 16, figure),
           `<rect x="${similarityLeft}" y="${y}" width="${similarityWidth}" height="${barHeight}" rx="4" fill="${colours.band}"/>`,
           `<rect x="${from}" y="${y}" width="${Math.max(2, to - from)}" height="${barHeight}" rx="4" fill="${fill}" fill-opacity="0.62"/>`,
+          low < 0
+            ? `<line x1="${at(0)}" y1="${y - 3}" x2="${at(0)}" y2="${y + barHeight + 3}" stroke="${colours.soft}" stroke-width="2"/>`
+            : '',
           svgText(words.number(similarity), similarityLeft + similarityWidth + 10, y + 16, figure),
         ]
       }),
@@ -116,12 +125,6 @@ export async function composeFits(
       }),
     ]
   })
-  const seen = await sharp(picture)
-    .autoOrient()
-    .flatten({ background: 'white' })
-    .resize(side, side, { fit: 'inside', kernel: 'cubic' })
-    .png()
-    .toBuffer()
   return await sharp(
     svg(
       width,

@@ -84,7 +84,10 @@ test('it can be dragged in, removed, and pasted', async () => {
   await shown.waitFor()
   await ada.write('/classify a red square | a blue circle')
   await ada.post('Texts compared').getByRole('cell', { name: 'a blue circle' }).waitFor(DRAWING)
-  await ada.post('Texts compared').getByRole('img', { name: /bars for how well each text fits/ }).waitFor()
+  await ada
+    .post('Texts compared')
+    .getByRole('img', { name: /bars for how well each text fits/ })
+    .waitFor()
   await ada.keep('34-classified')
 })
 
