@@ -46,13 +46,13 @@ export async function draw(
 
   const watch = new Stopwatch(['encode', 'decode', 'vq', 'clip', 'compose'])
   watch.enter('encode')
-  const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance)
   const given = request.given && (await readGiven(autoencoder, request.given))
+  const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance, given?.tokens)
 
   watch.enter('decode')
   let reported = -Infinity
   let previewAt = performance.now() + previewEveryMs * firstPreview
-  const onStep = async (step: number, soFar: Int32Array) => {
+  const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
     signal.throwIfAborted()
     const now = performance.now()
     if (step < steps && now >= previewAt) {
@@ -68,8 +68,7 @@ export async function draw(
       report({ step, steps })
       reported = now
     }
-  }
-  const tokens = await transformer.decode(memory, seeds, settings, onStep, given?.tokens)
+  })
 
   watch.enter('vq')
   const pictures = await autoencoder.decode(tokens)
