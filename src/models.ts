@@ -163,9 +163,23 @@ export class Models {
     return await Promise.all((await this.#names()).map((name) => this.card(name)))
   }
 
+  /** The cards of all models that draw. @throws Mistake as {@link list} */
+  async generators(): Promise<Card[]> {
+    return (await this.list()).filter(({ generator }) => generator !== undefined)
+  }
+
   /** The cards of all models that take a picture apart and put it together again. @throws Mistake as {@link list} */
   async autoencoders(): Promise<Card[]> {
     return (await this.list()).filter(({ autoencoder }) => autoencoder?.encoder !== undefined)
+  }
+
+  /** The cards of all models that can draw on from the upper part of a picture. @throws Mistake as {@link list} */
+  async completers(): Promise<Card[]> {
+    const cards = await this.list()
+    return cards.filter(({ name, generator }) => {
+      const { autoencoder } = cards.find((one) => one.name === (generator?.autoencoder ?? name)) ?? {}
+      return generator !== undefined && autoencoder?.encoder !== undefined
+    })
   }
 
   async #names(): Promise<string[]> {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { compose } from '../grid/compose.ts'
 import { inTemplate } from '../prompt.ts'
 import { cosine } from './clip.ts'
+import { readGiven } from './given.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { DrawnImage, DrawProgress, DrawResult, Work } from './messages.ts'
 import { type Pixels, toSharp } from './picture.ts'
@@ -45,7 +46,8 @@ export async function generate(
 
   const watch = new Stopwatch(['encode', 'decode', 'vq', 'clip', 'compose'])
   watch.enter('encode')
-  const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance)
+  const given = request.given && (await readGiven(autoencoder, request.given))
+  const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance, given?.tokens)
 
   watch.enter('decode')
   let reported = -Infinity
@@ -97,6 +99,7 @@ export async function generate(
     scorer: request.scorer,
     scorerRevision: scorerCard.revision,
     images,
+    ...(given && { given: given.share }),
     milliseconds: watch.spent,
   }
 }
