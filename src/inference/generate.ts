@@ -13,11 +13,8 @@ import { Stopwatch } from './stopwatch.ts'
 /** Progress without a preview is reported at most this often: nobody looks at it more often, and each costs a look. */
 const progressEveryMs = 100
 
-/** The first preview comes after this share of the time between two: a fast machine would be done before it. */
-const firstPreview = 0.25
-
-/** A preview is followed by at least this many times as long without one. */
-const previewRest = 3
+/** A preview is followed by at least this many times as long without one, so that it takes a tenth of the time. */
+const previewRest = 9
 
 /**
  * Draws a prompt: text → transformer → image tokens → VQGAN → pixels, scored by CLIP.
@@ -51,7 +48,7 @@ export async function generate(
 
   watch.enter('decode')
   let reported = -Infinity
-  let previewAt = performance.now() + previewEveryMs * firstPreview
+  let previewAt = performance.now() + previewEveryMs
   const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
     signal.throwIfAborted()
     const now = performance.now()

@@ -515,7 +515,7 @@ describe('what goes wrong', () => {
     const { standIn, running } = discord
     const doomed = standIn.world.channel('doomed')
     const xena = new Person(standIn, doomed, 'Xena')
-    await xena.slash('draw', { prompt: 'a red circle', count: 9 }).answered
+    await xena.slash('draw', { prompt: 'a red circle', count: 1 }).answered
     standIn.world.channels.delete(doomed.id)
     const { prisma } = running.salon.store
     await waitFor(
