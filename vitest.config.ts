@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that need no database. */
-const plain = ['test/{basics,grid,inference,pull,statistics,studies,words}/**/*.test.ts', 'test/*.test.ts']
+const plain = [
+  'test/{basics,grid,inference,packs,pull,statistics,studies,words}/**/*.test.ts',
+  'test/*.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -26,32 +26,31 @@ export const classify = defineCommand({
     },
     ...onePicture,
     template: template({
-      en: 'Wording around each text, such as: a picture of {}',
-      fr: 'Tournure autour de chaque texte, par exemple : une image de {}',
+      en: 'Compares them in a wording too, such as: a picture of {}',
+      fr: 'Les compare aussi dans une tournure, par exemple : une image de {}',
     }),
   },
   async run(call, { texts, template, ...which }) {
     const { salon, member, channel, locale, settings } = call
-    const wordings = wordingsOf(texts, template)
+    const wording = cleanTemplate(template)
+    const given = different(texts, wording)
     await requestAnalysis(salon, member, channel, settings.locale ?? locale, {
       kind: 'classify',
       model: salon.config.scorer,
       picture: await readOnePicture(call, which),
-      texts: wordings,
+      texts: given,
+      ...(wording !== undefined && { options: { template: wording } }),
     })
     return undefined
   },
 })
 
-function wordingsOf(texts: string, template: string | undefined): string[] {
-  const wording = cleanTemplate(template)
-  const different = new Set(
-    texts
-      .split(/[|\n]/)
-      .filter((text) => text.trim() !== '')
-      .map((text) => cleanPrompt(inTemplate(wording, text.trim()))),
-  )
-  if (different.size < 2 || different.size > MOST_TEXTS)
+/** @throws Mistake unless there are some, each of which can be asked for, in the wording too */
+function different(texts: string, wording: string | undefined): string[] {
+  const given = texts.split(/[|\n]/).filter((text) => text.trim() !== '')
+  const clean = new Set(given.map(cleanPrompt))
+  for (const text of clean) cleanPrompt(inTemplate(wording, text))
+  if (clean.size < 2 || clean.size > MOST_TEXTS)
     throw new Mistake((words) => words.looks.textsBetween(2, MOST_TEXTS))
-  return [...different]
+  return [...clean]
 }

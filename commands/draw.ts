@@ -36,7 +36,7 @@ export const draw = defineCommand({
         fr: 'La même graine donne les mêmes images',
       },
     },
-    model: model('generator', { en: 'Which model draws', fr: 'Quel modèle dessine' }),
+    model: model((models) => models.generators(), { en: 'Which model draws', fr: 'Quel modèle dessine' }),
     template: template({
       en: 'Wording around the prompt, such as: a picture of {}',
       fr: 'Tournure autour du texte, par exemple : une image de {}',

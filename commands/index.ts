@@ -5,6 +5,7 @@ import { bestOfFive } from './best-of-five.ts'
 import { cancel } from './cancel.ts'
 import { classify } from './classify.ts'
 import { close } from './close.ts'
+import { complete } from './complete.ts'
 import { describe } from './describe.ts'
 import { draw } from './draw.ts'
 import { duel } from './duel.ts'
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   top,
   reconstruct,
   classify,
+  complete,
   models,
   scoreboard,
   leaderboard,

@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/say/command.ts'
+import { model } from '../src/chat/say/common-options.ts'
 import type { Content } from '../src/content.ts'
 import type { Card } from '../src/models.ts'
 import { knownWords } from '../src/vocabulary.ts'
@@ -11,12 +12,10 @@ export const models = defineCommand({
     fr: 'Quels modèles dessinent, reconstruisent et jugent ici',
   },
   options: {
-    model: {
-      type: 'text',
-      description: { en: 'One model, with the words it knows', fr: 'Un modèle, avec les mots qu’il connaît' },
-      complete: async ({ salon }, typed) =>
-        (await salon.models.list()).map(({ name }) => name).filter((name) => name.startsWith(typed)),
-    },
+    model: model((models) => models.list(), {
+      en: 'One model, with the words it knows',
+      fr: 'Un modèle, avec les mots qu’il connaît',
+    }),
   },
   async run({ locale, salon: { config, models } }, { model }) {
     const say = words(locale)

@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/say/command.ts'
-import { readQueue } from '../src/drawings/position.ts'
+import { readQueue, worthSaying } from '../src/drawings/position.ts'
 import { closedTo } from '../src/places/privacy.ts'
 import { namelessYet } from '../src/rounds/blindness.ts'
 import { words } from '../src/words/index.ts'
@@ -28,18 +28,19 @@ export const queue = defineCommand({
     const rows = waiting.flatMap(({ id, position, seconds }) => {
       const generation = generations.find((candidate) => candidate.id === id)
       if (!generation) return []
-      const { number, step, steps, prompt, requester, rounds } = generation
+      const { number, step, steps, secondsLeft, prompt, requester, rounds } = generation
       const text = closed.some((other) => other.id === id)
         ? say.privacy.promptPrivate
         : salon.games.hidePrompt(rounds)
           ? say.drawing.promptHidden
           : prompt.text
       const percent = Math.floor((100 * step) / Math.max(1, steps))
+      const hidden = nameless.some((other) => other.id === id)
       const state =
         position === 0
-          ? say.queue.stateDrawing(percent)
+          ? say.queue.stateDrawing(percent, hidden ? undefined : worthSaying(secondsLeft))
           : say.queue.stateQueued(workers === 0 ? undefined : seconds)
-      const name = nameless.some((other) => other.id === id) ? say.result.undefinedNumber : `#${number}`
+      const name = hidden ? say.result.undefinedNumber : `#${number}`
       return [[name, text, requester.name, state]]
     })
     return {

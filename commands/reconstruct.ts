@@ -18,7 +18,7 @@ export const reconstruct = defineCommand({
       en: 'Step by step to a picture of a drawing, such as 12/3',
       fr: 'Pas à pas vers une image d’un dessin, comme 12/3',
     }),
-    model: model('autoencoder', { en: 'One of them only', fr: 'Un seul d’entre eux' }),
+    model: model((models) => models.autoencoders(), { en: 'One of them only', fr: 'Un seul d’entre eux' }),
   },
   async run(call, { towards, model, ...which }) {
     const { salon, member, channel, locale, settings } = call

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { vote } from '../src/chat/say/common-options.ts'
-import type { Content, ChoiceMenu } from '../src/content.ts'
+import type { ChoiceMenu, Content } from '../src/content.ts'
 import { type Favourites, placePicture, readFavourites } from '../src/rounds/top.ts'
 import { type Locale, type Words, words } from '../src/words/index.ts'
 
@@ -44,7 +44,13 @@ function view({ pictures, places, best, approves }: Favourites, round: number, l
   }
 }
 
-function menu(place: number, held: number | undefined, pictures: number, round: number, say: Words): ChoiceMenu {
+function menu(
+  place: number,
+  held: number | undefined,
+  pictures: number,
+  round: number,
+  say: Words,
+): ChoiceMenu {
   const numbers = Array.from({ length: pictures }, (_, at) => at + 1).filter((picture) => picture !== held)
   return {
     label: held === undefined ? say.top.place(place) : say.top.placeTaken(place, held),

@@ -29,6 +29,10 @@ const subcommands: Record<string, { does: string; load(): Promise<{ register(com
     does: 'the models that draw, reconstruct and score',
     load: () => import('./cli/models.ts'),
   },
+  packs: {
+    does: 'sets of prompts with what is true of a right picture',
+    load: () => import('./cli/packs.ts'),
+  },
   moderators: {
     does: 'who keeps order on the page; the other platforms say that themselves',
     load: () => import('./cli/moderators.ts'),

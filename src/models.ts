@@ -163,9 +163,23 @@ export class Models {
     return await Promise.all((await this.#names()).map((name) => this.card(name)))
   }
 
+  /** The cards of all models that draw. @throws Mistake as {@link list} */
+  async generators(): Promise<Card[]> {
+    return (await this.list()).filter(({ generator }) => generator !== undefined)
+  }
+
   /** The cards of all models that take a picture apart and put it together again. @throws Mistake as {@link list} */
   async autoencoders(): Promise<Card[]> {
     return (await this.list()).filter(({ autoencoder }) => autoencoder?.encoder !== undefined)
+  }
+
+  /** The cards of all models that can draw on from the upper part of a picture. @throws Mistake as {@link list} */
+  async completers(): Promise<Card[]> {
+    const cards = await this.list()
+    return cards.filter(({ name, generator }) => {
+      const { autoencoder } = cards.find((one) => one.name === (generator?.autoencoder ?? name)) ?? {}
+      return generator !== undefined && autoencoder?.encoder !== undefined
+    })
   }
 
   async #names(): Promise<string[]> {
@@ -224,9 +238,12 @@ async function completed(written: Record<string, unknown>, folder: string): Prom
   return { ...found, ...written, scorer: { ...found.scorer, ...(written.scorer as object | undefined) } }
 }
 
+/** Read in pieces that take half the time of Node's own of 64 KiB. */
+const pieceOfFile = 256 * 1024
+
 async function sha256(path: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256')
-  const file = createReadStream(path)
+  const file = createReadStream(path, { highWaterMark: pieceOfFile })
   await pipeline(file, hash)
   return { sha256: hash.digest('hex'), bytes: file.bytesRead }
 }

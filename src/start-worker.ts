@@ -5,6 +5,7 @@ import type { House } from './house.ts'
 import { Inference } from './inference/inference.ts'
 import { ranges } from './inference/ranges.ts'
 import { Models, verifyModel } from './models.ts'
+import { Lease } from './queue/lease.ts'
 import { Queue } from './queue/queue.ts'
 import { connect } from './store/database.ts'
 import { openStore } from './store/store.ts'
@@ -77,9 +78,12 @@ export async function addWorker(house: House, parts: Parts): Promise<void> {
   const store = { ...house.store, prisma }
   const inference = new Inference(config)
   parts.add({ stop: () => inference.close() })
-  const worker = parts.add(new Worker(store, queue, inference, log))
+  const lease = new Lease(store.url)
+  parts.add({ stop: () => lease.release() })
+  await lease.hold()
+  const worker = parts.add(new Worker(store, queue, inference, lease, log))
   await worker.start()
-  const analyst = parts.add(new Analyst(store, queue, inference, log))
+  const analyst = parts.add(new Analyst(store, queue, inference, lease, log))
   await analyst.start()
   const scorer = parts.add(new Scorer({ ...house, store }, inference))
   await scorer.start()

@@ -30,6 +30,7 @@ const floors = [
   ['src/places/'],
   ['src/people/'],
   ['src/store/'],
+  ['src/packs/'],
   ['src/vocabulary.ts', 'src/prompt.ts'],
   ['src/pull/'],
   ['src/models.ts'],
@@ -185,6 +186,7 @@ describe('who may import what', () => {
     ['pg-boss', /^pg-boss$/, /^src\/queue\/queue\.ts$/],
     ['vega', /^vega/, /^src\/(results\/charts|chat\/web\/page)\//],
     ['yaml', /^yaml$/, /^src\/(studies|packs)\//],
+    ['csv-parse', /^csv-parse/, /^src\/packs\//],
     ['csv-stringify', /^csv-stringify/, /^src\/results\/export\//],
     ['sharp itself', /^sharp$/, /^src\/(grid|inference)\//],
   ])('%s only where it belongs', (_, wanted, allowed) => {

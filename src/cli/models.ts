@@ -9,6 +9,7 @@ import { describedBy, describedSystems } from '../results/described.ts'
 import { asMarkdown } from '../results/markdown.ts'
 import { modelsTable } from '../results/models-table.ts'
 import { type Locale, words } from '../words/index.ts'
+import { inColumns } from './columns.ts'
 import { megabytes, registerPull } from './models-pull.ts'
 
 interface Listed extends Pick<Card, 'name' | 'kinds' | 'revision' | 'licence' | 'folder'> {
@@ -135,14 +136,4 @@ function asText(listed: Listed[], fine: string): string {
     ...inColumns([['name', 'revision', 'kinds', 'size', 'licence', 'files', 'where'], ...rows]),
     ...listed.flatMap(({ problem }) => problem ?? []),
   ].join('\n')
-}
-
-function inColumns(rows: string[][]): string[] {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
 }

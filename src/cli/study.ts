@@ -7,6 +7,8 @@ import { Mistake } from '../errors.ts'
 import { games } from '../games/index.ts'
 import { createLog } from '../log.ts'
 import { Models } from '../models.ts'
+import { decode } from '../packs/decode.ts'
+import { Packs } from '../packs/packs.ts'
 import { chartSvg } from '../results/charts/render.ts'
 import { Games } from '../rounds/game.ts'
 import { openStore } from '../store/store.ts'
@@ -16,7 +18,6 @@ import { type Plan, planHash } from '../studies/plan.ts'
 import { type DrawingTimes, type Price, priceOf } from '../studies/price.ts'
 import { powerPicture, priceText } from '../studies/price-text.ts'
 import { readPlan } from '../studies/read-plan.ts'
-import { utf8 } from '../studies/utf8.ts'
 import type { Problem } from '../studies/written-file.ts'
 import { read } from './input.ts'
 import { checkWritable, writeOutput } from './output.ts'
@@ -55,14 +56,12 @@ async function plan(file: string, { chart, json }: Options): Promise<void> {
   const written = await read(file)
   if (written.length > LARGEST)
     throw new Mistake(`${file} is too large for a plan: put its prompts into a CSV file.`)
-  const found = await readPlan(utf8(written, file), {
+  const found = await readPlan(decode(written, file), {
     games: new Games(games),
     models: new Models(config.modelFolders),
     model: config.model,
     prompts: {
-      pack: async (name) => {
-        throw new Mistake(`There is no pack ${name}: give a list of prompts, or a CSV file.`)
-      },
+      pack: (name) => new Packs(config).get(name),
       file: (name) => read(resolve(dirname(file), name)),
     },
   })

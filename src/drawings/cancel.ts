@@ -35,7 +35,13 @@ export async function cancelDrawing(
       throw new Mistake((words) => words.drawing.cancelNotYours(found.number, found.requester.name))
     const { count } = await tx.generation.updateMany({
       where: { id: found.id, status: { in: ['queued', 'drawing'] } },
-      data: { status: 'cancelled', worker: null, preview: null, finishedAt: await databaseNow(tx) },
+      data: {
+        status: 'cancelled',
+        worker: null,
+        preview: null,
+        secondsLeft: null,
+        finishedAt: await databaseNow(tx),
+      },
     })
     if (count === 0) {
       const { status } = await tx.generation.findUniqueOrThrow({ where: { id: found.id } })

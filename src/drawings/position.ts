@@ -6,7 +6,10 @@ export interface Waiting {
   id: string
   /** 1 for the next to be drawn; 0 while it is being drawn. */
   position: number
-  /** Seconds until it is done, judged by the last drawings of whatever model; absent before there were any. */
+  /**
+   * Seconds until it is done, judged by its own pace once it is being drawn, else by the last drawings of whatever model;
+   * absent before there were any.
+   */
   seconds: number | undefined
 }
 
@@ -14,6 +17,11 @@ export interface Waiting {
 export interface QueueNow {
   waiting: Waiting[]
   workers: number
+}
+
+/** How long something takes, unless it is done before one has read that. */
+export function worthSaying(seconds: number | null): number | undefined {
+  return seconds !== null && seconds >= 10 ? seconds : undefined
 }
 
 /** Looks that have yet to begin. */
@@ -35,15 +43,15 @@ async function lookAtQueue(prisma: PrismaClient): Promise<QueueNow> {
   const unfinished = await prisma.generation.findMany({
     where: { status: { in: ['queued', 'drawing'] } },
     orderBy: [{ turn: 'asc' }, { number: 'asc' }],
-    select: { id: true, status: true, step: true, steps: true },
+    select: { id: true, status: true, step: true, steps: true, secondsLeft: true },
   })
   const workers = (await liveWorkers(prisma)).length
   const usual = await usualSeconds(prisma)
   const drawing = unfinished.filter(({ status }) => status === 'drawing')
   const queued = unfinished.filter(({ status }) => status === 'queued')
   let ahead = 0
-  const waiting = [...drawing, ...queued].map(({ id, status, step, steps }, place): Waiting => {
-    const own = usual * (status === 'drawing' ? 1 - step / Math.max(1, steps) : 1)
+  const waiting = [...drawing, ...queued].map(({ id, status, step, steps, secondsLeft }, place): Waiting => {
+    const own = secondsLeft ?? usual * (status === 'drawing' ? 1 - step / Math.max(1, steps) : 1)
     const seconds = status === 'drawing' ? own : ahead / workers + own
     ahead += own
     return {

@@ -13,13 +13,14 @@ export interface GridOptions {
   format: 'webp' | 'png'
 }
 
-const margin = 12
+/** Pixels around and between the cells of a grid. */
+export const MARGIN = 12
 /** No white: drawings on white would have no edge. */
-const background = '#dedbd5'
+export const background = '#dedbd5'
 const badgeSize = 40
 
 /** The label of a cell, white on near-black within a white rim, which stands out from any picture. */
-function badge(label: string, left: number, top: number): string {
+export function badge(label: string, left: number, top: number): string {
   const centre = badgeSize / 2
   const x = left + 8
   const y = top + 8
@@ -42,7 +43,7 @@ export async function compose(
   pictures: readonly Sharp[],
   { order, labels, side = 256, format }: GridOptions,
 ): Promise<Buffer> {
-  const { width, height, cells } = layout(pictures.length, side, margin)
+  const { width, height, cells } = layout(pictures.length, side, MARGIN)
   const placed = await Promise.all(
     cells.map(async ({ left, top }, cell) => {
       const picture = pictures[order?.[cell] ?? cell]

@@ -12,11 +12,20 @@ export interface Reconstruction {
   tokens?: { codes: readonly number[]; grid: readonly [rows: number, columns: number] }
 }
 
+// Lengths in pixels.
 const side = 224
 const gap = 16
-const captionHeight = 62
-/** More beside each other would be too small on a phone. */
-const columnsAtMost = 4
+const headHeight = 44
+const captionHeight = 46
+const pitch = side + gap
+
+/** So many times as large as they are: what an eye would hardly see. */
+const MAGNIFIED = 4
+
+/** Above the columns; the same words in every language, as the rest of the picture is. */
+const heads = ['original', 'reconstruction', `Δ × ${MAGNIFIED}`, 'codes']
+
+const soft = '#6b7078'
 
 /**
  * A colour for each code: turns of the golden angle, so that neighbours in the codebook are far apart in hue,
@@ -41,21 +50,36 @@ function tokenGrid(
     .join('')
 }
 
-interface Cell {
-  name: string
-  figures: string
-  picture: Uint8Array
-  tokens: Reconstruction['tokens']
-}
-
-function cellOf({ model, png, psnr, bits, tokens }: Reconstruction): Cell {
-  const decibels = Number.isFinite(psnr) ? psnr.toFixed(1) : '∞'
-  return { name: model, figures: `${decibels} dB · ${bits} bits`, picture: png, tokens }
+/**
+ * What a model made of a picture in one row: the picture as the model was given it, what came back, what differs (black
+ * where nothing does), and its codes as colours.
+ */
+async function rowOf(original: Uint8Array, { png }: Reconstruction): Promise<Buffer[]> {
+  const { width = side } = await sharp(png).metadata()
+  const seen = await sharp(original)
+    .autoOrient()
+    .flatten({ background: 'white' })
+    .resize(width, width, { kernel: 'cubic' })
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer()
+  const again = await sharp(png).removeAlpha().toColourspace('srgb').raw().toBuffer()
+  const differing = seen.map((value, i) => Math.min(255, MAGNIFIED * Math.abs(value - (again[i] as number))))
+  return await Promise.all(
+    [seen, again, differing].map((pixels) =>
+      sharp(pixels, { raw: { width, height: width, channels: 3 } })
+        .resize(side, side, { kernel: 'cubic' })
+        .png()
+        .toBuffer(),
+    ),
+  )
 }
 
 /**
- * A picture and what models made of it side by side, with what was lost and what it is kept in, each above its codes
- * as colours. Says the same in every language.
+ * A picture and what models made of it, a row each: what they were given and gave back, the difference, and what it is
+ * kept in as colours. Says the same in every language.
+ *
  * @param original of any size
  */
 export async function composeReconstructions(
@@ -63,43 +87,35 @@ export async function composeReconstructions(
   reconstructions: readonly Reconstruction[],
   format: 'webp' | 'png',
 ): Promise<Buffer> {
-  const cells: Cell[] = [
-    { name: 'original', figures: '', picture: original, tokens: undefined },
-    ...reconstructions.map(cellOf),
-  ]
-  const columns = Math.min(columnsAtMost, cells.length)
-  const placed: { picture: Uint8Array; left: number; top: number }[] = []
-  const drawn: string[] = []
-  let top = gap
-  for (let first = 0; first < cells.length; first += columns) {
-    const row = cells.slice(first, first + columns)
-    for (const [column, { name, figures, picture, tokens }] of row.entries()) {
-      const left = gap + column * (side + gap)
-      placed.push({ picture, left, top })
-      drawn.push(
-        svgText(name, left, top + side + 24, { size: 22, weight: 700 }),
-        svgText(figures, left, top + side + 47, { size: 18 }),
-      )
-      if (tokens) drawn.push(tokenGrid(tokens, left, top + side + captionHeight))
-    }
-    top += side + captionHeight + (row.some(({ tokens }) => tokens) ? side + gap : 0)
-  }
-  const width = gap + columns * (side + gap)
-  const pictures = await Promise.all(
-    placed.map(async ({ picture, left, top }) => ({
-      input: await sharp(picture)
-        .autoOrient()
-        .flatten({ background: 'white' })
-        .resize(side, side, { kernel: 'cubic' })
-        .png()
-        .toBuffer(),
-      left,
-      top,
-    })),
-  )
-  const sheet = sharp({ create: { width, height: top, channels: 3, background: '#f3f1ec' } }).composite([
-    ...pictures,
-    { input: svg(width, top, ...drawn), left: 0, top: 0 },
+  const left = (column: number) => gap + column * pitch
+  const top = (row: number) => headHeight + row * (captionHeight + pitch) + captionHeight
+  const rows = await Promise.all(reconstructions.map((one) => rowOf(original, one)))
+  const [width, height] = [left(heads.length), top(reconstructions.length) - captionHeight]
+  const drawn = reconstructions.flatMap(({ model, psnr, bits, tokens }, row) => {
+    const y = top(row)
+    const decibels = Number.isFinite(psnr) ? psnr.toFixed(1) : '∞'
+    return [
+      svgText(model, left(0), y - 12, { size: 24, weight: 700 }),
+      svgText(`${decibels} dB · ${bits} bits`, left(3) + side, y - 12, { size: 20, anchor: 'end' }),
+      tokens
+        ? tokenGrid(tokens, left(3), y)
+        : svgText('–', left(3) + side / 2, y + side / 2, { size: 32, fill: soft, anchor: 'middle' }),
+    ]
+  })
+  const sheet = sharp({ create: { width, height, channels: 3, background: '#f3f1ec' } }).composite([
+    ...rows.flatMap((pictures, row) =>
+      pictures.map((input, column) => ({ input, left: left(column), top: top(row) })),
+    ),
+    {
+      input: svg(
+        width,
+        height,
+        ...heads.map((head, column) => svgText(head, left(column), 32, { size: 20, fill: soft })),
+        ...drawn,
+      ),
+      left: 0,
+      top: 0,
+    },
   ])
   return (format === 'webp' ? sheet.webp({ quality: 92, effort: 2 }) : sheet.png()).toBuffer()
 }

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { compose } from '../grid/compose.ts'
 import { inTemplate } from '../prompt.ts'
 import { cosine } from './clip.ts'
+import { readGiven } from './given.ts'
 import type { LoadedModels } from './loaded.ts'
 import type { DrawnImage, DrawProgress, DrawResult, Work } from './messages.ts'
 import { type Pixels, toSharp } from './picture.ts'
@@ -12,11 +13,8 @@ import { Stopwatch } from './stopwatch.ts'
 /** Progress without a preview is reported at most this often: nobody looks at it more often, and each costs a look. */
 const progressEveryMs = 100
 
-/** The first preview comes after this share of the time between two: a fast machine would be done before it. */
-const firstPreview = 0.25
-
-/** A preview is followed by at least this many times as long without one. */
-const previewRest = 3
+/** A preview is followed by at least this many times as long without one, so that it takes a tenth of the time. */
+const previewRest = 9
 
 /**
  * Draws a prompt: text → transformer → image tokens → VQGAN → pixels, scored by CLIP.
@@ -45,11 +43,12 @@ export async function generate(
 
   const watch = new Stopwatch(['encode', 'decode', 'vq', 'clip', 'compose'])
   watch.enter('encode')
-  const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance)
+  const given = request.given && (await readGiven(autoencoder, request.given))
+  const memory = await transformer.encode(inTemplate(template, prompt), settings.guidance, given?.tokens)
 
   watch.enter('decode')
   let reported = -Infinity
-  let previewAt = performance.now() + previewEveryMs * firstPreview
+  let previewAt = performance.now() + previewEveryMs
   const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
     signal.throwIfAborted()
     const now = performance.now()
@@ -97,6 +96,7 @@ export async function generate(
     scorer: request.scorer,
     scorerRevision: scorerCard.revision,
     images,
+    ...(given && { given: given.share }),
     milliseconds: watch.spent,
   }
 }

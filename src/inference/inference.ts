@@ -40,7 +40,10 @@ export interface DrawOptions {
    */
   onProgress?: (progress: DrawProgress) => void | Promise<void>
   signal?: AbortSignal
-  /** Milliseconds between two previews, at least; each costs a VQ decoding. */
+  /**
+   * Milliseconds before the first preview and between two, at least; each costs a VQ decoding. Absent: a second, in
+   * which petit is done, for which previews nearly doubled the work.
+   */
   previewEveryMs?: number
   /** Cell → image index in previews; absent: as they come. */
   order?: number[]
@@ -92,7 +95,7 @@ export class Inference {
    *   `signal` says so, at once; Error when the thread dies
    */
   async draw(request: DrawRequest, options: DrawOptions = {}): Promise<DrawResult> {
-    const { onProgress, signal, previewEveryMs = 400, order } = options
+    const { onProgress, signal, previewEveryMs = 1_000, order } = options
     checkRequest(request)
     const everyMs = onProgress ? previewEveryMs : Number.POSITIVE_INFINITY
     return this.#ask('draw', { request, previewEveryMs: everyMs, order }, { signal, onProgress })

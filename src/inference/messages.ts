@@ -10,6 +10,15 @@ export interface DrawRequest {
   temperature?: number | undefined
   topK?: number | undefined
   guidance?: number | undefined
+  given?: Given | undefined
+}
+
+/** The upper part of a picture, which all are to begin with. */
+export interface Given {
+  /** A PNG, cleaned. */
+  picture: Uint8Array
+  /** Of its height. */
+  percent: number
 }
 
 export interface DrawProgress {
@@ -48,6 +57,8 @@ export interface DrawResult {
   scorer: string
   scorerRevision: string
   images: DrawnImage[]
+  /** The share of their height that was given: whole rows of tokens. */
+  given?: number
   milliseconds: Milliseconds
 }
 

@@ -6,11 +6,14 @@ import { Sampler, type SamplerSettings } from './sampler.ts'
 import { atLeastTwo, floats, type Hardware, int64, openSession, Tensor, type Tensors } from './session.ts'
 import { openTokenizer } from './tokenizer.ts'
 
-/** A prompt as the decoder reads it: keys and values of every layer's cross-attention, and the mask of padding. */
+/** What the decoder begins with. */
 interface Memory {
   /** 2 where the empty prompt follows in row 1, for guidance; else 1. */
   groups: number
+  /** The prompt: keys and values of every layer's cross-attention, and the mask of padding. */
   tensors: Tensors
+  /** Tokens that every picture begins with. */
+  given: Int32Array
 }
 
 /** Called after each step with the tokens so far, `pictures × imageTokens`, row by row; awaited. */
@@ -24,8 +27,11 @@ function lowWords(tensor: Tensor): Int32Array {
 /** Draws image tokens from a text, one position after another. */
 export interface Transformer {
   card: GeneratorCard
-  /** Reads the prompt, and beside it the empty one unless guidance is 1, which asks for nothing else. */
-  encode(prompt: string, guidance: number): Promise<Memory>
+  /**
+   * Reads the prompt, and beside it the empty one unless guidance is 1, which asks for nothing else.
+   * @param given tokens that every picture is to begin with
+   */
+  encode(prompt: string, guidance: number, given?: Int32Array): Promise<Memory>
   /**
    * One picture's tokens per seed: `seeds × imageTokens`, row by row. All buffers are made before the first
    * step, and the key-value cache is input and output alike: attention appends to it in place.
@@ -63,11 +69,11 @@ export async function openTransformer(
   return {
     card,
 
-    async encode(prompt, guidance) {
+    async encode(prompt, guidance, given = new Int32Array()) {
       const texts = guidance === 1 ? [prompt] : [prompt, '']
       const read = tokenize(texts.map(normalise))
       const { attention_mask } = read
-      return { groups: texts.length, tensors: { ...(await encoder.run(read)), attention_mask } }
+      return { groups: texts.length, given, tensors: { ...(await encoder.run(read)), attention_mask } }
     },
 
     async decode(memory, seeds, settings, onStep) {
@@ -108,12 +114,9 @@ export async function openTransformer(
         total[0] = step + 1
         await decoder.run(feeds, fetches)
         for (let picture = 0; picture < pictures; picture++) {
-          const drawn = sampler.sample(
-            scores,
-            picture,
-            unconditioned + picture,
-            randoms[picture] as () => number,
-          )
+          const drawn =
+            memory.given[step] ??
+            sampler.sample(scores, picture, unconditioned + picture, randoms[picture] as () => number)
           tokens[picture * imageTokens + step] = drawn
           tokenWords[2 * picture] = drawn
           tokenWords[2 * (unconditioned + picture)] = drawn

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from '../content.ts'
 import { Mistake } from '../errors.ts'
+import type { Card, Models } from '../models.ts'
 import { standings } from '../places/mirrors.ts'
 import { hashUnjudged } from '../rounds/judged-pictures.ts'
 import type { Salon } from '../rounds/salon.ts'
@@ -18,8 +19,23 @@ export interface AnalysisRequest {
   picture: Uint8Array
   /** Another one, which it is led to step by step. */
   towards?: Uint8Array | undefined
-  /** What it is compared with: texts, or further models. */
+  /** What it is compared with: texts, or further models; of one that is drawn on, the prompt where there is one. */
   texts: string[]
+  options?: ClassificationOptions | CompletionOptions
+}
+
+export type ClassificationOptions = {
+  /** Wording around the texts, in which they are compared a second time. */
+  template: string
+}
+
+export type CompletionOptions = {
+  /** Of the picture's height: what is given of it. */
+  percent: number
+  count: number
+  seed: number
+  /** Says how well what comes of it fits the prompt. */
+  scorer: string
 }
 
 /**
@@ -31,12 +47,13 @@ export async function requestAnalysis(
   member: Member,
   channel: Channel,
   locale: Locale,
-  { kind, model, picture, towards, texts }: AnalysisRequest,
+  { kind, model, picture, towards, texts, options }: AnalysisRequest,
 ): Promise<void> {
   const card = await models.card(model)
-  if (kind === 'reconstruct' && !card.autoencoder)
+  if (kind === 'reconstruct' && card.autoencoder?.encoder === undefined)
     throw new Mistake((words) => words.looks.notAutoencoder(model))
   if (kind === 'classify' && !card.scorer) throw new Mistake((words) => words.looks.notScorer(model))
+  if (kind === 'complete') await checkCompleter(models, card)
   const looked = towards ? [picture, towards] : [picture]
   const pixels = await Promise.all(looked.map((given) => hashUnjudged(store.prisma, games, given)))
   const kept: string[] = []
@@ -61,6 +78,7 @@ export async function requestAnalysis(
           ...(towardsFile !== undefined && { towards: towardsFile }),
           pixels,
           texts,
+          ...(options && { options }),
           requesterId: member.id,
           posts: { create: await standings(tx, channel, locale) },
         },
@@ -72,4 +90,17 @@ export async function requestAnalysis(
     for (const file of kept) await store.files.remove(file)
     throw error
   }
+}
+
+/** @throws Mistake for a model that cannot draw, or whose auto-encoder takes no pictures, with those that can */
+async function checkCompleter(models: Models, card: Card): Promise<void> {
+  if (!card.generator) throw new Mistake((words) => words.drawing.notGenerator(card.name))
+  const able = await models.completers()
+  if (able.some(({ name }) => name === card.name)) return
+  throw new Mistake((words) =>
+    words.looks.notCompleter(
+      card.name,
+      able.map(({ name }) => name),
+    ),
+  )
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import type { Truth } from '../packs/pack.ts'
 
 /**
  * What a study will do, fixed before its first ballot: nothing is left to a default that may change, and nothing to what
@@ -87,7 +88,7 @@ export interface PlannedPrompt {
   /** What it asks a model to be able to do. */
   skill?: string
   /** What is true of a picture that shows it, as its pack says. */
-  truth?: unknown
+  truth?: Truth[]
 }
 
 /** Where prompts come from: a pack, with what its licence asks to be told; a file beside the plan; or the plan itself. */

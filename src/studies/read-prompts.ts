@@ -1,33 +1,21 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { nearest } from '../basics/nearest.ts'
 import { Mistake } from '../errors.ts'
+import type { Pack } from '../packs/pack.ts'
+import { readPack } from '../packs/read-pack.ts'
 import { cleanPrompt } from '../prompt.ts'
 import { random, shuffled } from '../statistics/random.ts'
 import type { PlannedPrompt, PromptSource } from './plan.ts'
 import { alternatives, type Tell, told } from './read-arms.ts'
-import { utf8 } from './utf8.ts'
 import type { Path } from './written-file.ts'
 import { Unreadable, type WrittenPlan } from './written-plan.ts'
-
-/** Prompts with what is true of them, under a name. */
-export interface PromptPack {
-  title: string
-  source: string
-  licence: string
-  /** What its licence asks to be told. */
-  notice?: string | undefined
-  prompts: readonly { text: string; skill: string; truth: unknown }[]
-}
 
 /** Where prompts are found that do not stand in the plan. */
 export interface Prompts {
   /** @throws Mistake for a name that no pack has */
-  pack(name: string): Promise<PromptPack>
+  pack(name: string): Promise<Pack>
   /** A file named in the plan. @throws Mistake where it cannot be read */
   file(name: string): Promise<Uint8Array>
 }
-
-const COLUMNS = ['prompt', 'skill']
 
 /**
  * The prompts of a plan, by lot where it takes some of them: as many of each skill as can be.
@@ -82,7 +70,14 @@ async function foundPrompts(
       ),
     }
   try {
-    if (csv !== undefined) return { source: { csv }, prompts: fromCsv(await from.file(csv), csv) }
+    if (csv !== undefined) {
+      // The table of a pack of one's own, which needs no name here.
+      const { prompts } = readPack('csv', await from.file(csv), csv, { name: 'plan' }).pack
+      return {
+        source: { csv },
+        prompts: prompts.map((prompt) => ({ ...prompt, path: ['prompts', 'csv'], where: `${csv}: ` })),
+      }
+    }
     const { title, source, licence, notice, prompts } = await from.pack(pack as string)
     return {
       source: { pack: pack as string, title, source, licence, ...(notice !== undefined && { notice }) },
@@ -97,45 +92,6 @@ async function foundPrompts(
     tell(['prompts', csv === undefined ? 'pack' : 'csv'], thrown.message)
     return undefined
   }
-}
-
-/** @throws Mistake for a file that is no such table */
-function fromCsv(file: Uint8Array, name: string): Found[] {
-  const text = utf8(file, name)
-  let rows: { record: Record<string, string>; info: { lines: number } }[]
-  try {
-    rows = parse(text, {
-      bom: true,
-      columns: (header) => checkedHeader(header, name),
-      info: true,
-      skip_empty_lines: true,
-      trim: true,
-    })
-  } catch (thrown) {
-    if (thrown instanceof CsvError) throw new Mistake(`${name}: ${thrown.message}.`, { cause: thrown })
-    throw thrown
-  }
-  if (rows.length === 0)
-    throw new Mistake(`${name} has no prompts: give one on each line below prompt,skill.`)
-  return rows.map(({ record: { prompt = '', skill }, info: { lines } }) => ({
-    text: prompt,
-    ...(skill && { skill }),
-    path: ['prompts', 'csv'],
-    where: `${name}, line ${lines}: `,
-  }))
-}
-
-function checkedHeader(header: string[], name: string): string[] {
-  if (!header.includes('prompt'))
-    throw new Mistake(
-      `${name} has no column prompt: let its first line name the columns, prompt or prompt,skill.`,
-    )
-  const other = header.find((column) => !COLUMNS.includes(column))
-  if (other !== undefined)
-    throw new Mistake(
-      `${name} has a column ${other}, which a plan has no use for: leave it out, or make it a pack.`,
-    )
-  return header
 }
 
 function checked(found: readonly Found[], tell: Tell): PlannedPrompt[] {

@@ -1,23 +1,42 @@
 import type { Logger } from 'pino'
-import { awaitRoom, rideOut } from '../basics/outage.ts'
+import { awaitRoom, isOutage, rideOut } from '../basics/outage.ts'
 import { toError } from '../errors.ts'
+import { composeCompletions } from '../grid/completions.ts'
 import { composeReconstructions } from '../grid/reconstructions.ts'
 import { composeSteps, STEPS } from '../grid/steps.ts'
-import type { Inference, InterpolateResult, ReconstructResult } from '../inference/inference.ts'
+import {
+  type DrawProgress,
+  type Inference,
+  type InterpolateResult,
+  imageSeed,
+  type ReconstructResult,
+} from '../inference/inference.ts'
+import type { CompletionOptions } from '../looks/analysis.ts'
+import { inTemplate } from '../prompt.ts'
+import type { Lease } from '../queue/lease.ts'
 import type { AnalysisJob, Queue } from '../queue/queue.ts'
 import type { Taking } from '../queue/taker.ts'
 import { type Analysis, databaseNow, type Prisma } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
+import { Pace } from './pace.ts'
 
 /**
- * What an analysis found: of each text how well it fits, how well the picture survived each model, or how many pictures
- * lead to the second one.
+ * What an analysis found: of each text how well it fits, by itself and in the template, where there is one; how well the
+ * picture survived each model; how many pictures lead to the second one; or, of a picture that was drawn on, the share of
+ * its height that was given, and how well what came of it fits the prompt, where there is one.
  */
 export type Figures =
-  | { similarity: number[]; probabilities: number[] }
+  | (Fits & { inTemplate?: Fits })
   | { reconstructions: Survival[] }
   | { steps: number }
+  | { given: number; count: number; similarity?: number[] }
+
+/** How well each of several texts fits a picture. */
+export interface Fits {
+  similarity: number[]
+  probabilities: number[]
+}
 
 export interface Survival {
   model: string
@@ -41,15 +60,17 @@ export class Analyst {
   readonly #store: Store
   readonly #queue: Queue
   readonly #inference: Inference
+  readonly #lease: Lease
   readonly #log: Logger
   readonly #stopping = new AbortController()
   #taking: Taking | undefined
   #unsubscribe: (() => void) | undefined
 
-  constructor(store: Store, queue: Queue, inference: Inference, log: Logger) {
+  constructor(store: Store, queue: Queue, inference: Inference, lease: Lease, log: Logger) {
     this.#store = store
     this.#queue = queue
     this.#inference = inference
+    this.#lease = lease
     this.#log = log
   }
 
@@ -70,28 +91,58 @@ export class Analyst {
 
   async #handle({ analysis: id }: AnalysisJob): Promise<void> {
     if (this.#stopping.signal.aborted) throw new Error('the worker is stopping')
-    const analysis = await this.#store.prisma.analysis.findUnique({ where: { id, status: 'queued' } })
-    if (!analysis) return
+    const analysis = await this.#claim(id)
+    if (!analysis) return // done, or another's by now
     try {
       await this.#keep(id, await this.#analyse(analysis))
     } catch (thrown) {
-      if (this.#stopping.signal.aborted) throw thrown
+      if (this.#stopping.signal.aborted) {
+        await this.#giveBack(id)
+        throw thrown
+      }
       this.#log.error({ err: toError(thrown), analysis: id }, 'analysis failed')
       await this.#finish(id, { status: 'failed', failure: toError(thrown).message })
     }
+  }
+
+  /** Makes the analysis this worker's, if nobody is at it. */
+  async #claim(id: string): Promise<Analysis | null> {
+    const { analysis } = this.#store.prisma
+    const { worker } = this.#lease
+    await analysis.updateMany({
+      where: { id, status: 'queued', worker: null },
+      data: { worker, attempts: { increment: 1 } },
+    })
+    return await analysis.findUnique({ where: { id, status: 'queued', worker } })
+  }
+
+  /** That the worker is stopped is no attempt. Where the database is gone already, the rescue finds it. */
+  async #giveBack(id: string): Promise<void> {
+    const { worker } = this.#lease
+    await this.#store.prisma.analysis
+      .updateMany({
+        where: { id, status: 'queued', worker },
+        data: { worker: null, step: 0, secondsLeft: null, attempts: { decrement: 1 } },
+      })
+      .catch((error) => this.#log.debug({ err: error, analysis: id }, 'could not give an analysis back'))
   }
 
   async #analyse(analysis: Analysis): Promise<Found> {
     const { id, kind, file, towards, model, texts } = analysis
     const picture = await this.#store.files.read(file)
     if (kind === 'classify') {
-      const { similarity, probabilities } = await this.#inference.score([picture], texts, model)
-      return {
-        result: file,
-        figures: { similarity: similarity[0] ?? [], probabilities: probabilities[0] ?? [] },
+      const { template } = (analysis.options ?? {}) as { template?: string }
+      const fits = async (wordings: string[]): Promise<Fits> => {
+        const { similarity, probabilities } = await this.#inference.score([picture], wordings, model)
+        return { similarity: similarity[0] ?? [], probabilities: probabilities[0] ?? [] }
       }
+      const alone = await fits(texts)
+      if (template === undefined) return { result: file, figures: alone }
+      const worded = await fits(texts.map((text) => inTemplate(template, text)))
+      return { result: file, figures: { ...alone, inTemplate: worded } }
     }
     const result = `analyses/${id}.webp`
+    if (kind === 'complete') return { result, ...(await this.#complete(analysis, picture)) }
     if (towards !== null) {
       const target = await this.#store.files.read(towards)
       const found: InterpolateResult[] = []
@@ -103,6 +154,42 @@ export class Analyst {
     for (const name of [model, ...texts]) found.push(await this.#inference.reconstruct(picture, name))
     const bytes = await composeReconstructions(picture, found, 'webp')
     return { result, bytes, figures: { reconstructions: found.map(survival) } }
+  }
+
+  async #complete(analysis: Analysis, picture: Uint8Array): Promise<Omit<Found, 'result'>> {
+    const { id, model } = analysis
+    const [prompt] = analysis.texts
+    const { count, seed, percent, scorer } = analysis.options as unknown as CompletionOptions
+    const pace = await Pace.of(this.#store.prisma, model)
+    const { images, given = 0 } = await this.#inference.draw(
+      {
+        ...{ model, scorer, prompt: prompt ?? '', given: { picture, percent } },
+        seeds: Array.from({ length: count }, (_, index) => imageSeed(seed, index)),
+      },
+      {
+        previewEveryMs: Number.POSITIVE_INFINITY,
+        onProgress: (progress) => this.#progress(id, pace, progress),
+      },
+    )
+    const pngs = images.map(({ png }) => png)
+    return {
+      bytes: await composeCompletions(picture, pngs, given, 'webp'),
+      figures: {
+        ...{ given, count },
+        ...(prompt !== undefined && { similarity: images.map(({ clipScore }) => clipScore) }),
+      },
+    }
+  }
+
+  /** Where there is no database, the next step is shown instead. */
+  async #progress(id: string, pace: Pace, { step, steps }: DrawProgress): Promise<void> {
+    const secondsLeft = pace.secondsLeft(step, steps) ?? null
+    try {
+      await this.#store.prisma.analysis.update({ where: { id }, data: { step, steps, secondsLeft } })
+      await tell(this.#store.prisma, { kind: 'analysis', analysis: id })
+    } catch (error) {
+      if (!isOutage(error)) throw error
+    }
   }
 
   /** Has what was found wait until there is room for it. */
@@ -127,7 +214,8 @@ export class Analyst {
   async #finish(id: string, data: Prisma.AnalysisUpdateInput): Promise<void> {
     const finish = () =>
       this.#store.prisma.$transaction(async (tx) => {
-        await tx.analysis.update({ where: { id }, data: { ...data, finishedAt: await databaseNow(tx) } })
+        const finished = { worker: null, secondsLeft: null, finishedAt: await databaseNow(tx) }
+        await tx.analysis.update({ where: { id }, data: { ...data, ...finished } })
         await tell(tx, { kind: 'analysis', analysis: id })
       })
     await rideOut(finish, this.#stopping.signal)

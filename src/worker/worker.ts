@@ -5,7 +5,7 @@ import { Mistake, toError } from '../errors.ts'
 import { compose } from '../grid/compose.ts'
 import { sharp } from '../grid/sharp.ts'
 import type { DrawProgress, DrawResult, Inference } from '../inference/inference.ts'
-import { Lease } from '../queue/lease.ts'
+import type { Lease } from '../queue/lease.ts'
 import type { DrawJob, Queue } from '../queue/queue.ts'
 import type { Taking } from '../queue/taker.ts'
 import { cancelWaiting, openReady, roundsWith } from '../rounds/open.ts'
@@ -19,6 +19,7 @@ import {
 } from '../store/database.ts'
 import { tell } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
+import { Pace } from './pace.ts'
 
 const RESCUE_EVERY_MS = 3_000
 
@@ -32,6 +33,7 @@ type Claimed = Generation & {
 interface Current {
   generation: string
   abort: AbortController
+  pace: Pace
   preview: string | undefined
 }
 
@@ -56,16 +58,15 @@ export class Worker {
   #unsubscribe: (() => void) | undefined
   #rescuer: NodeJS.Timeout | undefined
 
-  constructor(store: Store, queue: Queue, inference: Inference, log: Logger) {
+  constructor(store: Store, queue: Queue, inference: Inference, lease: Lease, log: Logger) {
     this.#store = store
     this.#queue = queue
     this.#inference = inference
     this.#log = log
-    this.#lease = new Lease(store.url)
+    this.#lease = lease
   }
 
   async start(): Promise<void> {
-    await this.#lease.hold()
     await this.#rescue()
     const taking = this.#queue.work((job) => this.#handle(job))
     this.#taking = taking
@@ -89,7 +90,6 @@ export class Worker {
     this.#unsubscribe?.()
     this.#stopping.abort(new Error('the worker is stopping'))
     await this.#taking?.stop()
-    await this.#lease.release()
   }
 
   async #rescue(): Promise<void> {
@@ -105,7 +105,8 @@ export class Worker {
     if (this.#stopping.signal.aborted) throw this.#stopping.signal.reason
     const generation = await this.#claim(id)
     if (!generation) return // cancelled, done, or another's by now
-    const drawing: Current = { generation: id, abort: new AbortController(), preview: undefined }
+    const pace = await Pace.of(this.#store.prisma, generation.model)
+    const drawing: Current = { generation: id, abort: new AbortController(), pace, preview: undefined }
     this.#current = drawing
     const signal = AbortSignal.any([drawing.abort.signal, this.#stopping.signal])
     try {
@@ -172,8 +173,9 @@ export class Worker {
   }
 
   /** Where there is no database or no room for it, the next step is shown instead. */
-  async #progress(drawing: Current, { step, preview }: DrawProgress): Promise<void> {
-    const { generation: id, preview: before } = drawing
+  async #progress(drawing: Current, { step, steps, preview }: DrawProgress): Promise<void> {
+    const { generation: id, preview: before, pace } = drawing
+    const secondsLeft = pace.secondsLeft(step, steps) ?? null
     const { worker } = this.#lease
     try {
       if (preview) {
@@ -183,7 +185,7 @@ export class Worker {
       }
       const { count } = await this.#store.prisma.generation.updateMany({
         where: { id, status: 'drawing', worker },
-        data: { step, ...(drawing.preview && { preview: drawing.preview }) },
+        data: { step, secondsLeft, ...(drawing.preview && { preview: drawing.preview }) },
       })
       if (count > 0) await tell(this.#store.prisma, { kind: 'progress', generation: id })
     } catch (error) {
@@ -241,6 +243,7 @@ export class Worker {
         data: {
           status: 'done',
           step: generation.steps,
+          secondsLeft: null,
           worker: null,
           preview: null,
           revision: result.revision,
@@ -290,6 +293,7 @@ export class Worker {
           data: {
             worker: null,
             preview: null,
+            secondsLeft: null,
             ...(hopeless
               ? { status: 'failed', failure: error.message, finishedAt: await databaseNow(tx) }
               : { status: 'queued', step: 0, ...(stopped && { attempts: { decrement: 1 } }) }),

@@ -84,6 +84,20 @@ test('it can be dragged in, removed, and pasted', async () => {
   await shown.waitFor()
   await ada.write('/classify a red square | a blue circle')
   await ada.post('Texts compared').getByRole('cell', { name: 'a blue circle' }).waitFor(DRAWING)
+  await ada
+    .post('Texts compared')
+    .getByRole('img', { name: /bars for how well each text fits/ })
+    .waitFor()
+  await ada.keep('34-classified')
+})
+
+test('its upper part is given, and the model draws the rest', async () => {
+  await choose(ada, 'upper.png', 'image/png', await picture(96))
+  await ada.write('/complete a red square --given 25')
+  const post = ada.post('Drawn on by petit')
+  await post.getByText('8 pictures are drawn on from there, for “a red square”').waitFor(DRAWING)
+  await post.getByRole('img', { name: /^The upper 25 % of a picture/ }).waitFor()
+  await ada.keep('35-completed')
 })
 
 test('what cannot be taken is named with the mend, and what was typed stays', async () => {
@@ -97,7 +111,7 @@ test('what cannot be taken is named with the mend, and what was typed stays', as
   await alert(/may have 10 MB; this file has 11\./)
   await choose(ada, 'wide.png', 'image/png', await picture(4200, 4100))
   await alert(/4096 × 4096 pixels, .*; this one has 4200 × 4100/)
-  await ada.keep('34-refused')
+  await ada.keep('36-refused')
   await ada.composer.press('Enter')
   await alert(/Attach a picture, or give the number of a drawing/)
   expect(await ada.composer.inputValue()).toBe('/reconstruct')

@@ -81,6 +81,30 @@ test('draw --json prints one object and writes what was asked for; twice gives t
   expect(probabilities.map((row: number[]) => row.length)).toEqual([2, 2])
 })
 
+test('the best of many are those that CLIP likes best, and the same as they are drawn alone', async () => {
+  const images = join(await folder(), 'images')
+  const args = ['draw', 'four things', '--seed', '3', '--count', '20', '--temperature', '2', '--json']
+  const best = JSON.parse((await salon([...args, '--best', '4', '--images', images])).stdout)
+  expect(best.drawn).toBe(20)
+  expect(await readdir(images)).toEqual(['0.png', '1.png', '2.png', '3.png'])
+  const all = JSON.parse((await salon([...args, '--best', '9'])).stdout)
+  const scores = all.images.map(({ clipScore }: { clipScore: number }) => clipScore)
+  expect(scores).toEqual([...scores].sort((a, b) => b - a))
+  expect(best.images).toEqual(all.images.slice(0, 4))
+  expect(new Set(all.images.map(({ sha256 }: { sha256: string }) => sha256)).size).toBe(all.images.length)
+  const few = [...args.slice(0, 5), '9', ...args.slice(6)]
+  const first = JSON.parse((await salon(few)).stdout).images
+  for (const image of all.images.filter(({ index }: { index: number }) => index < 9))
+    expect(first[image.index]).toEqual(image)
+})
+
+test('of the best, equal pictures are one', async () => {
+  const out = join(await folder(), 'grid.png')
+  const args = ['--seed', '1', '--count', '9', '--top-k', '1', '--best', '3', '--out', out]
+  const { stdout } = await salon(['draw', 'a red circle', ...args])
+  expect(stdout).toMatch(/All of them are equal\.\n {2}picture 1 {2}[\d.]+ {2}number 1 of 9 drawn\n/)
+})
+
 test('a template is drawn, and the score is that of the prompt alone', async () => {
   const images = join(await folder(), 'images')
   const args = ['draw', 'a cat', '--seed', '5', '--json', '--images', images]
@@ -113,6 +137,9 @@ test.each([
   [['draw'], /missing required argument/],
   [['draw', ' \u200b '], /nothing to draw/],
   [['draw', 'x', '--count', '10'], /--count.*whole number from 1 to 9/],
+  [['draw', 'x', '--count', '513', '--best', '2'], /--count.*whole number from 1 to 512/],
+  [['draw', 'x', '--count', '20', '--best', '10'], /--best.*whole number from 1 to 9/],
+  [['draw', 'x', '--count', '3', '--best', '4'], /--best is 4, and --count only 3; draw more\./],
   [['draw', 'x', '--seed', '1.5'], /--seed.*whole number from 0 to 2147483647/],
   [['draw', 'x', '--temperature', 'hot'], /--temperature.*number from 0\.01 to 10/],
   [['draw', 'x', '--guidance', ''], /--guidance.*number from 0 to 64/],

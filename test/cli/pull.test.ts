@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -191,4 +192,16 @@ test('the catalogue that comes with Salon can be read, and names models that are
   const names = catalogue.map(({ name }) => name)
   expect(names).toEqual(expect.arrayContaining(['clip-vit-b32', 'dalle-dvae', 'dalle-mega', 'dalle-mini']))
   for (const { needs } of catalogue) expect(names).toEqual(expect.arrayContaining(needs))
+})
+
+test('every converter that the catalogue names is in models/recipes, with what it needs', async () => {
+  const named = (await readCatalogue([builtInModels])).flatMap(({ convert }) => convert ?? [])
+  const files = named.flatMap(({ recipe, requirements }) => [recipe, requirements])
+  expect(files).not.toEqual([])
+  const missing = files.filter((file) => !existsSync(join(builtInModels, 'recipes', file)))
+  expect(missing).toEqual([])
+  for (const { recipe, arguments: given } of named) {
+    const commands = await readFile(join(builtInModels, 'recipes', recipe, 'command.py'), 'utf8')
+    expect(commands).toContain(`"${given[0]}"`)
+  }
 })

@@ -35,21 +35,44 @@ async function closedDrawing(prompt: string) {
 describe('/classify', () => {
   test('compares a picture with texts, best first; shares sum to one', async () => {
     const texts = 'a red circle | a blue square|a red circle'
-    await house.desk.say(ada, 'classify', {
-      texts,
-      picture: await colour('red'),
-      template: 'a picture of {}',
-    })
+    await house.desk.say(ada, 'classify', { texts, picture: await colour('red') })
     const { table, picture, title } = await shown('an opinion', /How well each of 2 texts/)
     expect(title).toBe('Texts compared by petit')
-    expect(picture?.alt).toBe('The picture that was given.')
-    expect(table?.rows.map(([text]) => text).sort()).toEqual([
-      'a picture of a blue square',
-      'a picture of a red circle',
-    ])
+    expect(table?.head).toEqual(['Text', 'Share', 'Similarity'])
+    expect(table?.rows.map(([text]) => text).sort()).toEqual(['a blue square', 'a red circle'])
     const shares = table?.rows.map(([, share]) => Number(share?.replace(' %', ''))) ?? []
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, -0.5)
     expect(shares).toEqual([...shares].sort((a, b) => b - a))
+    const [best, share] = table?.rows[0] ?? []
+    expect(picture?.alt).toBe(
+      `The picture that was given, and bars for how well each text fits it: best “${best}”, ${share}.`,
+    )
+  })
+
+  test('with a template each text is compared by itself and in it, and drawn as two bars', async () => {
+    const asked = { texts: 'a red circle | a blue square', template: 'a picture of {}' }
+    await house.desk.say(ada, 'classify', { ...asked, picture: await colour('blue') })
+    const { table, picture } = await shown('an opinion', /compared twice: by itself, and in “a picture of/)
+    expect(table?.head).toEqual(['Text', 'Share', 'Similarity', 'Share in the template', 'Similarity in it'])
+    const [row] = table?.rows ?? []
+    expect(row?.[2]).not.toBe(row?.[4])
+    expect(picture?.alt).toMatch(/; in the template “a (red circle|blue square)”, \d+ %\.$/)
+    const colours = async (file: string) => {
+      const pixels = await sharp(await house.salon.store.files.read(file))
+        .removeAlpha()
+        .raw()
+        .toBuffer()
+      const has = (...rgb: number[]) =>
+        Array.from({ length: pixels.length / 3 }, (_, i) => 3 * i).some((i) =>
+          rgb.every((value, channel) => pixels[i + channel] === value),
+        )
+      return { alone: has(0x00, 0x72, 0xb2), worded: has(0xd5, 0x5e, 0x00) }
+    }
+    expect(await colours(picture?.file as string)).toEqual({ alone: true, worded: true })
+    // As it was asked in one language, another reads it in theirs.
+    const french = await (await house.desk.posts(ada.channel, 1)).at(-1)?.render('fr')
+    expect(french?.picture?.file).not.toBe(picture?.file)
+    expect(french?.table?.head.at(-2)).toBe('Part dans la tournure')
   })
 
   test('does not tell CLIP’s opinion of a drawing before its vote is closed', async () => {
@@ -81,10 +104,10 @@ describe('/classify', () => {
 describe('/reconstruct', () => {
   test('shows what each auto-encoder leaves of a picture, and how much that is', async () => {
     await house.desk.say(ada, 'reconstruct', { picture: await colour('white') })
-    const { title, picture, table } = await shown('a reconstruction', /on the way through each/)
+    const { title, picture, table } = await shown('a reconstruction', /A row for each auto-encoder/)
     const all = (await new Models().autoencoders()).map(({ name }) => name)
     for (const name of all) expect(title).toContain(name)
-    expect(picture?.alt).toMatch(/its reconstruction by .*petit/)
+    expect(picture?.alt).toMatch(/row by row its reconstruction, .*petit \d+\.\d dB.*petit-vqgan/)
     expect(table?.rows.map(([model]) => model)).toEqual(all)
     expect(table?.rows.find(([model]) => model === 'petit')).toEqual([
       'petit',
@@ -94,7 +117,19 @@ describe('/reconstruct', () => {
       expect.stringMatching(/^[12]$/), // flat patches, all alike
     ])
     const file = await house.salon.store.files.read(picture?.file as string)
-    expect((await sharp(file).metadata()).format).toBe('webp')
+    const { format, width = 0, height = 0 } = await sharp(file).metadata()
+    expect(format).toBe('webp')
+    // Four columns, and a row for each: the third of them black, since white comes back white.
+    expect(height / all.length).toBeGreaterThan(width / 4)
+    const difference = {
+      left: Math.floor(width * 0.55),
+      top: Math.floor(height * 0.1),
+      width: 60,
+      height: 20,
+    }
+    const cut = await sharp(file).extract(difference).removeAlpha().png().toBuffer()
+    const { channels } = await sharp(cut).stats()
+    for (const { mean } of channels) expect(mean).toBeLessThan(40)
   })
 
   test('shows one of them alone', async () => {
@@ -167,5 +202,75 @@ describe('/reconstruct', () => {
     await expect(
       house.desk.say(ada, 'reconstruct', { picture: await colour('red'), model: 'petite' }),
     ).rejects.toThrow(/petite/)
+  })
+})
+
+describe('/complete', () => {
+  const pixels = async (file: string) => {
+    const { data, info } = await sharp(await house.salon.store.files.read(file))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    return (x: number, y: number) => [
+      ...data.subarray(3 * (y * info.width + x), 3 * (y * info.width + x) + 3),
+    ]
+  }
+
+  test('draws on from the upper part of a drawn picture, for its prompt', async () => {
+    const { number } = await closedDrawing('a red circle')
+    await house.desk.say(ada, 'complete', { drawing: number, number: 2, given: 25, seed: 7 })
+    const { title, text, picture, table } = await shown('completions', /The upper 25 % of the first/)
+    expect(title).toBe('Drawn on by petit')
+    expect(text.join()).toMatch(/8 pictures are drawn on from there, for “a red circle”/)
+    expect(picture?.alt).toMatch(/^The upper 25 % of a picture, and beside it 8 numbered pictures/)
+    expect(table?.rows).toHaveLength(8)
+    const similarities = table?.rows.map(([, value]) => Number(value)) ?? []
+    expect(similarities).toEqual([...similarities].sort((a, b) => b - a))
+  })
+
+  test('a picture of one’s own begins all that are drawn, with a prompt or without, the same for a seed', async () => {
+    const asked = { picture: await colour('blue'), given: 40, count: 3, seed: 5 }
+    await house.desk.say(ada, 'complete', asked)
+    const { text, picture, table } = await shown('completions', /drawn on from there, without a prompt/)
+    expect(text.join()).toMatch(/^The upper 38 %/) // three of eight rows
+    expect(table).toBeUndefined()
+    const at = await pixels(picture?.file as string)
+    // Two by two cells: the first has the given part over grey, the others begin with it.
+    const [left, right, top, below] = [140, 400, 60, 200]
+    expect(at(left, below)).toEqual([0xc9, 0xc5, 0xbd].map((value) => expect.closeTo(value, -1)))
+    for (const x of [left, right]) {
+      const [red = 255, , blue = 0] = at(x, top)
+      expect(blue).toBeGreaterThan(200)
+      expect(red).toBeLessThan(60)
+    }
+    const first = await house.salon.store.files.read(picture?.file as string)
+    await house.desk.say(ada, 'complete', { ...asked, prompt: 'a blue sky' })
+    await shown('completions', /drawn on from there, for “a blue sky”/)
+    await house.desk.say(ada, 'complete', asked)
+    const again = await shown('completions', /drawn on from there, without a prompt/)
+    expect(again.picture?.file).not.toBe(picture?.file)
+    expect(await house.salon.store.files.read(again.picture?.file as string)).toEqual(first)
+  })
+
+  test('takes no picture that is being judged, brought or drawn', async () => {
+    await house.desk.say(ada, 'draw', { prompt: 'a green heart', count: 2 })
+    const { id, number } = await drawingIn(house.salon, ada, 'done')
+    const { file } = await house.salon.store.prisma.image.findFirstOrThrow({ where: { generationId: id } })
+    await expect(house.desk.say(ada, 'complete', { drawing: number })).rejects.toThrow(/is still open/)
+    const picture = await house.salon.store.files.read(file as string)
+    await expect(house.desk.say(ada, 'complete', { picture })).rejects.toThrow(/is being judged/)
+    await house.desk.say(ada, 'close', { drawing: number })
+  })
+
+  test.each([
+    [{}, /Attach a picture/],
+    [{ given: 4 }, /given must be between 5 and 95/],
+    [{ count: 9 }, /count must be between 1 and 8/],
+    [{ model: 'petit-vae' }, /petit-vae cannot draw/],
+    [{ model: 'petite' }, /no model "petite"/],
+    [{ prompt: ' \u200b ' }, /nothing to draw/],
+  ])('bad input is named (%#)', async (options, reason) => {
+    const picture = Object.keys(options).length > 0 ? await colour('red') : undefined
+    await expect(house.desk.say(ada, 'complete', { picture, ...options })).rejects.toThrow(reason)
   })
 })

@@ -103,13 +103,17 @@ export async function drawingIn(
   }, `a drawing that is ${status}`)
 }
 
-/** Asks again and again until there is an answer. @throws Error after a minute, naming what was waited for */
+/**
+ * Asks again and again until there is an answer, the longer it takes the less often: asking takes the processor from what
+ * is waited for. @throws Error after a minute, naming what was waited for
+ */
 export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
-  const until = Date.now() + 60_000
-  while (Date.now() < until) {
+  const began = Date.now()
+  while (Date.now() < began + 60_000) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    const pause = Math.min(150, 30 + (Date.now() - began) / 5)
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
   throw new Error(`waited in vain for ${what}`)
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { Mistake } from '../../src/errors.ts'
 import { sharp } from '../../src/grid/sharp.ts'
-import { type DrawProgress, Inference, imageSeed } from '../../src/inference/inference.ts'
+import { type DrawnImage, type DrawProgress, Inference, imageSeed } from '../../src/inference/inference.ts'
 
 const inference = new Inference({})
 afterAll(() => inference.close())
@@ -56,6 +56,40 @@ test('the same in another thread', async () => {
   const few = { ...request, seeds: seeds.slice(0, 2) }
   const [here, there] = await Promise.all([inference.draw(few), other.draw(few)])
   expect(there.images).toEqual(here.images)
+})
+
+describe('from the upper part of a picture', () => {
+  const few = { ...request, seeds: seeds.slice(0, 3) }
+
+  test('all begin with its tokens, and go on each its own way', async () => {
+    const { images } = await inference.draw(few)
+    const [one] = images as [DrawnImage]
+    const { tokens } = await inference.reconstruct(one.png, 'petit')
+    const { images: drawnOn, given } = await inference.draw({
+      ...few,
+      given: { picture: one.png, percent: 20 },
+    })
+    expect(given).toBe(2 / 8)
+    const upper = tokens?.codes.slice(0, 16)
+    for (const image of drawnOn) expect(image.tokens.slice(0, 16)).toEqual(upper)
+    expect(new Set(drawnOn.map((image) => image.tokens.slice(16).join())).size).toBe(3)
+  })
+
+  test.each([
+    [5, 1 / 8],
+    [95, 7 / 8],
+  ])('of %d %% there is something given, and something left', async (percent, share) => {
+    const { images } = await inference.draw(few)
+    const picture = (images[0] as DrawnImage).png
+    expect((await inference.draw({ ...few, given: { picture, percent } })).given).toBe(share)
+  })
+
+  test('of none or all of it is a mistake', async () => {
+    const given = { picture: new Uint8Array(), percent: 100 }
+    await expect(inference.draw({ ...few, given })).rejects.toThrow(
+      /given must be a whole number from 5 to 95/,
+    )
+  })
 })
 
 test('every setting has a say', async () => {

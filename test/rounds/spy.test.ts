@@ -232,7 +232,7 @@ describe('a spy who says everything that can be said', () => {
       expect(answers(/^again \{"drawing":1,"template":.*\}$/).join()).toMatch(
         /stays hidden while they are judged/,
       )
-      expect(answers(/^(classify|reconstruct) .*file/).join()).toMatch(
+      expect(answers(/^(classify|reconstruct|complete) .*file/).join()).toMatch(
         /is being judged|looks like one that is being judged/,
       )
       for (const text of answers(/^again .*result$/)) expect(text).toMatch(/Drawn by petit/)

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { built } from '../../src/basics/root.ts'
 import { joinEmbedded } from '../../src/store/postgres.ts'
+import { usedDataDir } from '../helpers/program.ts'
 import { waitFor } from '../helpers/salon.ts'
 
 const folders: string[] = []
@@ -47,7 +48,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('after kill -9 of the program that started it, the next one finds the server', async () => {
-    const dataDir = await folder()
+    const dataDir = await usedDataDir()
     const program = `
       const { joinEmbedded } = await import(${JSON.stringify(built('src/store/postgres.js'))})
       console.log((await joinEmbedded(${JSON.stringify(dataDir)})).url)
@@ -64,7 +65,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('killed, it is started again where it was, and who comes and goes meanwhile does not stop it', async () => {
-    const dataDir = await folder()
+    const dataDir = await usedDataDir()
     const kill = async () => {
       const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
       process.kill(Number(pid), 'SIGKILL')
@@ -90,7 +91,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('its password is only for its user, and connections need it', async () => {
-    const dataDir = await folder()
+    const dataDir = await usedDataDir()
     const server = await joinEmbedded(dataDir)
     const wrong = new URL(server.url)
     wrong.password = 'guess'

@@ -5,19 +5,25 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { builtInModels } from '../../src/basics/root.ts'
 import { Models } from '../../src/models.ts'
+import type { Pack } from '../../src/packs/pack.ts'
 import { examples, readExample } from '../../src/studies/examples.ts'
 import { canonicalPlan, planHash } from '../../src/studies/plan.ts'
 import { readPlan } from '../../src/studies/read-plan.ts'
-import type { PromptPack } from '../../src/studies/read-prompts.ts'
 import { least, planOf, problemsOf, shelf } from './shelf.ts'
 
-const pack: PromptPack = {
+const pack: Pack = {
+  name: 'ours',
+  locale: 'en',
   title: 'A pack',
   source: 'here',
   licence: 'CC0-1.0',
   notice: 'Say so.',
   prompts: ['colour', 'count', 'relation'].flatMap((skill) =>
-    Array.from({ length: 10 }, (_, index) => ({ text: `${skill} ${index}`, skill, truth: [{ is: skill }] })),
+    Array.from({ length: 10 }, (_, index) => ({
+      text: `${skill} ${index}`,
+      skill,
+      truth: [{ asks: 'object' as const, of: skill, there: true }],
+    })),
   ),
 }
 
@@ -94,16 +100,21 @@ describe('a plan', () => {
     expect(prompts.map(({ skill }) => skill).sort()).toEqual(
       [...Array(4).fill(prompts[0]?.skill), ...Array(3).fill(prompts[1]?.skill)].sort(),
     )
-    expect(prompts[0]?.truth).toEqual([{ is: prompts[0]?.skill }])
+    expect(prompts[0]?.truth).toEqual([{ asks: 'object', of: prompts[0]?.skill, there: true }])
     expect((await planOf(text, on)).prompts).toEqual(prompts)
     expect((await planOf(`${text}seed: 2\n`, on)).prompts).not.toEqual(prompts)
   })
 
   test('takes prompts of a CSV file, a byte order mark or not', async () => {
-    const on = shelf({ files: { 'mine.csv': '\uFEFFprompt,skill\n"a cat, asleep",object\na red circle,\n' } })
+    const on = shelf({
+      files: { 'mine.csv': '\uFEFFprompt,skill,truth\n"a cat, asleep",thing,object cat\na red circle,,\n' },
+    })
     const { prompts, source } = await planOf(least.replace(/prompts:.*/, 'prompts: {csv: mine.csv}'), on)
     expect(source).toEqual({ csv: 'mine.csv' })
-    expect(prompts).toEqual([{ text: 'a cat, asleep', skill: 'object' }, { text: 'a red circle' }])
+    expect(prompts).toEqual([
+      { text: 'a cat, asleep', skill: 'thing', truth: [{ asks: 'object', of: 'cat', there: true }] },
+      { text: 'a red circle', skill: 'other', truth: [] },
+    ])
   })
 
   test('says how much each judges: by member, by prompt, or as the instrument has it', async () => {
@@ -187,7 +198,7 @@ stopping: {looks: [0.5, 0.8]}
     ['a name twice', '"{}"', '{name: "a picture of {}", template: "{}"}', /^5: arms\[2\] is called/],
     ['one prompt twice', 'a tree', 'a car', /prompts\[6\] "a car" stands there twice/],
     ['a wording among the prompts', 'a tree', '"a {}"', /prompts\[5\] "a \{\}" is a wording/],
-    ['no such pack', /prompts:.*/, 'prompts: {pack: theirs}', /prompts\.pack There is no theirs/],
+    ['no such pack', /prompts:.*/, 'prompts: {pack: theirs}', /prompts\.pack .*theirs.*petit-en/],
     [
       'an empty prompt of a pack',
       /prompts:.*/,
@@ -212,15 +223,30 @@ stopping: {looks: [0.5, 0.8]}
       'prompts: {pack: ours, list: [a]}',
       /prompts give one of pack, list or csv/,
     ],
-    ['another encoding', /prompts:.*/, 'prompts: {csv: latin.csv}', /prompts\.csv latin\.csv is not UTF-8/],
+    [
+      'another encoding',
+      /prompts:.*/,
+      'prompts: {csv: latin.csv}',
+      /prompts\.csv .*latin\.csv\. Line 2 is not UTF-8/,
+    ],
     [
       'a table without prompts',
       /prompts:.*/,
       'prompts: {csv: other.csv}',
-      /prompts\.csv other\.csv has no column prompt/,
+      /prompts\.csv .*other\.csv.*columns, and lacks “prompt”/,
     ],
-    ['a row too long', /prompts:.*/, 'prompts: {csv: ragged.csv}', /prompts\.csv ragged\.csv: .*line 3/],
-    ['an empty prompt of a file', /prompts:.*/, 'prompts: {csv: gap.csv}', /prompts\.csv gap\.csv, line 3: /],
+    [
+      'a row too long',
+      /prompts:.*/,
+      'prompts: {csv: ragged.csv}',
+      /prompts\.csv .*ragged\.csv\. Line 3: 3 cells/,
+    ],
+    [
+      'an empty prompt of a file',
+      /prompts:.*/,
+      'prompts: {csv: gap.csv}',
+      /prompts\.csv .*gap\.csv\. Line 3: There is nothing to draw/,
+    ],
     [
       'fewer judges than the instrument takes',
       /duel[\s\S]*judges: 8/,
@@ -278,8 +304,8 @@ stopping: {looks: [0.5, 0.8]}
       files: {
         'latin.csv': Buffer.from('prompt\nun caf\xe9', 'latin1'),
         'other.csv': 'text\na cat\n',
-        'ragged.csv': 'prompt,skill\na cat,object\na dog,object,more\n',
-        'gap.csv': 'prompt,skill\na cat,object\n,object\n',
+        'ragged.csv': 'prompt,skill\na cat,thing\na dog,thing,more\n',
+        'gap.csv': 'prompt,skill\na cat,thing\n,thing\n',
       },
     })
     const written = least.replace(from, to)
@@ -366,8 +392,8 @@ describe('odd input', () => {
 describe('examples', () => {
   test('wording is complete', async () => {
     const plan = await planOf(await readExample('wording'))
-    expect(plan.prompts).toHaveLength(30)
-    expect(plan.judgements).toEqual({ byPrompt: 12, byMember: 30 })
+    expect(plan.prompts).toHaveLength(40)
+    expect(plan.judgements).toEqual({ byPrompt: 12, byMember: 40 })
   })
 
   test('models lacks nothing but the other model', async () => {
@@ -392,7 +418,7 @@ describe('examples', () => {
 
   // What they wait for is said at their top; nothing else is wrong with them.
   test.each([
-    ['skills', [/^4: instrument /, /prompts\.pack /]],
+    ['skills', [/^4: instrument /]],
     ['captions', [/^4: instrument /, /prompts\.csv /]],
     ['ranking', [/^8: arms\[1\]\.chosen /, /^11: arms\[2\]\.chosen /]],
     ['scorers', [/^4: instrument /]],

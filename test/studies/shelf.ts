@@ -1,9 +1,10 @@
 import { Mistake } from '../../src/errors.ts'
 import { games } from '../../src/games/index.ts'
 import { Models } from '../../src/models.ts'
+import type { Pack } from '../../src/packs/pack.ts'
+import { Packs } from '../../src/packs/packs.ts'
 import { Games } from '../../src/rounds/game.ts'
 import { readPlan, type Shelf } from '../../src/studies/read-plan.ts'
-import type { PromptPack } from '../../src/studies/read-prompts.ts'
 
 /** What plans are read against: the real games and models, and packs and files of the test's. */
 export function shelf({
@@ -11,7 +12,7 @@ export function shelf({
   files = {},
   models = new Models(),
 }: {
-  packs?: Record<string, PromptPack>
+  packs?: Record<string, Pack>
   files?: Record<string, string | Uint8Array>
   models?: Models
 } = {}): Shelf {
@@ -25,7 +26,8 @@ export function shelf({
     models,
     model: 'petit',
     prompts: {
-      pack: async (name) => from(packs, name),
+      // No folder of imported packs, so that there are those that come with Salon.
+      pack: async (name) => packs[name] ?? (await new Packs({ dataDir: '/nowhere' }).get(name)),
       file: async (name) => Buffer.from(from(files, name)),
     },
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.ts'
 import { MAX_WAITING } from '../../src/drawings/generation.ts'
 import { readQueue } from '../../src/drawings/position.ts'
 import { MAX_ATTEMPTS } from '../../src/drawings/rescue.ts'
+import { sharp } from '../../src/grid/sharp.ts'
 import { startSalon as start } from '../../src/start.ts'
 import { program } from '../helpers/program.ts'
 import { createDatabase, drawingIn, startSalon, type TestSalon, waitFor } from '../helpers/salon.ts'
@@ -170,28 +171,11 @@ describe('the queue of drawings', () => {
   })
 
   test('what a killed worker left half-drawn is drawn by the next one, once', async () => {
-    const database = await createDatabase()
-    const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
-    const config = {
-      ...readConfig({}),
-      port: 0,
-      databaseUrl: database.url,
-      dataDir,
-      worker: 'external' as const,
-    }
-    const log = pino({ level: 'silent' })
-    const front = await start(config, log)
-    const { prisma } = front.salon.store
-    try {
-      const member = await front.desk.member('web', 'ada', 'Ada')
-      const speaker = { member, channel: { platform: 'web', id: 'salon' }, locale: 'en' as const }
+    await withWorkers(async (front, startWorker) => {
+      const { prisma } = front.salon.store
+      const speaker = await speakerOf(front, 'ada')
       await front.desk.say(speaker, 'draw', { prompt: 'a red circle', count: 9, seed: 3 })
-
-      const env = { ...process.env, DATABASE_URL: database.url, SALON_DATA_DIR: dataDir, LOG_LEVEL: 'silent' }
-      const worker = spawn(process.execPath, [program, 'worker'], {
-        env,
-        stdio: 'ignore',
-      })
+      const worker = startWorker()
       await waitFor(async () => {
         const row = await prisma.generation.findFirst()
         return row?.status === 'drawing' ? row : undefined
@@ -200,10 +184,7 @@ describe('the queue of drawings', () => {
       const before = await prisma.generation.findFirstOrThrow()
       expect(before.status).toBe('drawing')
 
-      const second = spawn(process.execPath, [program, 'worker'], {
-        env,
-        stdio: 'ignore',
-      })
+      const second = startWorker()
       const after = await drawingIn(front.salon, speaker, 'done')
       expect(after.attempts).toBe(2)
       expect(await prisma.post.count()).toBe(1)
@@ -211,11 +192,35 @@ describe('the queue of drawings', () => {
       expect(await prisma.score.count()).toBe(9)
       second.kill('SIGTERM')
       expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
-    } finally {
-      await front.stop()
-      await database.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
+    })
+  })
+
+  test('what a killed worker was drawing on is taken up by the next one, once', async () => {
+    await withWorkers(async (front, startWorker) => {
+      const { prisma } = front.salon.store
+      const picture = await sharp({ create: { width: 96, height: 96, channels: 3, background: 'blue' } })
+        .png()
+        .toBuffer()
+      await front.desk.say(await speakerOf(front, 'ada'), 'complete', { picture, prompt: 'a blue square' })
+      const worker = startWorker()
+      await waitFor(async () => {
+        const row = await prisma.analysis.findFirst()
+        return row?.worker != null ? row : undefined
+      }, 'the worker to begin')
+      worker.kill('SIGKILL')
+      expect((await prisma.analysis.findFirstOrThrow()).status).toBe('queued')
+
+      const second = startWorker()
+      const after = await waitFor(async () => {
+        const row = await prisma.analysis.findFirst()
+        return row?.status === 'done' ? row : undefined
+      }, 'the picture to be drawn on')
+      expect(after).toMatchObject({ attempts: 2, worker: null, secondsLeft: null })
+      expect(after.step).toBe(after.steps)
+      expect(after.figures).toMatchObject({ given: 0.5, count: 8 })
+      second.kill('SIGTERM')
+      expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+    })
   })
 
   test('a model that is not there is named, with those that are', async () => {
@@ -227,3 +232,32 @@ describe('the queue of drawings', () => {
     expect(await running.salon.store.prisma.generation.count()).toBe(0)
   })
 })
+
+/** A front on a database of its own, and workers in processes of their own. */
+async function withWorkers(
+  story: (front: Awaited<ReturnType<typeof start>>, startWorker: () => ChildProcess) => Promise<void>,
+): Promise<void> {
+  const database = await createDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'salon-test-'))
+  const config = {
+    ...readConfig({}),
+    port: 0,
+    databaseUrl: database.url,
+    dataDir,
+    worker: 'external' as const,
+  }
+  const front = await start(config, pino({ level: 'silent' }))
+  const env = { ...process.env, DATABASE_URL: database.url, SALON_DATA_DIR: dataDir, LOG_LEVEL: 'silent' }
+  try {
+    await story(front, () => spawn(process.execPath, [program, 'worker'], { env, stdio: 'ignore' }))
+  } finally {
+    await front.stop()
+    await database.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function speakerOf({ desk }: Awaited<ReturnType<typeof start>>, name: string): Promise<Speaker> {
+  const member = await desk.member('web', name, name)
+  return { member, channel: { platform: 'web', id: 'salon' }, locale: 'en' }
+}

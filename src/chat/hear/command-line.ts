@@ -54,7 +54,7 @@ const name = /(?<=^|\s)(?:(--|[–—])(\p{L}[\p{L}-]*)(?:\s*=\s*|\s+|$)|(\p{L}[
  * Reads a command with its options, `--name value` or `name:value` anywhere, and other words.
  * A number ends at the next space, a text at the next option or the end of its quotes; it is one word where the command
  * would else lack the words it needs. The other words are the text that the command needs; where it needs none, each
- * number takes one, in order, and the first text what is left.
+ * number takes one, in order, and the first text what is left, which begins with the first word that is no number.
  */
 export function readLine<Command extends LineCommand>(
   line: string,
@@ -156,9 +156,12 @@ function place(words: string, options: Record<string, string>, command: LineComm
     return undefined
   }
   let left = words
-  for (const { name, type } of command.options) {
-    if (options[name] !== undefined || type === 'picture' || left === '') continue
+  const free = command.options.filter(({ name, type }) => options[name] === undefined && type !== 'picture')
+  const hasText = free.some(({ type }) => type === 'text')
+  for (const { name, type } of free) {
+    if (left === '') break
     const [own, rest] = type === 'text' ? [left, ''] : split(left, true)
+    if (type !== 'text' && hasText && !/^#?[\d.,]+$/.test(own)) continue
     options[name] = own
     left = rest.trim()
   }

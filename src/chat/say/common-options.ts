@@ -1,4 +1,4 @@
-import type { Kind } from '../../models.ts'
+import type { Card, Models } from '../../models.ts'
 import type { Text } from '../../words/index.ts'
 import type { Call } from './command.ts'
 import { readNumbers } from './number-list.ts'
@@ -31,19 +31,19 @@ export function roundIfGiven(description: Text) {
   return { type: 'integer', names: 'round', min: 1, description } as const
 }
 
-/** A model that can do this. */
-export function model(kind: Kind, description: Text) {
+/** A model. @param able those that can do what is asked */
+export function model(able: (models: Models) => Promise<Card[]>, description: Text) {
   return {
     type: 'text',
     description,
-    complete: async ({ salon }: Call, typed: string) =>
-      (await salon.models.list())
-        .filter(({ kinds, name }) => kinds.includes(kind) && name.startsWith(typed))
-        .map(({ name }) => name),
+    complete: async ({ salon }: Call, typed: string) => holding(typed, await able(salon.models)),
   } as const
 }
 
-/** Models that can draw, with commas between them; completes the one that is being typed. */
+/**
+ * Models that can draw, with commas between them; completes the one that is being typed, and once it is whole offers
+ * another beside it.
+ */
 export function models(description: Text) {
   return {
     type: 'text',
@@ -51,13 +51,23 @@ export function models(description: Text) {
     complete: async ({ salon }: Call, typed: string) => {
       const given = typed.split(',').map((name) => name.trim())
       const begun = given.pop() ?? ''
-      return (await salon.models.list())
-        .filter(
-          ({ kinds, name }) => kinds.includes('generator') && name.startsWith(begun) && !given.includes(name),
-        )
-        .map(({ name }) => [...given, name].join(','))
+      const others = (await salon.models.generators()).filter(({ name }) => !given.includes(name))
+      const whole = others.some(({ name }) => name === begun)
+      const before = whole ? [...given, begun] : given
+      const next = whole
+        ? others.map(({ name }) => name).filter((name) => name !== begun)
+        : holding(begun, others)
+      return next.map((name) => [...before, name].join(','))
     },
   } as const
+}
+
+/** The names of models that hold what was typed, those that begin with it first. */
+function holding(typed: string, cards: readonly Card[]): string[] {
+  const wanted = typed.trim().toLowerCase()
+  const names = cards.map(({ name }) => name).filter((name) => name.toLowerCase().includes(wanted))
+  const begins = (name: string) => name.toLowerCase().startsWith(wanted)
+  return [...names.filter(begins), ...names.filter((name) => !begins(name))]
 }
 
 /** Wording around a text; completes those that the models know. */

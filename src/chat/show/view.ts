@@ -1,5 +1,5 @@
 import type { Action, ChoiceMenu, Content } from '../../content.ts'
-import { readQueue } from '../../drawings/position.ts'
+import { readQueue, worthSaying } from '../../drawings/position.ts'
 import { roundsJudging } from '../../rounds/blindness.ts'
 import type { Salon } from '../../rounds/salon.ts'
 import type { Post, Prisma } from '../../store/database.ts'
@@ -81,10 +81,14 @@ async function queued(store: Store, generation: Shown, words: Words): Promise<Co
 }
 
 function drawing({ games }: Salon, generation: Shown, words: Words): Content {
-  const { step, steps, prompt, rounds } = generation
+  const { step, steps, secondsLeft, prompt, rounds } = generation
   const percent = Math.floor((100 * step) / Math.max(1, steps))
   return {
-    text: [generation.waitsForRoom ? words.drawing.waitsForRoom : words.drawing.progress(percent)],
+    text: [
+      generation.waitsForRoom
+        ? words.drawing.waitsForRoom
+        : words.drawing.progress(percent, worthSaying(secondsLeft)),
+    ],
     // Not in steps, of which each model has its own number.
     progress: { step: percent, steps: 100 },
     ...(generation.preview && {

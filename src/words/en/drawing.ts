@@ -32,7 +32,10 @@ export const drawing = {
     return seconds === undefined ? `${place}.` : `${place}, about ${duration(seconds)} to go.`
   },
   noWorker: 'No worker is running at the moment; the drawing waits until one is.',
-  progress: (percent: number) => `Drawing: ${percent} %`,
+  progress: (percent: number, seconds?: number) =>
+    seconds === undefined
+      ? `Drawing: ${percent} %`
+      : `Drawing: ${percent} %, about ${duration(seconds)} to go`,
   unshowable: 'This post cannot be shown at the moment; the reason is in the log of Salon.',
   waitsForRoom: 'Drawn; it waits for room on Salon’s disk, and appears as soon as there is some.',
   cancelled: 'Cancelled.',

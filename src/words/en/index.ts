@@ -19,6 +19,7 @@ import { mistakes } from './mistakes.ts'
 import { models } from './models.ts'
 import { options } from './options.ts'
 import { ownVote } from './own-vote.ts'
+import { packs } from './packs.ts'
 import { pairs } from './pairs.ts'
 import { platforms } from './platforms.ts'
 import { position } from './position.ts'
@@ -59,6 +60,7 @@ export const en = {
   models,
   options,
   ownVote,
+  packs,
   pairs,
   platforms,
   position,

@@ -1,4 +1,4 @@
-import { list } from './format.ts'
+import { count, list } from './format.ts'
 
 export const looks = {
   textsBetween: (min: number, max: number) =>
@@ -11,6 +11,10 @@ export const looks = {
       ? `${why}; numbers are kept by ${list(able)}.`
       : `${why}; add one that keeps numbers.`
   },
+  notCompleter: (model: string, able: string[]) =>
+    able.length > 0
+      ? `${model} cannot begin with a picture: its auto-encoder makes pictures of codes, and no codes of pictures. ${list(able)} can.`
+      : `${model} cannot begin with a picture: its auto-encoder makes pictures of codes, and no codes of pictures. Add a model whose auto-encoder does both.`,
   notNamedPicture: (name: string, given: string) =>
     `${name} is the number of a drawing and of its picture, such as 12/3, and "${given}" is not.`,
   notScorer: (model: string) => `The model ${model} cannot compare pictures with texts.`,
@@ -21,9 +25,15 @@ export const looks = {
   analysisWaits: 'Waiting for a worker.',
   waitsForRoom: 'Done; it waits for room on Salon’s disk, and appears as soon as there is some.',
   reconstructed:
-    'The picture, and what is left of it on the way through each auto-encoder and back. Under it, where there are any, its codes: one colour each.',
-  reconstructedAlt: (models: string[]) =>
-    `The picture that was given, and its reconstruction by ${list(models)}.`,
+    'A row for each auto-encoder: the picture at the size it works at, what is left of it on the way through and back, the difference (Δ, four times as strong, black where there is none), and, where there are any, its codes: one colour each.',
+  reconstructedAlt: (found: { model: string; psnr: string }[]) =>
+    `The picture that was given, and row by row its reconstruction, the difference and the codes as colours: ${list(found.map(({ model, psnr }) => `${model} ${psnr}`))}.`,
+  completedBy: (model: string) => `Drawn on by ${model}`,
+  completed: (percent: number, pictures: number, prompt: string | undefined) =>
+    `The upper ${percent} % of the first picture is given. Below the line ${count(pictures, 'picture is', 'pictures are')} drawn on from there, ${prompt === undefined ? 'without a prompt' : `for “${prompt}”`}.`,
+  completedAlt: (percent: number, pictures: number, prompt: string | undefined) =>
+    `The upper ${percent} % of a picture, and beside it ${count(pictures, 'numbered picture that begins', 'numbered pictures that begin')} with it, drawn on ${prompt === undefined ? 'without a prompt' : `for “${prompt}”`}.`,
+  headPicture: 'Picture',
   interpolated: (steps: number) =>
     `${steps} steps from the first picture to the second. From step to step the numbers that the auto-encoder keeps them as are mixed, and not their pixels.`,
   interpolatedAlt: (steps: number, models: string[]) =>
@@ -33,8 +43,19 @@ export const looks = {
   headBits: 'Bits',
   headCodes: 'Different codes',
   classified: (texts: number) => `How well each of ${texts} texts fits the picture, as CLIP has it.`,
-  classifiedAlt: 'The picture that was given.',
+  classifiedTwice: (template: string) =>
+    `Each is compared twice: by itself, and in “${template}”. The shares of each kind add up to 100 %.`,
+  classifiedAlt: (best: string, share: string, worded: { text: string; share: string } | undefined) =>
+    `The picture that was given, and bars for how well each text fits it: best “${best}”, ${share}${
+      worded === undefined ? '' : `; in the template “${worded.text}”, ${worded.share}`
+    }.`,
+  textAlone: 'the text alone',
+  textWorded: (template: string) => `in “${template}”`,
+  chartShare: 'Share among these texts',
+  chartSimilarity: 'Similarity (cosine)',
   headText: 'Text',
   headShare: 'Share',
   headSimilarity: 'Similarity',
+  headShareWorded: 'Share in the template',
+  headSimilarityWorded: 'Similarity in it',
 }

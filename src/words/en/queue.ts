@@ -6,7 +6,10 @@ export const queue = {
   workers: (n: number) => (n === 0 ? 'No worker is running.' : `${count(n, 'worker', 'workers')} running.`),
   headMember: 'Member',
   headState: 'State',
-  stateDrawing: (percent: number) => `drawing, ${percent} %`,
+  stateDrawing: (percent: number, seconds?: number) =>
+    seconds === undefined
+      ? `drawing, ${percent} %`
+      : `drawing, ${percent} %, about ${duration(seconds)} to go`,
   stateQueued: (seconds?: number) =>
     seconds === undefined ? 'waiting' : `waiting, about ${duration(seconds)}`,
 }

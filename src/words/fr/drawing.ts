@@ -33,7 +33,10 @@ export const drawing: typeof english = {
     return seconds === undefined ? `${place}.` : `${place}, encore ${duration(seconds)} environ.`
   },
   noWorker: 'Aucun ouvrier ne tourne en ce moment ; le dessin attend qu’il y en ait un.',
-  progress: (percent) => `En cours : ${percent} %`,
+  progress: (percent, seconds) =>
+    seconds === undefined
+      ? `En cours : ${percent} %`
+      : `En cours : ${percent} %, encore ${duration(seconds)} environ`,
   unshowable: 'Ce message ne peut pas être affiché pour l’instant ; la raison est dans le journal de Salon.',
   waitsForRoom:
     'Dessiné ; le dessin attend de la place sur le disque de Salon et paraîtra dès qu’il y en aura.',

@@ -20,6 +20,7 @@ import { mistakes } from './mistakes.ts'
 import { models } from './models.ts'
 import { options } from './options.ts'
 import { ownVote } from './own-vote.ts'
+import { packs } from './packs.ts'
 import { pairs } from './pairs.ts'
 import { platforms } from './platforms.ts'
 import { position } from './position.ts'
@@ -60,6 +61,7 @@ export const fr: Words = {
   models,
   options,
   ownVote,
+  packs,
   pairs,
   platforms,
   position,

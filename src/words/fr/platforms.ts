@@ -39,6 +39,8 @@ export const platforms: typeof english = {
     zoom: 'agrandir',
     reconstruct: 'reconstruire',
     classify: 'classer',
+    complete: 'compléter',
+    given: 'donné',
     models: 'modèles',
     scoreboard: 'scores',
     leaderboard: 'participation',

@@ -8,7 +8,10 @@ export const queue: typeof english = {
     n === 0 ? 'Aucun ouvrier ne tourne.' : `${count(n, 'ouvrier tourne', 'ouvriers tournent')}.`,
   headMember: 'Membre',
   headState: 'État',
-  stateDrawing: (percent) => `en cours, ${percent} %`,
+  stateDrawing: (percent, seconds) =>
+    seconds === undefined
+      ? `en cours, ${percent} %`
+      : `en cours, ${percent} %, encore ${duration(seconds)} environ`,
   stateQueued: (seconds) =>
     seconds === undefined ? 'en attente' : `en attente, ${duration(seconds)} environ`,
 }

@@ -70,6 +70,10 @@ describe('a second model', () => {
     expect(await complete('reconstruct', 'model', 'wi')).toEqual(['wild'])
     expect(await complete('duel', 'models', 'petit, w')).toEqual(['petit,wild'])
     expect(await complete('best-of-five', 'models', 'wild,')).toEqual(['wild,petit'])
+    expect(await complete('best-of-five', 'models', 'wild')).toEqual(['wild,petit'])
+    expect(await complete('complete', 'model', '')).toEqual(['petit', 'wild'])
+    expect(await complete('draw', 'model', 'ILD')).toEqual(['wild'])
+    expect(await complete('models', 'model', 'vqg')).toEqual(['petit-vqgan'])
     await expect(play.say('Ann', 'draw', { prompt: 'a cat', model: 'wlid' })).rejects.toThrow(
       'There is no model "wlid"; did you mean wild?',
     )

@@ -94,7 +94,7 @@ test('drawings of one prompt are voted on together, and told apart when it close
 })
 
 test('what cannot be voted on is refused', async () => {
-  const cats = await drawAndClose('two cats', 9)
+  const cats = await drawAndClose('two cats', 3)
   const dog = await drawAndClose('a dog', 1)
   const say = (options: Record<string, string | number>) => salon.desk.say(zoe, 'rank', options)
   await expect(say({ drawing: 999 })).rejects.toThrow('There is no drawing #999.')
@@ -102,7 +102,7 @@ test('what cannot be voted on is refused', async () => {
     'pictures must be numbers with commas between, such as 1,4,7; "1,x" is not.',
   )
   await expect(say({ drawing: cats.number, pictures: '1,12' })).rejects.toThrow(
-    'The pictures are numbered 1 to 9.',
+    'The pictures are numbered 1 to 3.',
   )
   await expect(say({ drawing: cats.number, pictures: '3' })).rejects.toThrow(/2 to 9 pictures, .* over 1;/)
   await expect(say({ drawing: cats.number, with: String(dog.number) })).rejects.toThrow(
