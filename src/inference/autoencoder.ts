@@ -11,6 +11,8 @@ export type Latents = Int32Array | Float32Array
 /** Between pictures and what they are kept as. */
 export interface Autoencoder {
   card: AutoencoderCard
+  /** How long the last decoding took for each picture; absent before the first. */
+  readonly millisecondsEach: number | undefined
   /** @param latents of any number of pictures, one after the other */
   decode(latents: Latents): Promise<Pixels[]>
   /** @param picture a square of the model's `imageSize` */
@@ -49,14 +51,27 @@ export async function openAutoencoder(
     )
   }
 
+  const decodeAll = async (latents: Latents): Promise<Pixels[]> => {
+    if (size <= decodedTogether) return await decodeTogether(latents)
+    const pictures: Pixels[] = []
+    for (let at = 0; at < latents.length; at += ofPicture)
+      pictures.push(...(await decodeTogether(latents.subarray(at, at + ofPicture))))
+    return pictures
+  }
+
+  let millisecondsEach: number | undefined
+
   return {
     card,
 
+    get millisecondsEach() {
+      return millisecondsEach
+    },
+
     async decode(latents) {
-      if (size <= decodedTogether) return await decodeTogether(latents)
-      const pictures: Pixels[] = []
-      for (let at = 0; at < latents.length; at += ofPicture)
-        pictures.push(...(await decodeTogether(latents.subarray(at, at + ofPicture))))
+      const began = performance.now()
+      const pictures = await decodeAll(latents)
+      millisecondsEach = (performance.now() - began) / pictures.length
       return pictures
     },
 

@@ -13,9 +13,6 @@ import { Stopwatch } from './stopwatch.ts'
 /** Progress without a preview is reported at most this often: nobody looks at it more often, and each costs a look. */
 const progressEveryMs = 100
 
-/** A preview is followed by at least this many times as long without one, so that it takes a tenth of the time. */
-const previewRest = 9
-
 /**
  * Draws a prompt: text → transformer → image tokens → VQGAN → pixels, scored by CLIP.
  * @param report told of the first step, of steps not too close to each other, and of the last one
@@ -23,7 +20,7 @@ const previewRest = 9
  */
 export async function generate(
   models: LoadedModels,
-  { request, previewEveryMs, order }: Work['draw']['asks'],
+  { request, previewEveryMs, previewShare, order }: Work['draw']['asks'],
   report: (progress: DrawProgress) => void,
   signal: AbortSignal,
 ): Promise<DrawResult> {
@@ -48,7 +45,9 @@ export async function generate(
 
   watch.enter('decode')
   let reported = -Infinity
-  let previewAt = performance.now() + previewEveryMs
+  const pauseFor = (preview: number) => Math.max(previewEveryMs, preview / previewShare - preview)
+  const likely = () => (autoencoder.millisecondsEach ?? 0) * seeds.length
+  let previewAt = performance.now() + pauseFor(likely())
   const tokens = await transformer.decode(memory, seeds, settings, async (step, soFar) => {
     signal.throwIfAborted()
     const now = performance.now()
@@ -60,7 +59,7 @@ export async function generate(
       report({ step, steps, preview })
       watch.enter('decode')
       reported = performance.now()
-      previewAt = reported + Math.max(previewEveryMs, previewRest * (reported - now))
+      previewAt = reported + pauseFor(Math.max(likely(), reported - now))
     } else if (step === steps || now - reported >= progressEveryMs) {
       report({ step, steps })
       reported = now

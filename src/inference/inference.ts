@@ -40,11 +40,10 @@ export interface DrawOptions {
    */
   onProgress?: (progress: DrawProgress) => void | Promise<void>
   signal?: AbortSignal
-  /**
-   * Milliseconds before the first preview and between two, at least; each costs a VQ decoding. Absent: a second, in
-   * which petit is done, for which previews nearly doubled the work.
-   */
+  /** Milliseconds before the first preview and between two, at least. Absent: a second, in which petit is done. */
   previewEveryMs?: number
+  /** The share of the time that previews may take, each of which costs a VQ decoding. Absent: a tenth. */
+  previewShare?: number
   /** Cell → image index in previews; absent: as they come. */
   order?: number[]
 }
@@ -95,10 +94,11 @@ export class Inference {
    *   `signal` says so, at once; Error when the thread dies
    */
   async draw(request: DrawRequest, options: DrawOptions = {}): Promise<DrawResult> {
-    const { onProgress, signal, previewEveryMs = 1_000, order } = options
+    const { onProgress, signal, previewEveryMs = 1_000, previewShare = 0.1, order } = options
     checkRequest(request)
     const everyMs = onProgress ? previewEveryMs : Number.POSITIVE_INFINITY
-    return this.#ask('draw', { request, previewEveryMs: everyMs, order }, { signal, onProgress })
+    const asked = { request, previewEveryMs: everyMs, previewShare, order }
+    return this.#ask('draw', asked, { signal, onProgress })
   }
 
   /**

@@ -94,7 +94,12 @@ export interface InterpolateResult {
 /** What the inference thread can be asked for, and what it answers. */
 export interface Work {
   draw: {
-    asks: { request: DrawRequest; previewEveryMs: number; order: number[] | undefined }
+    asks: {
+      request: DrawRequest
+      previewEveryMs: number
+      previewShare: number
+      order: number[] | undefined
+    }
     gives: DrawResult
   }
   score: { asks: { images: Uint8Array[]; texts: string[]; scorer: string }; gives: ScoreResult }

@@ -29,7 +29,8 @@ function greyUndrawn({ data, width, height }: Pixels, drawn: number, [rows, colu
 }
 
 /**
- * The pictures so far, grey where they are not drawn yet.
+ * The pictures so far, grey where they are not drawn yet. Of an auto-encoder that has decoded nothing so far the first
+ * picture alone is shown, which tells what the others would cost.
  * @param tokens `pictures × tokens`, of which the first `drawn` (at least one) of each picture are there
  */
 export async function drawSoFar(
@@ -37,8 +38,12 @@ export async function drawSoFar(
   tokens: Int32Array,
   drawn: number,
 ): Promise<Pixels[]> {
-  const { tokenGrid } = autoencoder.card
-  const pictures = await autoencoder.decode(continued(tokens, drawn, tokenGrid))
+  const { tokenGrid, imageSize: side } = autoencoder.card
+  const each = tokenGrid[0] * tokenGrid[1]
+  const shown = autoencoder.millisecondsEach === undefined ? tokens.subarray(0, each) : tokens
+  const pictures = await autoencoder.decode(continued(shown, drawn, tokenGrid))
   for (const picture of pictures) greyUndrawn(picture, drawn, tokenGrid)
+  const hidden = { data: Buffer.alloc(3 * side * side, undrawn), width: side, height: side }
+  while (pictures.length < tokens.length / each) pictures.push(hidden)
   return pictures
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { Mistake } from '../../src/errors.ts'
+import { layout } from '../../src/grid/layout.ts'
 import { sharp } from '../../src/grid/sharp.ts'
 import { type DrawnImage, type DrawProgress, Inference, imageSeed } from '../../src/inference/inference.ts'
 
@@ -112,22 +113,43 @@ test('top-k 1 draws the same picture from every seed', async () => {
   expect(new Set(sums(images)).size).toBe(1)
 })
 
-test('progress rises to the last step, with previews in the order asked for', async () => {
+test('progress rises to the last step, with previews in the order asked for, the first of one picture', async () => {
+  const fresh = new Inference({})
+  onTestFinished(() => fresh.close())
   const told: DrawProgress[] = []
-  await inference.draw(request, {
-    previewEveryMs: 1,
-    order: [8, 7, 6, 5, 4, 3, 2, 1, 0],
-    onProgress: (progress) => void told.push(progress),
-  })
+  await fresh.draw(
+    { ...request, seeds: seeds.slice(0, 4) },
+    {
+      previewEveryMs: 0,
+      previewShare: 0.6,
+      order: [3, 2, 1, 0],
+      onProgress: (progress) => void told.push(progress),
+    },
+  )
   const steps = told.map(({ step }) => step)
   expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
   expect(steps[0]).toBe(1)
   expect(told.at(-1)).toEqual({ step: 64, steps: 64 })
   const previews = told.flatMap(({ preview }) => preview ?? [])
-  expect(previews.length).toBeGreaterThan(0)
+  expect(previews.length).toBeGreaterThan(1)
   for (const preview of previews)
-    expect(await sharp(preview).metadata()).toMatchObject({ format: 'webp', width: 816, height: 816 })
+    expect(await sharp(preview).metadata()).toMatchObject({ format: 'webp', width: 548, height: 548 })
+  // What is not drawn yet is grey: of the first preview all pictures but one, which stands last in this order.
+  expect(await begun(previews[0] as Uint8Array)).toEqual([3])
+  expect(await begun(previews.at(-1) as Uint8Array)).toEqual([0, 1, 2, 3])
 })
+
+/** The cells of a preview that show something in the first corner of their picture. */
+async function begun(preview: Uint8Array): Promise<number[]> {
+  const cells = await Promise.all(
+    layout(4, 256, 12).cells.map(async ({ left, top }) => {
+      const corner = { left: left + 2, top: top + 2, width: 5, height: 5 }
+      const { channels } = await sharp(await sharp(preview).extract(corner).png().toBuffer()).stats()
+      return channels.some(({ mean }) => Math.abs(mean - 0xb0) > 8)
+    }),
+  )
+  return cells.flatMap((drawn, cell) => (drawn ? [cell] : []))
+}
 
 test('a listener that throws ends the drawing with what it threw', async () => {
   const onProgress = () => {
