@@ -74,13 +74,27 @@ async function signIn({ salon, url }: Running, count: number) {
   return { members, sessions }
 }
 
+const COLOURS = ['red', 'blue', 'green', 'yellow', 'purple', 'orange', 'pink', 'brown', 'black', 'white']
+const SHAPES = ['circle', 'square', 'triangle', 'star', 'heart']
+let asked = 0
+
+/** A prompt that nobody has asked for yet: of equal pictures, each new vote has all the others shown again. */
+function nextPrompt(): string {
+  const pick = (list: readonly string[], place: number) => list[Math.floor(place) % list.length]
+  const n = asked++
+  return `a ${pick(COLOURS, n)} ${pick(SHAPES, n / 10)} left of a ${pick(COLOURS, n + 1 + n / 50)} ${pick(SHAPES, n / 10 + 1)}`
+}
+
 /** A drawing for each of the members at once. @returns seconds until the last of them is done */
 async function draw({ desk, salon }: Running, members: readonly Member[]): Promise<number> {
   const { prisma } = salon.store
   const before = await prisma.generation.count({ where: { status: 'done' } })
   const began = performance.now()
-  const options = { prompt: 'a red circle left of a blue square', count: 4 }
-  await Promise.all(members.map((member) => desk.say({ member, channel, locale: 'en' }, 'draw', options)))
+  await Promise.all(
+    members.map((member) =>
+      desk.say({ member, channel, locale: 'en' }, 'draw', { prompt: nextPrompt(), count: 4 }),
+    ),
+  )
   while ((await prisma.generation.count({ where: { status: 'done' } })) < before + members.length)
     await new Promise((resolve) => setTimeout(resolve, 100))
   return (performance.now() - began) / 1000
