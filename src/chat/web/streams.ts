@@ -9,8 +9,9 @@ import type { Renderings } from './renderings.ts'
 
 /** A page gives a connection up as lost after three of these. */
 const pingEvery = 15_000
-/** Milliseconds in which changes are gathered. */
+/** Milliseconds in which changes are gathered, at least and for each open page: writing to its socket is what a pass costs. */
 const GATHER = 100
+const GATHER_EACH = 0.8
 /** A pass is followed by a rest of so many times its length, which leaves the thread to votes and commands. */
 const REST = 2
 /** Streams of one member: a browser opens six at most, and there may be two of them. */
@@ -217,6 +218,8 @@ export class Streams {
 
   async #rest(took: number): Promise<void> {
     const { signal } = this.#stop
-    await sleep(Math.max(GATHER, REST * took), undefined, { signal }).catch(() => undefined)
+    await sleep(Math.max(GATHER, GATHER_EACH * this.#open.size, REST * took), undefined, { signal }).catch(
+      () => undefined,
+    )
   }
 }
