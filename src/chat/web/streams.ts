@@ -11,7 +11,7 @@ import type { Renderings } from './renderings.ts'
 const pingEvery = 15_000
 /** Milliseconds in which changes are gathered, at least and for each open page: writing to its socket is what a pass costs. */
 const GATHER = 100
-const GATHER_EACH = 0.8
+const GATHER_EACH = 1.5
 /** A pass is followed by a rest of so many times its length, which leaves the thread to votes and commands. */
 const REST = 2
 /** Streams of one member: a browser opens six at most, and there may be two of them. */
