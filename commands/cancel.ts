@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/say/command.ts'
 import { drawingIfGiven } from '../src/chat/say/common-options.ts'
 import { cancelDrawing } from '../src/drawings/cancel.ts'
+import { percentDone } from '../src/drawings/position.ts'
 import { words } from '../src/words/index.ts'
 
 export const cancel = defineCommand({
@@ -16,14 +17,10 @@ export const cancel = defineCommand({
     }),
   },
   async run({ salon, member, channel, locale, moderator }, { drawing }) {
-    const { number, status, step, steps } = await cancelDrawing(
-      salon,
-      member,
-      drawing,
-      moderator ? channel : undefined,
-    )
+    const cancelled = await cancelDrawing(salon, member, drawing, moderator ? channel : undefined)
+    const { number, status } = cancelled
     const say = words(locale)
-    const percent = Math.floor((100 * step) / Math.max(1, steps))
+    const percent = percentDone(cancelled)
     return {
       text: [status === 'drawing' ? say.cancel.running(number, percent) : say.cancel.queued(number)],
       actions: [],

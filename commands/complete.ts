@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/say/command.ts'
-import { model } from '../src/chat/say/common-options.ts'
+import { model, seed } from '../src/chat/say/common-options.ts'
 import { onePicture, readOnePicture } from '../src/chat/say/one-picture.ts'
 import { ranges } from '../src/inference/ranges.ts'
 import { requestAnalysis } from '../src/looks/analysis.ts'
@@ -39,14 +39,7 @@ export const complete = defineCommand({
       max: MOST,
       description: { en: 'How many pictures, 1 to 8', fr: 'Combien d’images, de 1 à 8' },
     },
-    seed: {
-      type: 'integer',
-      ...ranges.seed,
-      description: {
-        en: 'The same seed draws the same pictures',
-        fr: 'La même graine donne les mêmes images',
-      },
-    },
+    seed,
     model: model((models) => models.completers(), { en: 'Which model draws', fr: 'Quel modèle dessine' }),
   },
   async run(call, { prompt, given = 50, count = MOST, seed, model, ...which }) {

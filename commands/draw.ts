@@ -1,6 +1,6 @@
 import { closingOf, closingOptions } from '../src/chat/say/closing-options.ts'
 import { type Call, defineCommand } from '../src/chat/say/command.ts'
-import { model, template } from '../src/chat/say/common-options.ts'
+import { model, seed, template } from '../src/chat/say/common-options.ts'
 import { tellUnknownWords } from '../src/chat/say/unknown-words.ts'
 import { requestDrawing } from '../src/drawings/request.ts'
 import { ranges } from '../src/inference/ranges.ts'
@@ -28,14 +28,7 @@ export const draw = defineCommand({
       ...ranges.count,
       description: { en: 'How many pictures, 1 to 9', fr: 'Combien d’images, de 1 à 9' },
     },
-    seed: {
-      type: 'integer',
-      ...ranges.seed,
-      description: {
-        en: 'The same seed draws the same pictures',
-        fr: 'La même graine donne les mêmes images',
-      },
-    },
+    seed,
     model: model((models) => models.generators(), { en: 'Which model draws', fr: 'Quel modèle dessine' }),
     template: template({
       en: 'Wording around the prompt, such as: a picture of {}',

@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/say/command.ts'
-import { readQueue, worthSaying } from '../src/drawings/position.ts'
+import { percentDone, readQueue, worthSaying } from '../src/drawings/position.ts'
 import { closedTo } from '../src/places/privacy.ts'
 import { namelessYet } from '../src/rounds/blindness.ts'
 import { words } from '../src/words/index.ts'
@@ -28,13 +28,13 @@ export const queue = defineCommand({
     const rows = waiting.flatMap(({ id, position, seconds }) => {
       const generation = generations.find((candidate) => candidate.id === id)
       if (!generation) return []
-      const { number, step, steps, secondsLeft, prompt, requester, rounds } = generation
+      const { number, secondsLeft, prompt, requester, rounds } = generation
       const text = closed.some((other) => other.id === id)
         ? say.privacy.promptPrivate
         : salon.games.hidePrompt(rounds)
           ? say.drawing.promptHidden
           : prompt.text
-      const percent = Math.floor((100 * step) / Math.max(1, steps))
+      const percent = percentDone(generation)
       const hidden = nameless.some((other) => other.id === id)
       const state =
         position === 0

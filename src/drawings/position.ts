@@ -19,6 +19,11 @@ export interface QueueNow {
   workers: number
 }
 
+/** How much of something is done that is done in steps, in whole percent. */
+export function percentDone({ step, steps }: { step: number; steps: number }): number {
+  return Math.floor((100 * step) / Math.max(1, steps))
+}
+
 /** How long something takes, unless it is done before one has read that. */
 export function worthSaying(seconds: number | null): number | undefined {
   return seconds !== null && seconds >= 10 ? seconds : undefined

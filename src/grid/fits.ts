@@ -1,3 +1,4 @@
+import { cutTo } from '../basics/cut.ts'
 import { colours } from './parts.ts'
 import { sharp } from './sharp.ts'
 import { svg, svgText } from './svg.ts'
@@ -47,11 +48,6 @@ const width = similarityLeft + similarityWidth + similarityFigure + margin
 /** About as many letters of this size as have room. */
 const longest = (pixels: number, size: number) => Math.floor(pixels / (size * 0.56))
 
-const cut = (text: string, length: number) => {
-  const letters = [...text]
-  return letters.length <= length ? text : `${letters.slice(0, length - 1).join('')}…`
-}
-
 const fills = [colours.bar, colours.first]
 
 /** Where the bars of cosines begin and end: at 0, but for those below, and at the next tenth above the largest. */
@@ -91,7 +87,7 @@ export async function composeFits(
   const drawn = rows.flatMap(({ text, fits }, row) => {
     const top = first + row * rowHeight
     return [
-      svgText(cut(text, longest(width - margin - left, 20)), left, top + 20, {
+      svgText(cutTo(text, longest(width - margin - left, 20)), left, top + 20, {
         size: 20,
         weight: 700,
         fill: colours.ink,
@@ -119,7 +115,7 @@ export async function composeFits(
     const y = margin + line * legendHeight
     return [
       `<rect x="${left}" y="${y + 2}" width="20" height="20" rx="4" fill="${fills[line % fills.length]}"/>`,
-      svgText(cut(text, longest(width - margin - left - 32, 19)), left + 32, y + 19, {
+      svgText(cutTo(text, longest(width - margin - left - 32, 19)), left + 32, y + 19, {
         size: 19,
         fill: colours.ink,
       }),

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nearest } from '../basics/nearest.ts'
 import { builtInModels } from '../basics/root.ts'
+import { writeWhole } from '../basics/write-whole.ts'
 import type { Config } from '../config.ts'
-import { Mistake, toError } from '../errors.ts'
+import { Mistake } from '../errors.ts'
 import { hold } from '../pull/lock.ts'
 import { type About, type Pack, packName, pack as packSchema } from './pack.ts'
 
@@ -127,22 +128,5 @@ function parsed(json: string): unknown {
     return JSON.parse(json)
   } catch {
     return undefined
-  }
-}
-
-/** A reader, also after a crash, sees all of it or nothing. */
-async function writeWhole(path: string, draft: string, text: string): Promise<void> {
-  try {
-    const file = await open(draft, 'w')
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw toError(error)
   }
 }

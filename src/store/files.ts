@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
 import { isFull } from '../basics/outage.ts'
+import { writeWhole } from '../basics/write-whole.ts'
 import { Mistake, toError } from '../errors.ts'
 
 const keyForm = /^[a-z0-9-]+(\/[a-z0-9-]+)*\.(png|webp)$/
@@ -66,19 +67,7 @@ export class Files {
     const path = this.#path(key)
     const draft = `${path}.${randomUUID()}`
     await mkdir(dirname(path), { recursive: true })
-    try {
-      const handle = await open(draft, 'wx')
-      try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await rename(draft, path)
-    } catch (error) {
-      await rm(draft, { force: true })
-      throw error
-    }
+    await writeWhole(path, draft, bytes)
   }
 
   /** Makes a file that is not there yet; asked for by many at once, it is made once. */

@@ -160,7 +160,7 @@ export class Analyst {
     const { id, model } = analysis
     const [prompt] = analysis.texts
     const { count, seed, percent, scorer } = analysis.options as unknown as CompletionOptions
-    const pace = await Pace.of(this.#store.prisma, model)
+    const pace = await rideOut(() => Pace.of(this.#store.prisma, model), this.#stopping.signal)
     const { images, given = 0 } = await this.#inference.draw(
       {
         ...{ model, scorer, prompt: prompt ?? '', given: { picture, percent } },

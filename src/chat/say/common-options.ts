@@ -1,3 +1,4 @@
+import { ranges } from '../../inference/ranges.ts'
 import type { Card, Models } from '../../models.ts'
 import type { Text } from '../../words/index.ts'
 import type { Call } from './command.ts'
@@ -30,6 +31,16 @@ export function drawingsBeside(description: Text) {
 export function roundIfGiven(description: Text) {
   return { type: 'integer', names: 'round', min: 1, description } as const
 }
+
+/** Chance, by a number. */
+export const seed = {
+  type: 'integer',
+  ...ranges.seed,
+  description: {
+    en: 'The same seed draws the same pictures',
+    fr: 'La même graine donne les mêmes images',
+  },
+} as const
 
 /** A model. @param able those that can do what is asked */
 export function model(able: (models: Models) => Promise<Card[]>, description: Text) {

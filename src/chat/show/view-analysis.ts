@@ -1,5 +1,5 @@
 import type { Content, Picture, Table } from '../../content.ts'
-import { worthSaying } from '../../drawings/position.ts'
+import { percentDone, worthSaying } from '../../drawings/position.ts'
 import { composeFits } from '../../grid/fits.ts'
 import { roundsJudgingPixels } from '../../rounds/blindness.ts'
 import type { Salon } from '../../rounds/salon.ts'
@@ -30,10 +30,11 @@ export async function viewAnalysis({ store, games }: Salon, id: string, locale: 
   return { ...heading, ...(await found(store.files, { ...analysis, result }, figures, words, locale)) }
 }
 
-function onItsWay({ waitsForRoom, step, steps, secondsLeft }: Analysis, words: Words) {
+function onItsWay(analysis: Analysis, words: Words) {
+  const { waitsForRoom, step, secondsLeft } = analysis
   if (waitsForRoom) return { text: [words.looks.waitsForRoom] }
   if (step === 0) return { text: [words.looks.analysisWaits] }
-  const percent = Math.floor((100 * step) / steps)
+  const percent = percentDone(analysis)
   return {
     text: [words.drawing.progress(percent, worthSaying(secondsLeft))],
     progress: { step: percent, steps: 100 },

@@ -1,5 +1,5 @@
 import type { Action, ChoiceMenu, Content } from '../../content.ts'
-import { readQueue, worthSaying } from '../../drawings/position.ts'
+import { percentDone, readQueue, worthSaying } from '../../drawings/position.ts'
 import { roundsJudging } from '../../rounds/blindness.ts'
 import type { Salon } from '../../rounds/salon.ts'
 import type { Post, Prisma } from '../../store/database.ts'
@@ -81,8 +81,8 @@ async function queued(store: Store, generation: Shown, words: Words): Promise<Co
 }
 
 function drawing({ games }: Salon, generation: Shown, words: Words): Content {
-  const { step, steps, secondsLeft, prompt, rounds } = generation
-  const percent = Math.floor((100 * step) / Math.max(1, steps))
+  const { secondsLeft, prompt, rounds } = generation
+  const percent = percentDone(generation)
   return {
     text: [
       generation.waitsForRoom
